@@ -1,1 +1,3 @@
-//! (under construction)
+//! Text → tree, and tree → text. The only module that knows pest.
+
+mod grammar;
