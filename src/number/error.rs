@@ -73,9 +73,9 @@ impl NumberError {
             NumberError::DivisionByZero => "除数为零".into(),
             NumberError::TooLarge => format!("精确结果超过 {NUMBER_BITS_MAX} 位二进制"),
             NumberError::TooManyDigits { digits } => {
-                format!("一个数最多 {NUMBER_DIGITS_MAX} 位数字,这里有 {digits} 位")
+                format!("一个数最多 {NUMBER_DIGITS_MAX} 位数字，这里有 {digits} 位")
             }
-            NumberError::Malformed { text, reason } => format!("`{text}` 不是数:{}", reason.zh()),
+            NumberError::Malformed { text, reason } => format!("`{text}` 不是数：{}", reason.zh()),
             NumberError::QuantumNotPositive => "修约间隔须大于零".into(),
         }
     }
@@ -91,7 +91,7 @@ impl Malformation {
         match self {
             Malformation::Empty => "内容为空".into(),
             Malformation::Plus => "正数前不写 `+`".into(),
-            Malformation::NoIntegerDigits => "小数点前要有数字,如 `0.5`".into(),
+            Malformation::NoIntegerDigits => "小数点前要有数字，如 `0.5`".into(),
             Malformation::NoFractionDigits => "小数点后要有数字".into(),
             Malformation::Grouped => "数字不分节".into(),
             Malformation::Exponent => "不用科学记数法".into(),
