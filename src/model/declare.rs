@@ -2,13 +2,17 @@
 //! languages, its row in the schema, and its fact: nothing about a field is written twice.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 use chrono::NaiveDate;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::number::Number;
 use crate::quantity::{Cell, Count, Days, Fact, Money, PercentagePoint, Points, Ratio, Workdays};
 
-use super::schema::GroupInfo;
+use super::schema::{GroupInfo, KindInfo};
 
 /// The facts of a subject, by English key.
 pub(super) type Facts = BTreeMap<String, Cell<Fact>>;
@@ -38,6 +42,56 @@ pub(super) fn add_fact<T: Value>(facts: &mut Facts, key: impl Into<String>, cell
         Cell::Disputed => Cell::Disputed,
     };
     facts.insert(key.into(), fact);
+}
+
+/// Adds the facts a rule author declared. One that names a field of the model means that field; where the
+/// model holds another value for it, the fact is disputed rather than one of the two in silence.
+pub(super) fn add_extra(facts: &mut Facts, schema: &KindInfo, extra: &Facts) {
+    for (name, cell) in extra {
+        let key = schema.key(name).unwrap_or_else(|| name.clone());
+        match facts.get_mut(&key) {
+            Some(held) if held == cell => {}
+            Some(held) => *held = Cell::Disputed,
+            None => {
+                facts.insert(key, cell.clone());
+            }
+        }
+    }
+}
+
+/// Reads a map and refuses a key that stands there twice, which would otherwise win in silence.
+pub(super) fn unique<'de, K, V, D>(input: D) -> Result<BTreeMap<K, V>, D::Error>
+where
+    K: Deserialize<'de> + Ord + fmt::Debug,
+    V: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    input.deserialize_map(Unique(PhantomData))
+}
+
+struct Unique<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K, V> Visitor<'de> for Unique<K, V>
+where
+    K: Deserialize<'de> + Ord + fmt::Debug,
+    V: Deserialize<'de>,
+{
+    type Value = BTreeMap<K, V>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some(key) = access.next_key::<K>()? {
+            if map.contains_key(&key) {
+                return Err(A::Error::custom(format_args!("{key:?} stands here twice")));
+            }
+            map.insert(key, access.next_value()?);
+        }
+        Ok(map)
+    }
 }
 
 /// Whether serialization leaves a cell out.
@@ -279,7 +333,11 @@ macro_rules! subject {
                 pub $child: Vec<$crate::model::$Child>,
             )*
             /// Facts a rule author declares beyond the model, under the names the author wrote.
-            #[serde(alias = "本地事实", skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+            #[serde(
+                alias = "本地事实",
+                deserialize_with = "crate::model::declare::unique",
+                skip_serializing_if = "std::collections::BTreeMap::is_empty"
+            )]
             pub extra: std::collections::BTreeMap<String, $crate::quantity::Cell<$crate::quantity::Fact>>,
         }
 
@@ -303,9 +361,9 @@ macro_rules! subject {
                 let mut subject = $crate::model::Subject::new(
                     $crate::model::SubjectKind::$name, &self.code, &self.name,
                 );
-                subject.facts.clone_from(&self.extra);
                 $($crate::model::declare::add_fact(&mut subject.facts, stringify!($field), &self.$field);)*
                 $($crate::model::declare::Group::add_facts(&self.$group, &mut subject.facts);)*
+                $crate::model::declare::add_extra(&mut subject.facts, Self::SCHEMA, &self.extra);
                 $(subject.children.extend(self.$child.iter().map($crate::model::AsSubject::as_subject));)*
                 subject
             }

@@ -100,7 +100,11 @@ budget! {
 /// `工伤保险基金.累计结余` / `work_injury.accumulated_balance`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct InsuranceFunds(pub BTreeMap<InsuranceFund, SocialInsuranceFund>);
+pub struct InsuranceFunds(
+    /// The lines of each fund that is reported.
+    #[serde(deserialize_with = "crate::model::declare::unique")]
+    pub BTreeMap<InsuranceFund, SocialInsuranceFund>,
+);
 
 const fn group(fund: InsuranceFund) -> GroupInfo {
     GroupInfo { zh: fund.zh(), en: fund.en(), ..SocialInsuranceFund::GROUP }
