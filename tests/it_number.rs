@@ -1,4 +1,13 @@
-//! Numbers against an independent reference: arbitrary-precision rationals, and rounding as the textbooks define it.
+//! Numbers against an independent reference: arbitrary-precision rationals, and rounding as the textbooks
+//! define it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
 
 use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -86,6 +95,8 @@ fn rounds_as_the_textbook_says(value: &RBig, step: &RBig) {
     }
 }
 
+const EDGES: [i128; 6] = [i128::MAX, i128::MIN, 1 << 64, i64::MAX as i128, i64::MIN as i128, 0];
+
 /// Integers of every size, most of them small, some at the edges of the machine's.
 fn integer() -> impl Strategy<Value = IBig> {
     prop_oneof![
@@ -93,7 +104,7 @@ fn integer() -> impl Strategy<Value = IBig> {
         4 => any::<i64>().prop_map(IBig::from),
         3 => any::<i128>().prop_map(IBig::from),
         1 => (any::<i128>(), any::<i128>()).prop_map(|(a, b)| IBig::from(a) * IBig::from(b)),
-        2 => (prop::sample::select(vec![i128::MAX, i128::MIN, 1 << 64, i64::MAX.into(), -(1 << 63), 0]), -2_i128..=2)
+        2 => (prop::sample::select(EDGES.as_slice()), -2_i128..=2)
             .prop_map(|(edge, near)| IBig::from(edge) + IBig::from(near)),
     ]
 }
@@ -132,8 +143,12 @@ fn rounding_case() -> impl Strategy<Value = (RBig, RBig)> {
     ]
 }
 
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200_000))]
 
     #[test]
     #[ignore = "ten times the next test: half a minute"]
@@ -143,7 +158,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(20_000))]
 
     #[test]
     fn rounding((value, step) in rounding_case()) {
@@ -249,10 +264,13 @@ fn by_digits(text: &str, places: usize) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(20_000))]
 
     #[test]
-    fn the_national_rule_digit_by_digit(text in r"-?[0-9]{1,12}(\.[0-9]{0,3}5?0{0,2}[0-9]{1,3})?", places in 0_usize..5) {
+    fn the_national_rule_digit_by_digit(
+        text in r"-?[0-9]{1,12}(\.[0-9]{0,3}5?0{0,2}[0-9]{1,3})?",
+        places in 0_usize..5,
+    ) {
         let rounding = Rounding::places(RoundingMode::Gbt8170, u8::try_from(places).unwrap());
         let expected = Number::parse(&by_digits(&text, places)).unwrap();
         prop_assert_eq!(Number::parse(&text).unwrap().round(&rounding), expected);
