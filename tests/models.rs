@@ -28,7 +28,7 @@ fn read<T: for<'a> Deserialize<'a>>(json: &str) -> Result<T, String> {
 const PROJECT_ZH: &str = r#"{
     "项目编码": "330681-001", "项目名称": "农村公路养护",
     "全年预算数": "90万元", "全年执行数": "89.974万元", "资金来源": "政府性基金预算", "重大民生项目": true,
-    "服务对象满意度": {"state": "not_applicable"}, "出台日期": "2020-03-01",
+    "服务对象满意度": {"state": "not_applicable"}, "出台日期": "2020年3月1日",
     "绩效指标": [
         {"一级指标": "产出指标", "三级指标": "项目数量", "指标值": "≥50个", "实际值": "48", "权重": "50"},
         {"一级指标": "效益指标", "三级指标": "出行便利", "档次": "部分达成", "评分": "21.5分"}
@@ -335,6 +335,10 @@ fn what_is_said_twice_is_never_settled_in_silence() {
     project.extra.insert("全年预算数".to_owned(), Cell::Reported(Fact::Money(money("91万元"))));
     assert_eq!(project.as_subject().fact("revised"), Cell::Disputed);
     assert_eq!(project.as_subject().facts.len(), 1);
+    assert_eq!(project.as_subject().fact("code"), Cell::NotReported, "an empty code is none");
+    project.code = "P1".to_owned();
+    project.extra.insert("项目编码".to_owned(), Cell::Reported(Fact::Text("P2".to_owned())));
+    assert_eq!(project.as_subject().fact("code"), Cell::Disputed);
 
     let error = read::<Project>(r#"{"extra": {"新增": {"yes_no": true}, "新增": {"yes_no": false}}}"#);
     assert!(error.expect_err("twice").contains("新增"));

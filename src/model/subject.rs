@@ -30,7 +30,7 @@ pub struct Subject {
     #[serde(default, alias = "名称")]
     pub name: String,
     /// Its facts (事实).
-    #[serde(default, alias = "事实", deserialize_with = "super::declare::unique")]
+    #[serde(default, alias = "事实", deserialize_with = "super::facts::unique")]
     pub facts: BTreeMap<String, Cell<Fact>>,
     /// The subjects it contains, in order (下级).
     #[serde(default, alias = "下级", skip_serializing_if = "Vec::is_empty")]
@@ -100,12 +100,19 @@ impl Subject {
         Subject { kind, code: code.into(), name: name.into(), facts: BTreeMap::new(), children: Vec::new() }
     }
 
-    /// The fact under a key; `code` and `name` are facts too. Absent is not reported.
+    /// The fact under a key; `code` and `name` are facts too. Absent, or an empty code or name, is not reported.
     pub fn fact(&self, key: &str) -> Cell<Fact> {
-        match key {
-            "code" => Cell::Reported(Fact::Text(self.code.clone())),
-            "name" => Cell::Reported(Fact::Text(self.name.clone())),
-            _ => self.facts.get(key).cloned().unwrap_or(Cell::NotReported),
+        let own = match key {
+            "code" => Some(&self.code),
+            "name" => Some(&self.name),
+            _ => None,
+        };
+        let own = own.filter(|text| !text.is_empty()).map(|text| Cell::Reported(Fact::Text(text.clone())));
+        match (own, self.facts.get(key)) {
+            (Some(own), None) => own,
+            (Some(own), Some(held)) if own == *held => own,
+            (Some(_), Some(_)) => Cell::Disputed,
+            (None, held) => held.cloned().unwrap_or_default(),
         }
     }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::declare::{Facts, Group, budget, choice};
+use super::super::declare::{budget, choice};
+use super::super::facts::{Facts, Group};
 use super::super::schema::GroupInfo;
 
 choice! {
@@ -102,7 +103,7 @@ budget! {
 #[serde(transparent)]
 pub struct InsuranceFunds(
     /// The lines of each fund that is reported.
-    #[serde(deserialize_with = "crate::model::declare::unique")]
+    #[serde(deserialize_with = "crate::model::facts::unique")]
     pub BTreeMap<InsuranceFund, SocialInsuranceFund>,
 );
 
