@@ -1,1 +1,7 @@
-//! (under construction)
+//! What an evaluation returns: score cards whose ledgers account for every point.
+
+mod card;
+mod ledger;
+
+pub use card::{GradeOutcome, Leaf, LeafOutcome, ScoreCard, Section, Total};
+pub use ledger::{Citation, Entry, Input, Ledger};

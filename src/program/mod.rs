@@ -1,1 +1,255 @@
-//! (under construction)
+//! The checked program: plain data, names resolved, overloads decided, one unit a dimension.
+//!
+//! Every number stands in the base unit of its type: yuan, a fraction (95 % is 0.95, a percentage point is
+//! 0.01), points, days. Definitions refer to each other by index, and [`Program::order`] lists the derived
+//! columns so that each comes after what it reads: evaluation is one pass over that list.
+
+mod expr;
+mod framework;
+mod standard;
+mod ty;
+
+pub(crate) use expr::{
+    Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Reach, Value, value_key,
+};
+pub(crate) use framework::{
+    Action, ArmBody, ArmLabel, Framework, Node, NodeBody, NodeId, Policies, Role, RowArm, RowWeights, Scoring,
+};
+pub(crate) use standard::{Allowed, Band, Line, Standard, StandardParameter};
+pub(crate) use ty::Ty;
+
+use crate::model::SubjectKind;
+use crate::number::{Number, Rounding};
+use crate::span::Span;
+use chrono::NaiveDate;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $name(pub(crate) u32);
+        impl $name {
+            /// Its place in the program's list.
+            pub(crate) fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+ids! {
+    /// A document that rules cite.
+    DocumentId,
+    /// A field of one kind of subject.
+    FieldId,
+    /// A list of options.
+    ChoiceId,
+    ParameterId,
+    StandardId,
+    ScaleId,
+    IndicatorId,
+    FrameworkId,
+}
+
+/// Everything the rules in force on one day say.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Program {
+    pub(crate) packages: Vec<Package>,
+    pub(crate) documents: Vec<Document>,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) choices: Vec<Choice>,
+    pub(crate) exprs: Vec<Expr>,
+    /// The type of each expression, for printing its value with its unit.
+    pub(crate) types: Vec<Ty>,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) standards: Vec<Standard>,
+    pub(crate) scales: Vec<Scale>,
+    pub(crate) indicators: Vec<Indicator>,
+    pub(crate) frameworks: Vec<Framework>,
+    /// Derived columns, each after those it reads.
+    pub(crate) order: Vec<Derived>,
+    pub(crate) examples: Vec<Example>,
+}
+
+/// A derived column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Derived {
+    Indicator(IndicatorId),
+    Framework(FrameworkId),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) title: Option<String>,
+    pub(crate) from: Option<NaiveDate>,
+    pub(crate) last: Option<NaiveDate>,
+}
+
+/// 文件.
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    pub(crate) name: String,
+    pub(crate) number: String,
+    pub(crate) issued: Option<NaiveDate>,
+    /// The note of 未核实; empty when none was written.
+    pub(crate) unverified: Option<String>,
+}
+
+/// What a rule stands on: clauses, or the reason why there is none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Basis {
+    pub(crate) clauses: Vec<Clause>,
+    pub(crate) uncited: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Clause {
+    pub(crate) document: DocumentId,
+    pub(crate) clause: Option<String>,
+}
+
+/// A field that facts may fill.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) kind: SubjectKind,
+    /// Key in `model::Subject::facts`: `revised`, `general_public.tax_revenue`, or a local name.
+    pub(crate) key: String,
+    /// Name shown to people, as the rules write it.
+    pub(crate) label: String,
+    pub(crate) ty: Ty,
+    pub(crate) bounds: Vec<Bound>,
+}
+
+/// 选项: names of the options in order; a value holds the position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// Name as written in rules, and the key in facts when it differs (built-in models).
+    pub(crate) options: Vec<(String, String)>,
+}
+
+/// 参数: a named constant with its source.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) ty: Ty,
+    pub(crate) value: Value,
+    pub(crate) unverified: Option<String>,
+    pub(crate) basis: Basis,
+    pub(crate) span: Span,
+}
+
+/// 等级: points → grade, in the order written.
+#[derive(Clone, Debug)]
+pub(crate) struct Scale {
+    pub(crate) name: String,
+    pub(crate) low: Number,
+    pub(crate) high: Number,
+    pub(crate) grades: Vec<Grade>,
+    pub(crate) basis: Basis,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Grade {
+    pub(crate) name: String,
+    pub(crate) low: Option<(Number, bool)>,
+    pub(crate) high: Option<(Number, bool)>,
+}
+
+impl Grade {
+    /// Whether `points` lies in this grade's interval.
+    pub(crate) fn contains(&self, points: &Number) -> bool {
+        within(points, self.low.as_ref(), self.high.as_ref())
+    }
+}
+
+/// Whether a value lies between two ends, each with whether it is closed; `None` is unbounded.
+pub(crate) fn within(value: &Number, low: Option<&(Number, bool)>, high: Option<&(Number, bool)>) -> bool {
+    let above = low.is_none_or(|(end, closed)| value > end || (*closed && value == end));
+    let below = high.is_none_or(|(end, closed)| value < end || (*closed && value == end));
+    above && below
+}
+
+/// 指标: a derived field of one kind of subject.
+#[derive(Clone, Debug)]
+pub(crate) struct Indicator {
+    pub(crate) name: String,
+    pub(crate) kind: SubjectKind,
+    pub(crate) ty: Ty,
+    /// Tried in order; the first whose condition holds decides. The last has no condition.
+    pub(crate) cases: Vec<Case>,
+    pub(crate) rounding: Option<Rounding>,
+    pub(crate) higher_is_better: Option<bool>,
+    pub(crate) basis: Basis,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    pub(crate) condition: Option<ExprId>,
+    pub(crate) outcome: CaseOutcome,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum CaseOutcome {
+    Value(ExprId),
+    Missing(crate::quantity::State),
+}
+
+/// 示例: facts and what the rules must make of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Example {
+    pub(crate) title: String,
+    pub(crate) on: Option<NaiveDate>,
+    pub(crate) subjects: Vec<crate::model::Subject>,
+    pub(crate) expectations: Vec<Expectation>,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Expectation {
+    pub(crate) of: Expected,
+    /// Position in a walk over `Example::subjects` and their children, parents first.
+    pub(crate) subject: usize,
+    pub(crate) value: ExpectedValue,
+    /// As written, for the message when it fails.
+    pub(crate) label: String,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Expected {
+    Indicator(IndicatorId),
+    Total(FrameworkId),
+    Grade(FrameworkId),
+    Node(FrameworkId, NodeId),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum ExpectedValue {
+    Value(Value),
+    Grade(String),
+    Missing(crate::quantity::State),
+    Undecided,
+}
+
+impl Program {
+    pub(crate) fn expr(&self, id: ExprId) -> Option<&Expr> {
+        self.exprs.get(id.index())
+    }
+
+    pub(crate) fn ty(&self, id: ExprId) -> Ty {
+        self.types.get(id.index()).copied().unwrap_or(Ty::Number)
+    }
+
+    pub(crate) fn framework(&self, name: &str) -> Option<FrameworkId> {
+        let at = self.frameworks.iter().position(|framework| framework.name == name)?;
+        u32::try_from(at).ok().map(FrameworkId)
+    }
+
+    pub(crate) fn indicator(&self, name: &str) -> Option<IndicatorId> {
+        let at = self.indicators.iter().position(|indicator| indicator.name == name)?;
+        u32::try_from(at).ok().map(IndicatorId)
+    }
+}

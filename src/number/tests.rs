@@ -1,0 +1,87 @@
+use super::{Malformation, Number, NumberError, Rounding, RoundingMode};
+
+fn n(text: &str) -> Number {
+    text.parse().unwrap()
+}
+
+#[test]
+fn small_numbers_take_two_words() {
+    assert_eq!(size_of::<Number>(), 32);
+}
+
+#[test]
+fn a_third_three_times_is_one() {
+    assert_eq!(Number::ratio(1, 3).unwrap().mul(&n("3")).unwrap(), Number::ONE);
+}
+
+#[test]
+fn a_tie_reached_through_a_division_stays_a_tie() {
+    let to_cents = Rounding::places(RoundingMode::HalfUp, 2);
+    let divided_first = n("5").div(&n("24")).unwrap().mul(&n("15")).unwrap();
+    let multiplied_first = n("5").mul(&n("15")).unwrap().div(&n("24")).unwrap();
+    assert_eq!(divided_first.to_string(), "3.125");
+    assert_eq!(divided_first, multiplied_first);
+    assert_eq!(divided_first.round(&to_cents).to_string(), "3.13");
+}
+
+#[test]
+fn outgrowing_the_machine_and_coming_back() {
+    let max = Number::from_i128(i128::MAX);
+    let over = max.add(&Number::ONE).unwrap();
+    assert_eq!(over.to_string(), "170141183460469231731687303715884105728");
+    assert!(over > max);
+    assert_eq!(over.sub(&Number::ONE).unwrap(), max);
+    assert_eq!(Number::from_i128(i128::MIN), over.neg());
+    assert_eq!(over.neg().neg(), over);
+    assert_eq!(max.mul(&max).unwrap().div(&max).unwrap(), max);
+    assert_eq!(max.mul(&max).unwrap().div(&max.mul(&max).unwrap()).unwrap(), Number::ONE);
+}
+
+#[test]
+fn growth_ends_at_the_limit() {
+    let mut number = n("10");
+    let stopped = (0..70).find_map(|_| match number.mul(&number) {
+        Ok(square) => {
+            number = square;
+            None
+        }
+        Err(error) => Some(error),
+    });
+    assert_eq!(stopped, Some(NumberError::TooLarge));
+    assert_eq!(Number::ONE.div(&Number::ZERO), Err(NumberError::DivisionByZero));
+    assert_eq!(Number::ratio(1, 0), Err(NumberError::DivisionByZero));
+}
+
+#[test]
+fn only_plain_decimals_are_numbers() {
+    for (text, shown) in
+        [("0", "0"), ("-0", "0"), ("-0.50", "-0.5"), ("007", "7"), ("12.340", "12.34"), ("3", "3")]
+    {
+        assert_eq!(Number::parse(text).unwrap().to_string(), shown);
+    }
+    let reason = |text: &str| match Number::parse(text) {
+        Err(NumberError::Malformed { reason, .. }) => reason,
+        other => panic!("{text}: {other:?}"),
+    };
+    for (text, why) in [
+        ("", Malformation::Empty),
+        ("-", Malformation::Empty),
+        ("+1", Malformation::Plus),
+        (".5", Malformation::NoIntegerDigits),
+        ("5.", Malformation::NoFractionDigits),
+        (".", Malformation::NoFractionDigits),
+        ("1.2.3", Malformation::Character('.')),
+        ("1_000", Malformation::Grouped),
+        ("1,000", Malformation::Grouped),
+        ("1e5", Malformation::Exponent),
+        ("１２", Malformation::FullWidth),
+        (" 1", Malformation::Space),
+        ("--1", Malformation::Character('-')),
+        ("1/3", Malformation::Character('/')),
+        ("五", Malformation::Character('五')),
+    ] {
+        assert_eq!(reason(text), why, "{text}");
+    }
+    assert!(Number::parse(&"9".repeat(64)).is_ok());
+    assert_eq!(Number::parse(&"9".repeat(65)), Err(NumberError::TooManyDigits { digits: 65 }));
+}

@@ -1,0 +1,153 @@
+//! Expressions of the checked program: an arena in which operands come before what uses them.
+
+use super::{ChoiceId, FieldId, FrameworkId, IndicatorId, ParameterId};
+use crate::model::SubjectKind;
+use crate::number::Number;
+use chrono::NaiveDate;
+
+/// A place in [`super::Program::exprs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ExprId(pub(crate) u32);
+
+impl ExprId {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A value, in the base unit of its type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Value {
+    Number(Number),
+    Bool(bool),
+    Date(NaiveDate),
+    Text(String),
+    /// Which list, and the position in it.
+    Choice(ChoiceId, u32),
+}
+
+/// The number inside, if it is one.
+pub(crate) fn value_key(value: &Value) -> Option<&Number> {
+    match value {
+        Value::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Expr {
+    Constant(Value),
+    Parameter(ParameterId),
+    /// A field of the subject itself or of one above it.
+    Field(Reach, FieldId),
+    Indicator(Reach, IndicatorId),
+    /// 得分(…): the total of a framework; 等级(…): the grade, as a text.
+    Score(Reach, FrameworkId),
+    Grade(Reach, FrameworkId),
+    /// A parameter of the standard being applied.
+    Local(u32),
+    /// 满分 of the leaf being scored.
+    FullMarks,
+    /// 实际值 and 指标值 of the row being scored, brought to one unit.
+    RowActual,
+    RowTarget,
+    /// 相符: whether the row's actual meets a deadline, a range or a yes/no target.
+    RowMet,
+    Negate(ExprId),
+    Arithmetic(ArithmeticOp, ExprId, ExprId),
+    /// Both sides have the same type, or numeric types that compare.
+    Compare(CompareOp, ExprId, ExprId),
+    InInterval { value: ExprId, low: Option<(ExprId, bool)>, high: Option<(ExprId, bool)> },
+    InList { value: ExprId, list: Vec<ExprId> },
+    Not(ExprId),
+    And(Vec<ExprId>),
+    Or(Vec<ExprId>),
+    Call(Function, Vec<ExprId>),
+    Aggregate { function: Aggregate, over: Over, value: Option<ExprId>, weight: Option<ExprId>, condition: Option<ExprId> },
+    /// 名次: place of the subject's value among its peers, 1 first; equals share the better place.
+    Rank { value: ExprId, highest_first: bool },
+}
+
+/// Whose field: the subject's own, or that of the nearest subject of a kind above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reach {
+    Own,
+    Parent,
+    Ancestor(SubjectKind),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ArithmeticOp {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CompareOp {
+    AtLeast,
+    AtMost,
+    NotEqual,
+    MoreThan,
+    LessThan,
+    Equal,
+}
+
+/// `≥ 0` after a declared field or parameter: a value outside is not scored.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Bound {
+    pub(crate) op: CompareOp,
+    pub(crate) value: Number,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Function {
+    /// 较小, 较大: of two or more.
+    Minimum,
+    Maximum,
+    /// 绝对值.
+    Absolute,
+    /// 整点数: whole percentage points in a difference, cut towards zero.
+    WholePoints,
+    /// 向下取整, 向上取整.
+    Floor,
+    Ceiling,
+    /// 含(文字, "…", …): whether a text contains any of the others.
+    Contains,
+    /// 天数(起, 止): days from one date to another.
+    DaysBetween,
+    Year,
+    Month,
+    Day,
+    /// 已报(…): whether a value is reported.
+    Reported,
+    /// 适用(…): whether a value is anything but not applicable.
+    Applicable,
+    /// 若未报(值, 代替): the second when the first is not reported.
+    IfNotReported,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aggregate {
+    Sum,
+    Average,
+    /// Σ value × weight ÷ Σ weight.
+    WeightedAverage,
+    Maximum,
+    Minimum,
+    Count,
+    Any,
+    All,
+}
+
+/// Which subjects an aggregate runs over, relative to the subject it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Over {
+    /// Its children of a kind.
+    Children(SubjectKind),
+    /// 同类: all subjects of its kind in the evaluation, itself included.
+    Peers,
+    /// 其他同类: the same without itself.
+    OtherPeers,
+}
