@@ -1,5 +1,6 @@
 //! Text → tree, and tree → text. The only module that knows pest.
 
+#[expect(unreachable_pub, reason = "the tree reads as plain data; the module is what is private")]
 pub(crate) mod ast;
 
 mod build;
@@ -27,3 +28,6 @@ pub(crate) fn parse(source_index: u32, text: &str, diagnostics: &mut Diagnostics
     file.comments = scan.comments;
     file
 }
+
+#[cfg(test)]
+mod tests;
