@@ -53,8 +53,10 @@ fn is_invisible(character: char) -> bool {
 
 /// Spaces other than the space, the tab and the ideographic space.
 fn is_odd_space(character: char) -> bool {
-    matches!(character,
-        '\u{b}' | '\u{c}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+    matches!(
+        character,
+        '\u{b}' | '\u{c}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}'
+    )
 }
 
 fn is_private(character: char) -> bool {

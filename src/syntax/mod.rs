@@ -5,7 +5,9 @@ pub(crate) mod ast;
 
 mod build;
 mod characters;
+mod expected;
 mod grammar;
+mod items;
 mod keywords;
 mod lexer;
 mod recover;

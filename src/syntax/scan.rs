@@ -48,7 +48,13 @@ impl Scan {
 
 /// Sweeps over `text` from byte `start` on.
 pub(super) fn scan(source: u32, text: &str, start: usize, diagnostics: &mut Diagnostics) -> Scan {
-    let scan = Scan { comments: Vec::new(), refused: false, complaints: Vec::new(), english: false, code_ends: Vec::new() };
+    let scan = Scan {
+        comments: Vec::new(),
+        refused: false,
+        complaints: Vec::new(),
+        english: false,
+        code_ends: Vec::new(),
+    };
     let mut sweep = Sweep {
         source,
         text,
@@ -169,7 +175,9 @@ impl Sweep<'_> {
                     Code::NotNormalized,
                     span,
                     format!("名称 `{composed}` 的编码不是规范形式（NFC），看上去相同的名称会被当成两个"),
-                    format!("the name `{composed}` is not in normal form (NFC): two names could look the same"),
+                    format!(
+                        "the name `{composed}` is not in normal form (NFC): two names could look the same"
+                    ),
                 )
                 .help("换成规范形式，读起来一样", "put the normal form, which reads the same")
                 .fix(span, composed),
@@ -231,8 +239,7 @@ impl Sweep<'_> {
         let wrong = line.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '”' | '＂' | '」' | '’' | '‘'));
         let diagnostic = match wrong {
             Some((at, quote)) if !name => {
-                let place =
-                    self.span(token.end + at, token.end + at + quote.len_utf8());
+                let place = self.span(token.end + at, token.end + at + quote.len_utf8());
                 Diagnostic::error(
                     Code::UnclosedString,
                     place,

@@ -1,7 +1,7 @@
 //! Intervals, and the ways people write them by mistake.
 
-use super::super::ast::{Comparison, Endpoint, Expr, ExprKind, Grade, Interval, Scale, Unit};
 use super::super::ast::Attributes;
+use super::super::ast::{Comparison, Endpoint, Expr, ExprKind, Grade, Interval, Scale, Unit};
 use super::super::grammar::{Node, Rule, children};
 use super::Builder;
 use crate::diagnostic::{Code, Diagnostic};
@@ -110,12 +110,14 @@ impl Builder<'_> {
         let low_unit = low_unit.or(high_unit);
         // `80-89` means up to 90: nobody wants the scores between 89 and 90 to have no grade.
         let whole = matches!(high_unit, None | Some(Unit::Points)) && ends_in_nine(&high);
-        let meant = if whole { high.add(&Number::ONE).unwrap_or_else(|_| high.clone()) } else { high.clone() };
+        let meant =
+            if whole { high.add(&Number::ONE).unwrap_or_else(|_| high.clone()) } else { high.clone() };
         let closed = !whole && meant == Number::HUNDRED;
         let suffix = unit_text(self.slice(high_at));
         let brackets = format!("[{}, {meant}{suffix}{}", self.slice(low_at), if closed { "]" } else { ")" });
         let half = Number::from_scaled(5, 1);
-        let (lost, written) = (if whole { high.add(&half) } else { low.sub(&half) }, self.slice(span).to_owned());
+        let (lost, written) =
+            (if whole { high.add(&half) } else { low.sub(&half) }, self.slice(span).to_owned());
         let lost = lost.unwrap_or_default();
         let diagnostic = if lost.is_negative() || !matches!(high_unit, None | Some(Unit::Points)) {
             Diagnostic::error(

@@ -38,14 +38,7 @@ impl Builder<'_> {
                 _ => children_of.extend(self.subject(part)),
             }
         }
-        Some(Subject {
-            kind: self.need(kind, span)?,
-            label,
-            assignments,
-            rows,
-            children: children_of,
-            span,
-        })
+        Some(Subject { kind: self.need(kind, span)?, label, assignments, rows, children: children_of, span })
     }
 
     fn assignment(&mut self, node: Node<'_>) -> Option<Assignment> {

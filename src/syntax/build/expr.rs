@@ -4,9 +4,7 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use super::super::ast::{
-    Argument, Comparison, Expr, ExprKind, Interval, Path, ProductOp, SumOp,
-};
+use super::super::ast::{Argument, Comparison, Expr, ExprKind, Interval, Path, ProductOp, SumOp};
 use super::super::grammar::{Node, Rule, children};
 use super::Builder;
 use crate::diagnostic::{Code, Diagnostic};
@@ -86,7 +84,9 @@ impl Builder<'_> {
             Rule::date => ExprKind::Date(self.date(&node).map(|date| date.date).unwrap_or_default()),
             Rule::string => ExprKind::Text(self.string(node).text),
             Rule::full_marks => ExprKind::FullMarks,
-            Rule::truth => ExprKind::Truth(children(node).next().map(|word| word.as_rule()) == Some(Rule::yes)),
+            Rule::truth => {
+                ExprKind::Truth(children(node).next().map(|word| word.as_rule()) == Some(Rule::yes))
+            }
             Rule::call => {
                 let (name, arguments) = self.call(node)?;
                 ExprKind::Call { name, arguments }
@@ -242,12 +242,8 @@ impl Builder<'_> {
 
     /// `80% ≤ x < 90%`.
     fn chained(&mut self, first: &Expr, second: Option<(Comparison, Expr)>, span: Span) {
-        let mut diagnostic = Diagnostic::error(
-            Code::ChainedComparison,
-            span,
-            "比较不能连写",
-            "comparisons cannot be chained",
-        );
+        let mut diagnostic =
+            Diagnostic::error(Code::ChainedComparison, span, "比较不能连写", "comparisons cannot be chained");
         let (word, and) = if self.scan.english { ("in", "and") } else { ("在", "且") };
         diagnostic = match (&first.kind, second) {
             (ExprKind::Compare { op, left, right }, Some((second_op, third))) => {
@@ -255,8 +251,11 @@ impl Builder<'_> {
                 match range(*op, second_op) {
                     Some((ascending, first_closed, second_closed)) => {
                         let (low, high) = if ascending { (low, high) } else { (high, low) };
-                        let (low_closed, high_closed) =
-                            if ascending { (first_closed, second_closed) } else { (second_closed, first_closed) };
+                        let (low_closed, high_closed) = if ascending {
+                            (first_closed, second_closed)
+                        } else {
+                            (second_closed, first_closed)
+                        };
                         let open = if low_closed { "[" } else { "(" };
                         let close = if high_closed { "]" } else { ")" };
                         let repaired = format!("{value} {word} {open}{low}, {high}{close}");

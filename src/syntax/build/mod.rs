@@ -54,19 +54,17 @@ impl Builder<'_> {
 
     fn reserved_item(&mut self, node: Node<'_>) -> Option<Item> {
         let span = self.span(&node);
-        let keyword = node.into_inner().next().map(|keyword| Name {
-            text: keyword.as_str().to_owned(),
-            span: self.span(&keyword),
-        });
+        let keyword = node
+            .into_inner()
+            .next()
+            .map(|keyword| Name { text: keyword.as_str().to_owned(), span: self.span(&keyword) });
         let keyword = self.need(keyword, span)?;
-        self.diagnostics.push(
-            Diagnostic::warning(
-                Code::ReservedConstruct,
-                keyword.span,
-                format!("`{}` 留给以后的语言版本，这一段现在不起作用", keyword.text),
-                format!("`{}` is kept for a later language version: this block has no effect yet", keyword.text),
-            ),
-        );
+        self.diagnostics.push(Diagnostic::warning(
+            Code::ReservedConstruct,
+            keyword.span,
+            format!("`{}` 留给以后的语言版本，这一段现在不起作用", keyword.text),
+            format!("`{}` is kept for a later language version: this block has no effect yet", keyword.text),
+        ));
         Some(Item::Reserved { keyword, span })
     }
 
@@ -103,7 +101,10 @@ impl Builder<'_> {
                 "引擎没有读懂这一段，尽管它合乎语法",
                 "the engine could not read this text although it fits the grammar",
             )
-            .help("这是引擎的缺陷，请把这段文字报告给我们", "this is a defect of the engine, please report the text"),
+            .help(
+                "这是引擎的缺陷，请把这段文字报告给我们",
+                "this is a defect of the engine, please report the text",
+            ),
         );
         None
     }

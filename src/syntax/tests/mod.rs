@@ -16,8 +16,11 @@ pub(super) fn read(text: &str) -> (File, Diagnostics) {
 const SAMPLE: &str = include_str!("sample.jx");
 
 #[test]
-fn dump() {
+fn the_sample_parses_and_only_its_slips_are_complained_of() {
     let (file, found) = read(SAMPLE);
-    eprintln!("{found:#}");
-    eprintln!("{file:#?}");
+    let codes: Vec<&str> = found.iter().map(|diagnostic| diagnostic.code.as_str()).collect();
+    // `60-79`, `≥90 差`, 关口.
+    assert_eq!(codes, ["E0112", "E0113", "W9009"], "{found:#}");
+    assert_eq!(file.items.len(), 12);
+    assert_eq!(file.comments.len(), 2);
 }
