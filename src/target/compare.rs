@@ -208,7 +208,8 @@ fn takes_multiplier(dimension: Dimension) -> bool {
 }
 
 fn nouns_differ(target: &Measure, actual: &Measure) -> bool {
-    matches!((target.unit.noun(), actual.unit.noun()), (Some(t), Some(a)) if t != a)
+    let counted = !matches!(target.unit.dimension(), Dimension::Ratio | Dimension::Money);
+    counted && matches!((target.unit.noun(), actual.unit.noun()), (Some(t), Some(a)) if t != a)
 }
 
 fn scale_name(measure: &Measure) -> String {
@@ -253,7 +254,7 @@ fn adopt(named: &Measure, bare: &Number, bare_side: Side) -> Result<OnScale, Rea
     } else {
         (named.in_base()?, adopted.in_base()?)
     };
-    if *named.unit.multiplier() != one {
+    if named.unit.dimension() == Dimension::Money || *named.unit.multiplier() != one {
         near((own.clone(), other.clone()))?;
     }
     let scale = if ratio { "1".to_owned() } else { scale_name(named) };

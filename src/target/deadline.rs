@@ -113,6 +113,9 @@ pub(super) fn read(text: &str) -> Option<Result<Deadline, Reason>> {
     if let Some(reason) = refuse_sign(sign, &written) {
         return reason.map(Err);
     }
+    if written.lone_month && ["之内", "以内", "内"].iter().any(|word| tail.starts_with(word)) {
+        return Some(Err(Reason::MonthOrDuration));
+    }
     let (before, tail) = take_before(tail);
     let tail = tail.trim_start_matches(',');
     if tail.is_empty() || is_done_clause(tail) {
