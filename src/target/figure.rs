@@ -1,7 +1,6 @@
 //! 数字: the figures people write in cells, with thousands separators and Chinese numerals.
 
 use super::Reason;
-use crate::limits::NUMBER_DIGITS_MAX;
 use crate::number::Number;
 
 /// A figure: its value, and the short decimal that a machine float probably stands for.
@@ -52,9 +51,6 @@ pub(super) fn take(text: &str) -> Option<(Result<Figure, Reason>, &str)> {
 }
 
 fn value_of(plain: &str, decimals: &str) -> Result<Figure, Reason> {
-    if plain.len() > NUMBER_DIGITS_MAX {
-        return Err(Reason::NumberTooLarge);
-    }
     let value = Number::parse(plain).map_err(|_| Reason::NumberTooLarge)?;
     Ok(Figure { nearest: nearest_short(plain, decimals), value })
 }

@@ -273,17 +273,16 @@ fn target_of(phrase: phrase::Phrase, text: &str, warnings: &mut Vec<Warning>) ->
 
 /// The quantity of a phrase without a second end.
 fn quantity_of(phrase: phrase::Phrase, text: &str) -> Quantity {
-    let suspect = match phrase.sign {
-        None if phrase.change.is_none() => suspicion(text, &phrase.low),
-        _ => None,
-    };
+    let written = phrase.explicit || phrase.change.is_some();
+    let suspect = if written { None } else { suspicion(text, &phrase.low) };
     Quantity { sign: phrase.sign, measure: phrase.low, change: phrase.change, suspect }
 }
 
 fn suspicion(text: &str, measure: &Measure) -> Option<Suspicion> {
     let hundred = Number::from_i64(100);
     if measure.unit.dimension() == Dimension::Ratio && measure.value > hundred {
-        let rest = text.strip_prefix('2').filter(|rest| !rest.starts_with('0'))?;
+        let digits = measure.value.to_string();
+        let rest = digits.strip_prefix('2').filter(|rest| !rest.starts_with('0'))?;
         let (figure, _) = figure::take(rest)?;
         return (figure.ok()?.value <= hundred).then_some(Suspicion::OperatorMaybeMisread);
     }

@@ -207,7 +207,7 @@ fn read_phrase(text: &str) -> Result<Phrase, Reason> {
         _ => (None, rest),
     };
     if !rest.is_empty() {
-        return Err(explain_rest(rest));
+        return Err(explain_rest(rest, head.sign.is_some()));
     }
     let ranged = second.is_some() || head.plus_minus;
     let (low, high) = match second {
@@ -275,9 +275,9 @@ fn after_range_mark(text: &str) -> Option<&str> {
 }
 
 /// Why the text behind a complete phrase spoils it.
-fn explain_rest(rest: &str) -> Reason {
+fn explain_rest(rest: &str, signed: bool) -> Reason {
     if sign::take_symbol(rest).is_some() {
-        return Reason::Garbled;
+        return if signed { Reason::TwoConditions } else { Reason::Garbled };
     }
     if figure::starts(rest) && !rest.starts_with(['+', '-']) {
         return Reason::FiguresRunTogether;
