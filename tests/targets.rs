@@ -220,7 +220,9 @@ proptest! {
     }
 
     #[test]
-    fn reads_back_any_number_with_its_sign(units in 0i64..1_000_000_000, places in 0u32..4, sign in 0usize..5) {
+    fn reads_back_any_number_with_its_sign(
+        units in 0i64..1_000_000_000, places in 0u32..4, sign in 0usize..5
+    ) {
         let value = Number::ratio(units.into(), 10i128.pow(places)).unwrap();
         let sign = ["≥", ">", "≤", "<", "="][sign];
         let target = parse_target(&format!("{sign} {value} 万亩"));

@@ -16,7 +16,8 @@ pub(super) fn starts(text: &str) -> bool {
     unsigned.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// A figure in digits: sign, thousands separators, decimals. A printed value is data, so `215,457.6` is a number.
+/// A figure in digits: sign, thousands separators, decimals. A printed value is data, so `215,457.6` is a
+/// number.
 pub(super) fn take(text: &str) -> Option<(Result<Figure, Reason>, &str)> {
     if !starts(text) {
         return None;

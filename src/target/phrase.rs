@@ -137,7 +137,8 @@ impl Head {
         Ok(Measure { value, unit: unit.with_per(self.per.clone()) })
     }
 
-    /// Skips an indicator's name written before the sign, or before a bare figure when it is the name of a rate.
+    /// Skips an indicator's name written before the sign, or before a bare figure when it is the name of a
+    /// rate.
     fn skip_subject<'t>(&mut self, text: &'t str) -> Option<&'t str> {
         if self.sign.is_some() {
             return None;
