@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::quantity::{Cell, Count, Days, Fact, Money, Number, PercentagePoint, Points, Ratio, Workdays};
+use crate::number::Number;
+use crate::quantity::{Cell, Count, Days, Fact, Money, PercentagePoint, Points, Ratio, Workdays};
 
 use super::schema::GroupInfo;
 
@@ -70,7 +71,7 @@ macro_rules! value_type {
     (Money $budget:ident) => { $crate::model::BudgetMoney<$crate::model::$budget> };
     (Ratio $($budget:ident)?) => { $crate::quantity::Ratio };
     (PercentagePoint $($budget:ident)?) => { $crate::quantity::PercentagePoint };
-    (Number $($budget:ident)?) => { $crate::quantity::Number };
+    (Number $($budget:ident)?) => { $crate::number::Number };
     (Count $($budget:ident)?) => { $crate::quantity::Count };
     (Points $($budget:ident)?) => { $crate::quantity::Points };
     (Days $($budget:ident)?) => { $crate::quantity::Days };
@@ -84,21 +85,45 @@ macro_rules! value_type {
 
 /// The [`FieldType`](super::FieldType) of a field type.
 macro_rules! field_type {
-    (Money) => { $crate::model::FieldType::Money(None) };
+    (Money) => {
+        $crate::model::FieldType::Money(None)
+    };
     (Money $budget:ident) => {
         $crate::model::FieldType::Money(Some($crate::model::BudgetKind::$budget))
     };
-    (Ratio $($budget:ident)?) => { $crate::model::FieldType::Ratio };
-    (PercentagePoint $($budget:ident)?) => { $crate::model::FieldType::PercentagePoint };
-    (Number $($budget:ident)?) => { $crate::model::FieldType::Number };
-    (Count $($budget:ident)?) => { $crate::model::FieldType::Count };
-    (Points $($budget:ident)?) => { $crate::model::FieldType::Points };
-    (Days $($budget:ident)?) => { $crate::model::FieldType::Days };
-    (Workdays $($budget:ident)?) => { $crate::model::FieldType::Workdays };
-    (Date $($budget:ident)?) => { $crate::model::FieldType::Date };
-    (Bool $($budget:ident)?) => { $crate::model::FieldType::Bool };
-    (Text $($budget:ident)?) => { $crate::model::FieldType::Text };
-    (Measure $($budget:ident)?) => { $crate::model::FieldType::Measure };
+    (Ratio $($budget:ident)?) => {
+        $crate::model::FieldType::Ratio
+    };
+    (PercentagePoint $($budget:ident)?) => {
+        $crate::model::FieldType::PercentagePoint
+    };
+    (Number $($budget:ident)?) => {
+        $crate::model::FieldType::Number
+    };
+    (Count $($budget:ident)?) => {
+        $crate::model::FieldType::Count
+    };
+    (Points $($budget:ident)?) => {
+        $crate::model::FieldType::Points
+    };
+    (Days $($budget:ident)?) => {
+        $crate::model::FieldType::Days
+    };
+    (Workdays $($budget:ident)?) => {
+        $crate::model::FieldType::Workdays
+    };
+    (Date $($budget:ident)?) => {
+        $crate::model::FieldType::Date
+    };
+    (Bool $($budget:ident)?) => {
+        $crate::model::FieldType::Bool
+    };
+    (Text $($budget:ident)?) => {
+        $crate::model::FieldType::Text
+    };
+    (Measure $($budget:ident)?) => {
+        $crate::model::FieldType::Measure
+    };
     ($choice:ident $($budget:ident)?) => {
         $crate::model::FieldType::Choice($crate::model::$choice::CHOICES)
     };
@@ -106,15 +131,33 @@ macro_rules! field_type {
 
 /// The unit line in the documentation of a field.
 macro_rules! unit_doc {
-    (Money) => { "\n\nUnit: yuan (元); JSON: a text with its unit, such as `\"500万元\"`." };
-    (Ratio) => { "\n\nUnit: ratio, 1 is 100%; JSON: `\"95%\"`." };
-    (PercentagePoint) => { "\n\nUnit: percentage points (百分点)." };
-    (Points) => { "\n\nUnit: points (分)." };
-    (Count) => { "\n\nUnit: a whole number." };
-    (Days) => { "\n\nUnit: calendar days." };
-    (Workdays) => { "\n\nUnit: working days." };
-    (Date) => { "\n\nJSON: `\"2020-12-31\"`." };
-    ($other:ident) => { "" };
+    (Money) => {
+        "\n\nUnit: yuan (元); JSON: a text with its unit, such as `\"500万元\"`."
+    };
+    (Ratio) => {
+        "\n\nUnit: ratio, 1 is 100%; JSON: `\"95%\"`."
+    };
+    (PercentagePoint) => {
+        "\n\nUnit: percentage points (百分点)."
+    };
+    (Points) => {
+        "\n\nUnit: points (分)."
+    };
+    (Count) => {
+        "\n\nUnit: a whole number."
+    };
+    (Days) => {
+        "\n\nUnit: calendar days."
+    };
+    (Workdays) => {
+        "\n\nUnit: working days."
+    };
+    (Date) => {
+        "\n\nJSON: `\"2020-12-31\"`."
+    };
+    ($other:ident) => {
+        ""
+    };
 }
 
 /// The row of a field in the schema.

@@ -6,9 +6,9 @@ use super::declare::subject;
 subject! {
     /// 部门: a department with its whole budget (Z06; norms §3.2).
     pub struct Department named "部门编码" / "部门名称" {
-        /// 项目预算总额: the pool its projects share. Z06.
+        /// 部门项目预算总额: the pool its projects share. Z06.
         project_pool: Money = "部门项目预算总额",
-        /// 单位数: units that belong to it.
+        /// 所属单位数: units that belong to it.
         unit_count: Count = "所属单位数",
         /// 绩效管理工作得分: how finance rates its performance management. Z23.
         management_score: Points = "绩效管理工作得分",
@@ -41,13 +41,13 @@ subject! {
     fields {
         /// 负责人: its head. Z03.
         head: Text = "负责人",
-        /// 改革试点: whether it is among the pilots of whole-budget performance. Z06.
+        /// 整体绩效试点: whether it is among the pilots of whole-budget performance. Z06.
         pilot: Bool = "整体绩效试点",
         /// 在职人员数; divided by the posts it is 在职人员控制率. Norms §3.2.
         staff: Count = "在职人员数",
         /// 编制数: posts. Norms §3.2.
         posts: Count = "编制数",
-        /// 三公经费: cars, receptions, travel abroad; spent this year. Norms §3.2.
+        /// 三公经费实际数: cars, receptions and travel abroad, spent this year. Norms §3.2.
         three_public: Money = "三公经费实际数",
         /// 三公经费预算数, for 三公经费控制率. Norms §3.2.
         three_public_budget: Money = "三公经费预算数",
@@ -86,7 +86,7 @@ subject! {
         procurement_budget: Money = "采购预算",
         /// 实际采购额. Norms §3.2.
         procured: Money = "实际采购额",
-        /// 固定资产: all fixed assets. Norms §3.2.
+        /// 固定资产总额: all fixed assets. Norms §3.2.
         fixed_assets: Money = "固定资产总额",
         /// 在用固定资产; divided by all it is 固定资产利用率. Norms §3.2.
         fixed_assets_in_use: Money = "在用固定资产",

@@ -79,7 +79,7 @@ subject! {
         /// 人均预期寿命, in years. Norms §3.3.
         life_expectancy: Number = "人均预期寿命",
         /// 登记失业率. Norms §3.3.
-        unemployment: Ratio = "登记失业率",
+        unemployment_rate: Ratio = "登记失业率",
         /// 空气质量优良天数比例. Norms §3.3.
         good_air_days: Ratio = "空气质量优良天数比例",
         /// 绿化覆盖率. Norms §3.3.

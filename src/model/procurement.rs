@@ -41,7 +41,7 @@ subject! {
         qualified_quantity: Number = "合格服务数量",
         /// 考核得分: score of the service check, which a share of the payment may follow. Norms §9.5 L38.
         check_score: Points = "考核得分",
-        /// 与绩效挂钩付费额: of the contract, paid by performance.
+        /// 绩效付费额: of the contract, paid by performance.
         performance_pay: Money = "绩效付费额",
         /// 服务对象满意度, as surveyed.
         satisfaction: Ratio = "服务对象满意度",

@@ -56,17 +56,17 @@ subject! {
         last_year_revised: Money = "上年预算数",
         /// 上年执行数.
         last_year_executed: Money = "上年执行数",
-        /// 当年财政拨款: of the revised budget, this year's appropriation.
+        /// 当年财政拨款预算数: of the revised budget, this year's appropriation.
         revised_appropriation: Money = "当年财政拨款预算数",
-        /// 上年结转资金: of the revised budget, carried over from last year.
+        /// 上年结转资金预算数: of the revised budget, carried over from last year.
         revised_carried_over: Money = "上年结转资金预算数",
-        /// 其他资金: of the revised budget, other money.
+        /// 其他资金预算数: of the revised budget, other money.
         revised_other: Money = "其他资金预算数",
-        /// 当年财政拨款: of the spending, from this year's appropriation.
+        /// 当年财政拨款执行数: of the spending, from this year's appropriation.
         executed_appropriation: Money = "当年财政拨款执行数",
-        /// 上年结转资金: of the spending, from what was carried over.
+        /// 上年结转资金执行数: of the spending, from what was carried over.
         executed_carried_over: Money = "上年结转资金执行数",
-        /// 其他资金: of the spending, from other money.
+        /// 其他资金执行数: of the spending, from other money.
         executed_other: Money = "其他资金执行数",
         /// 刚性支出: what must be paid in any case; a floor when money is shared out.
         rigid_expenditure: Money = "刚性支出",

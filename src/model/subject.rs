@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::de::DeserializeSeed;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::quantity::{Cell, Fact};
 
-use super::SubjectKind;
 use super::schema::schema;
+use super::{
+    DebtProject, Department, Goal, Government, IndustryFund, Policy, Ppp, Procurement, Project,
+    PurchasedService, SpecialFund, SubjectKind, Unit,
+};
 
 /// A subject (对象) with its facts and the subjects it contains.
 ///
@@ -137,4 +141,30 @@ impl Subject {
         };
         Ok((key, cell))
     }
+}
+
+/// Reads a subject of a known kind in the shape of its typed model, such as [`Project`](super::Project).
+impl<'de> DeserializeSeed<'de> for SubjectKind {
+    type Value = Subject;
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Subject, D::Error> {
+        match self {
+            SubjectKind::Government => read::<Government, D>(input),
+            SubjectKind::Department => read::<Department, D>(input),
+            SubjectKind::Unit => read::<Unit, D>(input),
+            SubjectKind::SpecialFund => read::<SpecialFund, D>(input),
+            SubjectKind::IndustryFund => read::<IndustryFund, D>(input),
+            SubjectKind::Project => read::<Project, D>(input),
+            SubjectKind::Policy => read::<Policy, D>(input),
+            SubjectKind::Procurement => read::<Procurement, D>(input),
+            SubjectKind::PurchasedService => read::<PurchasedService, D>(input),
+            SubjectKind::Ppp => read::<Ppp, D>(input),
+            SubjectKind::DebtProject => read::<DebtProject, D>(input),
+            SubjectKind::Goal => read::<Goal, D>(input),
+        }
+    }
+}
+
+fn read<'de, T: AsSubject + Deserialize<'de>, D: Deserializer<'de>>(input: D) -> Result<Subject, D::Error> {
+    T::deserialize(input).map(|model| model.as_subject())
 }

@@ -91,7 +91,7 @@ budget! {
         improper_payments: Money = "违规支付额",
         /// 追回违规支付额: of it, taken back. Z18.
         recovered_payments: Money = "追回违规支付额",
-        /// 待遇满意度: satisfaction of those who draw benefits.
+        /// 参保对象满意度, as surveyed.
         satisfaction: Ratio = "参保对象满意度",
     }
 }
