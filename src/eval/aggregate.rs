@@ -94,7 +94,9 @@ fn count(scope: &Scope<'_>, members: &[SubjectId], of: Of) -> Outcome {
         }
         match of.value {
             None => Ok(Some(())),
-            Some(value) => Ok(applicable(eval(scope, value))?.filter(|value| *value != Value::Bool(false)).map(drop)),
+            Some(value) => {
+                Ok(applicable(eval(scope, value))?.filter(|value| *value != Value::Bool(false)).map(drop))
+            }
         }
     })?;
     let count = i64::try_from(counted.len()).map_err(|_| Gap::undecided(Reason::NumberTooLarge))?;

@@ -2,12 +2,18 @@
 
 use std::cmp::Ordering;
 
+use chrono::{NaiveDate, TimeDelta};
+
 use super::expr::{as_number, division_by_zero};
-use super::gap::Gap;
+use super::gap::{Gap, Reason};
 use super::scope::Outcome;
+use crate::number::Number;
 use crate::program::{ArithmeticOp, CompareOp, Program, Value};
 
 pub(super) fn arithmetic(op: ArithmeticOp, left: Value, right: Value) -> Outcome {
+    if matches!(left, Value::Date(_)) || matches!(right, Value::Date(_)) {
+        return with_dates(op, &left, &right);
+    }
     let (left, right) = (as_number(left)?, as_number(right)?);
     let result = match op {
         ArithmeticOp::Add => left.add(&right)?,
@@ -17,6 +23,31 @@ pub(super) fn arithmetic(op: ArithmeticOp, left: Value, right: Value) -> Outcome
         ArithmeticOp::Divide => left.div(&right)?,
     };
     Ok(Value::Number(result))
+}
+
+/// Days between two dates; a date some whole days later or earlier.
+fn with_dates(op: ArithmeticOp, left: &Value, right: &Value) -> Outcome {
+    match (op, left, right) {
+        (ArithmeticOp::Subtract, Value::Date(later), Value::Date(earlier)) => {
+            Ok(Value::Number(Number::from_i64(later.signed_duration_since(*earlier).num_days())))
+        }
+        (ArithmeticOp::Add, Value::Date(date), Value::Number(days))
+        | (ArithmeticOp::Add, Value::Number(days), Value::Date(date)) => moved(*date, days),
+        (ArithmeticOp::Subtract, Value::Date(date), Value::Number(days)) => moved(*date, &days.neg()),
+        _ => Err(Gap::internal("dates that do not calculate")),
+    }
+}
+
+fn moved(date: NaiveDate, days: &Number) -> Outcome {
+    let Some(days) = days.to_i64() else {
+        return Err(Gap::undecided(Reason::OutsideDomain {
+            name: "天数".into(),
+            value: days.approx(6),
+            bound: "为整数".into(),
+        }));
+    };
+    let moved = TimeDelta::try_days(days).and_then(|span| date.checked_add_signed(span));
+    moved.map(Value::Date).ok_or_else(|| Gap::undecided(Reason::NumberTooLarge))
 }
 
 pub(super) fn compare(program: &Program, op: CompareOp, left: &Value, right: &Value) -> Outcome<bool> {

@@ -58,7 +58,8 @@ impl<'a> Index<'a> {
 
     /// A declared field whose label holds the wrong name, or the other way round.
     fn suggest(&self, kind: SubjectKind, wrong: &str) -> Option<&'a str> {
-        let mut labels = self.0.values().filter(|(_, field)| field.kind == kind).map(|(_, field)| field.label.as_str());
+        let mut labels =
+            self.0.values().filter(|(_, field)| field.kind == kind).map(|(_, field)| field.label.as_str());
         labels.find(|label| !wrong.is_empty() && (label.contains(wrong) || wrong.contains(label)))
     }
 }
@@ -76,7 +77,8 @@ pub(super) fn subject(
     for key in ["code", "name"] {
         if let Some((id, _)) = index.get(subject.kind, key) {
             let text = if key == "code" { &subject.code } else { &subject.name };
-            let cell = if text.is_empty() { Cell::NotReported } else { Cell::Reported(Value::Text(text.clone())) };
+            let cell =
+                if text.is_empty() { Cell::NotReported } else { Cell::Reported(Value::Text(text.clone())) };
             cells.insert(id, cell);
         }
     }
@@ -145,10 +147,8 @@ fn by_label(program: &Program, kind: SubjectKind, label: &str) -> Option<String>
 
 fn unknown(index: &Index<'_>, subject: &Subject, given: &str) -> FactError {
     let near = suggest(subject.kind, given).or_else(|| index.suggest(subject.kind, given));
-    let (mut zh, mut en) = (
-        format!("{}没有这一事实", subject.kind.zh()),
-        format!("a {} has no such fact", subject.kind.en()),
-    );
+    let (mut zh, mut en) =
+        (format!("{}没有这一事实", subject.kind.zh()), format!("a {} has no such fact", subject.kind.en()));
     if let Some(near) = near {
         zh.push_str(&format!("，是否指 `{near}`"));
         en.push_str(&format!(", did you mean `{near}`"));
@@ -189,8 +189,11 @@ fn convert(program: &Program, ty: Ty, fact: &Fact) -> Result<Value, Wrong> {
         (Ty::Bool, Fact::Bool(truth)) => Value::Bool(*truth),
         (Ty::Date, Fact::Date(date)) => Value::Date(*date),
         (Ty::Choice(list), Fact::Choice(name)) => {
-            let options = program.choices.get(list.index()).map_or(&[][..], |choice| choice.options.as_slice());
-            let Some((_, position)) = options.iter().zip(0..).find(|((zh, key), _)| zh == name || key == name) else {
+            let options =
+                program.choices.get(list.index()).map_or(&[][..], |choice| choice.options.as_slice());
+            let Some((_, position)) =
+                options.iter().zip(0..).find(|((zh, key), _)| zh == name || key == name)
+            else {
                 let names: Vec<&str> = options.iter().map(|(name, _)| name.as_str()).collect();
                 let zh = format!("没有选项 `{name}`，可选 {}", names.join("、"));
                 let en = format!("there is no choice `{name}`, only {}", names.join(", "));

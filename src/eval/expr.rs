@@ -8,7 +8,9 @@ use super::logic;
 use super::scope::{Outcome, Scope};
 use crate::limits::with_stack;
 use crate::number::Number;
-use crate::program::{Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, Program, Reach, Ty, Value};
+use crate::program::{
+    Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, Program, Reach, Ty, Value,
+};
 use crate::quantity::{Cell, State};
 
 /// The value of an expression in a scope.
@@ -25,7 +27,7 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Field(reach, field) => field_value(scope, *reach, *field),
         Expr::Indicator(reach, indicator) => indicator_value(scope, *reach, *indicator),
         Expr::Score(reach, framework) => score_value(scope, *reach, *framework),
-        Expr::Grade(reach, framework) => grade_value(scope, *reach, *framework),
+        Expr::Grade(reach, framework, ..) => grade_value(scope, *reach, *framework),
         Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),

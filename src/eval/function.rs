@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::expr::{as_number, as_truth};
+use super::expr::as_number;
 use super::gap::Gap;
 use super::scope::Outcome;
 use crate::number::{Number, Rounding, RoundingMode};
@@ -114,9 +114,4 @@ fn date(values: &[Value], position: usize) -> Outcome<NaiveDate> {
         Some(Value::Date(date)) => Ok(*date),
         _ => Err(Gap::internal("a date was expected")),
     }
-}
-
-/// The truth of a value that a condition gave.
-pub(super) fn condition(outcome: Outcome) -> Outcome<bool> {
-    outcome.and_then(as_truth)
 }

@@ -105,9 +105,10 @@ impl Gap {
     #[must_use]
     pub(crate) fn of(self, whose: &str) -> Gap {
         match self {
-            Gap::Missing { state, what } => {
-                Gap::Missing { state, what: what.into_iter().map(|name| format!("{whose}·{name}")).collect() }
-            }
+            Gap::Missing { state, what } => Gap::Missing {
+                state,
+                what: what.into_iter().map(|name| format!("{whose}·{name}")).collect(),
+            },
             undecided @ Gap::Undecided(_) => undecided,
         }
     }
@@ -133,9 +134,7 @@ impl From<NumberError> for Gap {
     fn from(error: NumberError) -> Gap {
         match error {
             NumberError::TooLarge => Gap::undecided(Reason::NumberTooLarge),
-            NumberError::DivisionByZero => {
-                Gap::undecided(Reason::DivisionByZero { dividend: String::new() })
-            }
+            NumberError::DivisionByZero => Gap::undecided(Reason::DivisionByZero { dividend: String::new() }),
             _ => Gap::internal("a number that cannot be written"),
         }
     }

@@ -26,7 +26,8 @@ pub(super) struct RowFacts {
 impl RowFacts {
     /// Reads a subject's facts by key.
     pub(super) fn read<'a>(fact: impl Fn(&str) -> Cell<&'a Fact>) -> RowFacts {
-        let text = |key: &str| fact(key).into_reported().map(Fact::to_string).filter(|text| !text.trim().is_empty());
+        let text =
+            |key: &str| fact(key).into_reported().map(Fact::to_string).filter(|text| !text.trim().is_empty());
         let weight = match fact("weight") {
             Cell::Reported(weight) => weight.number().map_or(Cell::NotReported, Cell::Reported),
             other => other.map(|_| Number::ZERO),
@@ -175,7 +176,9 @@ fn cell_gap(reason: CellReason, target: &str, actual: &str) -> Gap {
 pub(super) fn lone_measure(text: &str) -> Outcome {
     let actual = parse_actual(text);
     let measure: &Measure = match actual.kind() {
-        ActualKind::Quantity(quantity) if quantity.change.is_none() && quantity.suspect.is_none() => &quantity.measure,
+        ActualKind::Quantity(quantity) if quantity.change.is_none() && quantity.suspect.is_none() => {
+            &quantity.measure
+        }
         ActualKind::Blank => return Err(Gap::missing(State::NotReported, "带单位的数")),
         ActualKind::NotApplicable => return Err(Gap::missing(State::NotApplicable, "带单位的数")),
         ActualKind::Undecidable(reason) => return Err(cell_gap(*reason, text, "")),

@@ -57,15 +57,31 @@ pub(crate) enum Expr {
     Arithmetic(ArithmeticOp, ExprId, ExprId),
     /// Both sides have the same type, or numeric types that compare.
     Compare(CompareOp, ExprId, ExprId),
-    InInterval { value: ExprId, low: Option<(ExprId, bool)>, high: Option<(ExprId, bool)> },
-    InList { value: ExprId, list: Vec<ExprId> },
+    InInterval {
+        value: ExprId,
+        low: Option<(ExprId, bool)>,
+        high: Option<(ExprId, bool)>,
+    },
+    InList {
+        value: ExprId,
+        list: Vec<ExprId>,
+    },
     Not(ExprId),
     And(Vec<ExprId>),
     Or(Vec<ExprId>),
     Call(Function, Vec<ExprId>),
-    Aggregate { function: Aggregate, over: Over, value: Option<ExprId>, weight: Option<ExprId>, condition: Option<ExprId> },
+    Aggregate {
+        function: Aggregate,
+        over: Over,
+        value: Option<ExprId>,
+        weight: Option<ExprId>,
+        condition: Option<ExprId>,
+    },
     /// 名次: place of the subject's value among its peers, 1 first; equals share the better place.
-    Rank { value: ExprId, highest_first: bool },
+    Rank {
+        value: ExprId,
+        highest_first: bool,
+    },
 }
 
 /// Whose field: the subject's own, or that of the nearest subject of a kind above it.
