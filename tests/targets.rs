@@ -1,9 +1,14 @@
 //! Every form of target and actual value that published tables use, read by hand and by the parser.
 
+use std::path::Path;
+
+use jixiao::number::Number;
 use jixiao::target::{
     Actual, ActualKind, Change, Measure, Moment, Period, Quantity, Range, Target, TargetKind, Warning,
-    parse_actual, parse_target,
+    compare, compare_in_year, misread_candidate, parse_actual, parse_target,
 };
+use proptest::prelude::{any, prop_assert_eq, proptest};
+use serde_json::Value;
 
 /// One row of the hand-checked table.
 type Row = (String, String, String, String, String);
@@ -138,4 +143,92 @@ fn reads_every_published_form_as_a_person_does() {
     }
     assert!(rows >= 150, "{rows} rows");
     assert!(wrong.is_empty(), "{} of {rows}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Reads a cell both ways, and against every kind of target; only panics and lost text can fail here.
+fn read_both_ways(raw: &str) {
+    let (target, actual) = (parse_target(raw), parse_actual(raw));
+    assert_eq!(target.raw(), raw);
+    assert_eq!(actual.raw(), raw);
+    compare(&target, &actual);
+    for other in ["≥95%", "3-5个", "2021年12月底前", "≤6万元", "是", "优/良/中/差", "效果明显", "-5"]
+    {
+        compare_in_year(&parse_target(other), &actual, Some(2021));
+        compare(&target, &parse_actual(other));
+    }
+    if let Some(candidate) = misread_candidate(&target) {
+        assert!(candidate.raw().starts_with('≥'));
+    }
+}
+
+/// The target and actual cells of a form, wherever they stand in it.
+fn form_cells(value: &Value, cells: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match field {
+                    Value::String(text) if name == "target_raw" || name == "actual_raw" => {
+                        cells.push(text.clone())
+                    }
+                    field => form_cells(field, cells),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| form_cells(item, cells)),
+        _ => {}
+    }
+}
+
+#[test]
+fn reads_every_cell_of_the_real_forms() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/zhuji/forms");
+    let Ok(files) = std::fs::read_dir(folder) else { return };
+    let mut cells = Vec::new();
+    for file in files {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let form: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+            form_cells(&form, &mut cells);
+        }
+    }
+    assert!(!cells.is_empty());
+    cells.iter().for_each(|cell| read_both_ways(cell));
+}
+
+#[test]
+fn is_stored_as_the_written_text() {
+    let target = parse_target("≥ 95％ ");
+    let stored = serde_json::to_string(&target).unwrap();
+    assert_eq!(stored, "\"≥ 95％ \"");
+    assert_eq!(serde_json::from_str::<Target>(&stored).unwrap(), target);
+    let actual = parse_actual("约470.53万公里");
+    let stored = serde_json::to_string(&actual).unwrap();
+    assert_eq!(serde_json::from_str::<Actual>(&stored).unwrap(), actual);
+}
+
+proptest! {
+    #[test]
+    fn never_panics_on_any_text(raw in any::<String>()) {
+        read_both_ways(&raw);
+    }
+
+    #[test]
+    fn never_panics_on_near_targets(
+        raw in "[0-9０-９.,，、%％‰≥≤>=<＝年月日底前万亿元人次个亩每百分之二工约余以上下内提升到至~—\\-+/()（） m²*?一十优良中差是否无]{0,24}"
+    ) {
+        read_both_ways(&raw);
+    }
+
+    #[test]
+    fn reads_back_any_number_with_its_sign(
+        units in 0i64..1_000_000_000, places in 0u32..4, sign in 0usize..5
+    ) {
+        let value = Number::ratio(units.into(), 10i128.pow(places)).unwrap();
+        let sign = ["≥", ">", "≤", "<", "="][sign];
+        let target = parse_target(&format!("{sign} {value} 万亩"));
+        let TargetKind::Quantity(quantity) = target.kind() else { panic!("{target:?}") };
+        prop_assert_eq!(quantity.sign.unwrap().symbol(), sign);
+        prop_assert_eq!(&quantity.measure.value, &value);
+        prop_assert_eq!(quantity.measure.unit.to_string(), "万亩");
+    }
 }

@@ -1,7 +1,8 @@
 //! 目标值与实际值对照: puts a target and an actual value side by side, or says why that cannot be done.
 //!
-//! A number without a unit takes the unit of the other cell, as forms mean it: `100` against `100%`, `6` against
-//! `6万元`. It does so only where no other reading is near: `0.96` against `95%` and `60000` against `6万元` are refused.
+//! A number without a unit takes the unit of the other cell, as forms mean it: `100` against `100%`, `6`
+//! against `6万元`. It does so only where no other reading is near: `0.96` against `95%` and `60000` against
+//! `6万元` are refused.
 
 use super::period::{self, Period};
 use super::{
@@ -22,8 +23,8 @@ pub enum Comparison {
         target: Number,
         /// The actual value.
         actual: Number,
-        /// The scale of both: the name of a unit without multiplier (元, 亩, 人), `1` for ratios (95% is 0.95) and for
-        /// numbers without a unit.
+        /// The scale of both: the name of a unit without multiplier (元, 亩, 人), `1` for ratios (95% is 0.95)
+        /// and for numbers without a unit.
         scale: String,
     },
     /// A number and the range it should lie in, on one scale.
@@ -54,7 +55,8 @@ pub fn compare(target: &Target, actual: &Actual) -> Comparison {
     compare_in_year(target, actual, None)
 }
 
-/// Compares a target with an actual value. `year` is the fiscal year of the form: dates without a year are in it.
+/// Compares a target with an actual value. `year` is the fiscal year of the form: dates without a year are
+/// in it.
 pub fn compare_in_year(target: &Target, actual: &Actual, year: Option<i32>) -> Comparison {
     decide(target, actual, year).unwrap_or_else(Comparison::NotComparable)
 }
@@ -208,7 +210,8 @@ fn takes_multiplier(dimension: Dimension) -> bool {
 }
 
 fn nouns_differ(target: &Measure, actual: &Measure) -> bool {
-    matches!((target.unit.noun(), actual.unit.noun()), (Some(t), Some(a)) if t != a)
+    let counted = !matches!(target.unit.dimension(), Dimension::Ratio | Dimension::Money);
+    counted && matches!((target.unit.noun(), actual.unit.noun()), (Some(t), Some(a)) if t != a)
 }
 
 fn scale_name(measure: &Measure) -> String {
@@ -253,7 +256,7 @@ fn adopt(named: &Measure, bare: &Number, bare_side: Side) -> Result<OnScale, Rea
     } else {
         (named.in_base()?, adopted.in_base()?)
     };
-    if *named.unit.multiplier() != one {
+    if named.unit.dimension() == Dimension::Money || *named.unit.multiplier() != one {
         near((own.clone(), other.clone()))?;
     }
     let scale = if ratio { "1".to_owned() } else { scale_name(named) };

@@ -13,14 +13,15 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// The period the target names. Its last day is the last day that is on time, unless [`Deadline::is_before`].
+    /// The period the target names. Its last day is the last day that is on time, unless
+    /// [`Deadline::is_before`].
     pub fn period(&self) -> &Period {
         &self.period
     }
 
     /// Whether the target says 前 behind a whole month, quarter or year (`11月前`): it may then mean before the
-    /// period starts or before it ends, and only a date outside it decides. Behind a day (`12月31日前`) or an end
-    /// (`年底前`) 前 includes that day.
+    /// period starts or before it ends, and only a date outside it decides. Behind a day (`12月31日前`) or an
+    /// end (`年底前`) 前 includes that day.
     pub fn is_before(&self) -> bool {
         self.before && self.coarse
     }
@@ -30,10 +31,12 @@ impl Deadline {
         self.before
     }
 
-    /// Whether something done in `actual` was on time. Missing years are taken from the other side or from `year`.
+    /// Whether something done in `actual` was on time. Dates without a year are in `year`; when neither side
+    /// has a year, both are in the same one.
     ///
     /// # Errors
-    /// [`Reason::PartialDate`] when only one side has a year, [`Reason::DateUnclear`] when the dates are too coarse.
+    /// [`Reason::PartialDate`] when only one side has a year, [`Reason::DateUnclear`] when the dates are
+    /// too coarse.
     pub fn is_met_by(&self, actual: &Period, year: Option<i32>) -> Result<bool, Reason> {
         let one_sided = self.period.year().is_some() != actual.year().is_some();
         let (due, done) = match year {
@@ -113,6 +116,9 @@ pub(super) fn read(text: &str) -> Option<Result<Deadline, Reason>> {
     if let Some(reason) = refuse_sign(sign, &written) {
         return reason.map(Err);
     }
+    if written.lone_month && ["之内", "以内", "内"].iter().any(|word| tail.starts_with(word)) {
+        return Some(Err(Reason::MonthOrDuration));
+    }
     let (before, tail) = take_before(tail);
     let tail = tail.trim_start_matches(',');
     if tail.is_empty() || is_done_clause(tail) {
@@ -124,7 +130,8 @@ pub(super) fn read(text: &str) -> Option<Result<Deadline, Reason>> {
     None
 }
 
-/// `Some(None)`: not a date after all (`≥6月` counts months). `Some(Some(reason))`: a date that this sign spoils.
+/// `Some(None)`: not a date after all (`≥6月` counts months). `Some(Some(reason))`: a date that this sign
+/// spoils.
 fn refuse_sign(sign: Option<Sign>, written: &Written) -> Option<Option<Reason>> {
     match sign {
         None => None,

@@ -1,7 +1,6 @@
 //! 数字: the figures people write in cells, with thousands separators and Chinese numerals.
 
 use super::Reason;
-use crate::limits::NUMBER_DIGITS_MAX;
 use crate::number::Number;
 
 /// A figure: its value, and the short decimal that a machine float probably stands for.
@@ -17,7 +16,8 @@ pub(super) fn starts(text: &str) -> bool {
     unsigned.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// A figure in digits: sign, thousands separators, decimals. A printed value is data, so `215,457.6` is a number.
+/// A figure in digits: sign, thousands separators, decimals. A printed value is data, so `215,457.6` is a
+/// number.
 pub(super) fn take(text: &str) -> Option<(Result<Figure, Reason>, &str)> {
     if !starts(text) {
         return None;
@@ -52,9 +52,6 @@ pub(super) fn take(text: &str) -> Option<(Result<Figure, Reason>, &str)> {
 }
 
 fn value_of(plain: &str, decimals: &str) -> Result<Figure, Reason> {
-    if plain.len() > NUMBER_DIGITS_MAX {
-        return Err(Reason::NumberTooLarge);
-    }
     let value = Number::parse(plain).map_err(|_| Reason::NumberTooLarge)?;
     Ok(Figure { nearest: nearest_short(plain, decimals), value })
 }

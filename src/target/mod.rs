@@ -1,8 +1,8 @@
 //! 指标值与实际完成值: targets and actual values as people write them in performance forms.
 //!
-//! A cell is data, not a rule. Reading one never fails: [`parse_target`] and [`parse_actual`] give a typed value or a
-//! coded [`Reason`] why it cannot be decided, and the text is kept beside it. [`compare`] puts the two side by side and
-//! refuses, with a reason, whatever the cells alone do not decide.
+//! A cell is data, not a rule. Reading one never fails: [`parse_target`] and [`parse_actual`] give a typed
+//! value or a coded [`Reason`] why it cannot be decided, and the text is kept beside it. [`compare`] puts
+//! the two side by side and refuses, with a reason, whatever the cells alone do not decide.
 
 mod actual;
 mod arm;
@@ -107,8 +107,8 @@ impl fmt::Display for Measure {
 /// A figure with its sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
-    /// The sign; `None` when no operator is written. A verb that reaches a level counts as one: 达到95%, 完成90% are
-    /// [`Sign::AtLeast`], 控制在30万元 is [`Sign::AtMost`].
+    /// The sign; `None` when no operator is written. A verb that reaches a level counts as one: 达到95%,
+    /// 完成90% are [`Sign::AtLeast`], 控制在30万元 is [`Sign::AtMost`].
     pub sign: Option<Sign>,
     /// The value.
     pub measure: Measure,
@@ -192,9 +192,9 @@ pub fn parse_target(raw: &str) -> Target {
     Target { raw: raw.to_owned(), kind, warnings }
 }
 
-/// For a bare number that starts with 2, the reading in which that 2 was a `≥` before text recognition misread it:
-/// `290%` → ≥90%, `2200人` → ≥200人. It is for callers who have the rest of the form as evidence; a single cell
-/// proves nothing.
+/// For a bare number that starts with 2, the reading in which that 2 was a `≥` before text recognition
+/// misread it: `290%` → ≥90%, `2200人` → ≥200人. It is for callers who have the rest of the form as evidence;
+/// a single cell proves nothing.
 pub fn misread_candidate(target: &Target) -> Option<Target> {
     let TargetKind::Quantity(Quantity { sign: None, change: None, .. }) = &target.kind else {
         return None;
@@ -273,17 +273,16 @@ fn target_of(phrase: phrase::Phrase, text: &str, warnings: &mut Vec<Warning>) ->
 
 /// The quantity of a phrase without a second end.
 fn quantity_of(phrase: phrase::Phrase, text: &str) -> Quantity {
-    let suspect = match phrase.sign {
-        None if phrase.change.is_none() => suspicion(text, &phrase.low),
-        _ => None,
-    };
+    let written = phrase.explicit || phrase.change.is_some();
+    let suspect = if written { None } else { suspicion(text, &phrase.low) };
     Quantity { sign: phrase.sign, measure: phrase.low, change: phrase.change, suspect }
 }
 
 fn suspicion(text: &str, measure: &Measure) -> Option<Suspicion> {
     let hundred = Number::from_i64(100);
     if measure.unit.dimension() == Dimension::Ratio && measure.value > hundred {
-        let rest = text.strip_prefix('2').filter(|rest| !rest.starts_with('0'))?;
+        let digits = measure.value.to_string();
+        let rest = digits.strip_prefix('2').filter(|rest| !rest.starts_with('0'))?;
         let (figure, _) = figure::take(rest)?;
         return (figure.ok()?.value <= hundred).then_some(Suspicion::OperatorMaybeMisread);
     }

@@ -3,8 +3,8 @@
 use super::Reason;
 use super::figure::split_digits;
 
-/// One day, perhaps without its year. A month's last day is its 31st here whatever its length, so that the order
-/// of two days needs no calendar.
+/// One day, perhaps without its year. A month's last day is its 31st here whatever its length, so that the
+/// order of two days needs no calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     /// 年, when it is written.
@@ -154,7 +154,8 @@ fn take_one(text: &str) -> Taken<'_> {
     }
 }
 
-/// `2021-12-31`, `2021.12.31`, `2021/12/31`, and `2021-12` or `2021/12` (a dot there would be a decimal point).
+/// `2021-12-31`, `2021.12.31`, `2021/12/31`, and `2021-12` or `2021/12` (a dot there would be a decimal
+/// point).
 fn take_separated(text: &str) -> Taken<'_> {
     let (year, rest) = four_digits(text)?;
     let mark = rest.chars().next().filter(|c| matches!(c, '-' | '.' | '/'))?;

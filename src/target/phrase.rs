@@ -40,10 +40,31 @@ struct Head {
 
 /// Words before a figure that add nothing to its reading.
 const FILLERS: &[&str] = &[
-    "全年", "年内", "共计", "总共", "共", "总计", "合计", "累计", "计划", "开展", "组织", "举办", "为", ":",
-    "达标", "均", "总数",
+    "全年",
+    "年内",
+    "共计",
+    "总共",
+    "共",
+    "总计",
+    "合计",
+    "累计",
+    "计划",
+    "开展",
+    "组织",
+    "举办",
+    "为",
+    ":",
+    "达标",
+    "均",
+    "总数",
+    "同比",
+    "环比",
+    "较上年",
+    "比上年",
+    "较去年",
+    "比去年",
 ];
-const ABOUT: &[&str] = &["大约", "约", "接近", "将近", "近", "大概", "预计约"];
+const ABOUT: &[&str] = &["大约", "约", "接近", "将近", "近", "大概", "≈"];
 const AVERAGES: &[(&str, &str)] =
     &[("年均", "年"), ("月均", "月"), ("人均", "人"), ("户均", "户"), ("亩均", "亩"), ("日均", "天")];
 /// Characters of an indicator's name written before the sign (`满意度≥90%`).
@@ -116,12 +137,17 @@ impl Head {
         Ok(Measure { value, unit: unit.with_per(self.per.clone()) })
     }
 
-    /// Skips an indicator's name written before the sign.
+    /// Skips an indicator's name written before the sign, or before a bare figure when it is the name of a
+    /// rate.
     fn skip_subject<'t>(&mut self, text: &'t str) -> Option<&'t str> {
         if self.sign.is_some() {
             return None;
         }
-        let (subject, rest) = text.split_at_checked(sign::find_lead(text)?)?;
+        let lead = sign::find_lead(text).or_else(|| {
+            let at = text.find(|c: char| c.is_ascii_digit())?;
+            text.get(..at).is_some_and(|name| name.ends_with(['率', '度'])).then_some(at)
+        });
+        let (subject, rest) = text.split_at_checked(lead?)?;
         let plain = subject.chars().nth(SUBJECT_CHARS_MAX).is_none()
             && subject.chars().all(|c| c.is_alphabetic() || matches!(c, '(' | ')' | ':'))
             && !is_misread(subject);
@@ -140,7 +166,7 @@ pub(super) fn is_misread(text: &str) -> bool {
     let first = chars.next();
     chars.next().is_none()
         && first.is_some_and(|c| {
-            matches!(c, '二' | '工' | '土' | '王' | '三' | '乏' | '之')
+            matches!(c, '二' | '工' | '土' | '王' | '三' | '乙' | '己' | '乏' | '之' | '》' | '〉')
                 || (c.is_ascii() && !c.is_ascii_digit() && !"-+(".contains(c))
         })
 }
@@ -182,7 +208,7 @@ fn read_phrase(text: &str) -> Result<Phrase, Reason> {
         _ => (None, rest),
     };
     if !rest.is_empty() {
-        return Err(explain_rest(rest));
+        return Err(explain_rest(rest, head.sign.is_some()));
     }
     let ranged = second.is_some() || head.plus_minus;
     let (low, high) = match second {
@@ -250,9 +276,9 @@ fn after_range_mark(text: &str) -> Option<&str> {
 }
 
 /// Why the text behind a complete phrase spoils it.
-fn explain_rest(rest: &str) -> Reason {
+fn explain_rest(rest: &str, signed: bool) -> Reason {
     if sign::take_symbol(rest).is_some() {
-        return Reason::Garbled;
+        return if signed { Reason::TwoConditions } else { Reason::Garbled };
     }
     if figure::starts(rest) && !rest.starts_with(['+', '-']) {
         return Reason::FiguresRunTogether;

@@ -41,7 +41,15 @@ pub(super) fn take(text: &str) -> Result<(Tail<'_>, &str), Reason> {
         comment = inside;
         rest = after;
     }
-    let (mut sign, mut approximate) = (None, false);
+    let mut behind = None;
+    if !comment.is_empty()
+        && let (word, after) = split_unit(rest)
+        && let Some(("", suffix)) = sign::strip_suffix(word)
+    {
+        behind = Some(suffix);
+        rest = after;
+    }
+    let (mut sign, mut approximate) = (behind, false);
     if rest == "+" {
         approximate = true;
         rest = "";

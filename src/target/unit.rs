@@ -232,8 +232,10 @@ fn take_multiplier(text: &str) -> Option<(i64, &str)> {
 
 /// A short word without connectors, so that a sentence is not taken for a unit.
 fn is_word(text: &str, chars_max: usize) -> bool {
-    let connectors =
-        ['且', '并', '及', '和', '与', '或', '的', '按', '为', '后', '前', '以', '于', '每', '约', '余'];
+    let connectors = [
+        '且', '并', '及', '和', '与', '或', '的', '按', '为', '后', '前', '以', '于', '每', '约', '余', '内',
+        '不', '未', '无', '超',
+    ];
     !text.is_empty()
         && text.chars().count() <= chars_max
         && text.chars().all(|c| c.is_alphabetic() && !connectors.contains(&c))

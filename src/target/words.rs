@@ -145,8 +145,8 @@ pub(super) fn standing(text: &str) -> Option<Standing> {
     {
         return Some(Standing::Underway);
     }
-    let bare = text.strip_suffix("100%").unwrap_or(text);
-    is_met(bare).then_some(Standing::Met)
+    let full = ["已完成100%", "已全部完成100%", "全部完成100%"].contains(&text);
+    (full || is_met(text)).then_some(Standing::Met)
 }
 
 fn is_met(text: &str) -> bool {
