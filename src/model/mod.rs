@@ -18,6 +18,7 @@ mod choices;
 mod debt_project;
 mod declare;
 mod department;
+mod facts;
 mod goal;
 mod government;
 mod industry_fund;
