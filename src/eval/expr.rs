@@ -63,6 +63,11 @@ pub(crate) fn constant(program: &Program, id: ExprId) -> Outcome {
     eval(&Scope::bare(program), id)
 }
 
+/// The number of an expression that refers to no subject, only to 满分.
+pub(crate) fn constant_with_full(program: &Program, id: ExprId, full: &Number) -> Outcome<Number> {
+    number(&Scope { full: Some(full), ..Scope::bare(program) }, id)
+}
+
 /// The number an expression gives.
 pub(crate) fn number(scope: &Scope<'_>, id: ExprId) -> Outcome<Number> {
     eval(scope, id).and_then(as_number)

@@ -31,11 +31,11 @@ mod walk;
 
 pub(crate) use bind::FactError;
 pub(crate) use examples::{ExampleResult, Failure, run_examples};
-pub(crate) use expr::{constant, eval};
+pub(crate) use expr::{constant, constant_with_full, eval};
 pub(crate) use facts::{Facts, SubjectId};
 pub(crate) use formula::{show, show_value};
 pub(crate) use gap::{Gap, Reason};
 pub(crate) use scope::{Outcome, Scope};
 pub(crate) use score::Scored;
 pub(crate) use sheet::{Sheet, evaluate};
-pub(crate) use standard::{Applied, Branch, apply_standard};
+pub(crate) use standard::{Applied, Branch, apply_standard, apply_unbounded};

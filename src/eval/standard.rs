@@ -66,19 +66,26 @@ pub(crate) fn apply(
     full: &Number,
     note: Note<'_>,
 ) -> Outcome<Applied> {
-    let Some(standard) = program.standards.get(id.index()) else {
-        return Err(Gap::internal("a standard that is not there"));
-    };
-    if args.len() != standard.parameters.len() {
-        return Err(Gap::internal("arguments that do not match the parameters"));
-    }
-    let scope = Scope { locals: args, full: Some(full), ..Scope::bare(program) };
-    all_there(program, standard, args)?;
-    in_domain(standard, args)?;
+    let (standard, scope) = prepare(program, id, args, full)?;
     let (exact, branch) = decide(&scope, standard, full, note)?;
     let (low, high) = range(&scope, standard, full)?;
     let points = settle(&exact, &low, &high, standard.rounding.as_ref())?;
     Ok(Applied { exact, points, branch })
+}
+
+/// The exact points of a standard before its range of points and its rounding: what a check of the standard
+/// itself tries out.
+///
+/// # Errors
+/// The worst gap of the arguments, or the reason why the standard cannot decide.
+pub(crate) fn apply_unbounded(
+    program: &Program,
+    id: StandardId,
+    args: &[Outcome],
+    full: &Number,
+) -> Outcome<Number> {
+    let (standard, scope) = prepare(program, id, args, full)?;
+    decide(&scope, standard, full, Note::NotAsked).map(|(exact, _)| exact)
 }
 
 /// Applies a table that stands in a framework: no parameters, no rounding, within full marks.
@@ -97,6 +104,24 @@ pub(super) fn apply_table(
         points: points_in_range,
         branch: Branch { line: 0, band: Some(band), points: Some(points) },
     })
+}
+
+/// The standard and its scope, once its arguments are there and in their domain.
+fn prepare<'a>(
+    program: &'a Program,
+    id: StandardId,
+    args: &'a [Outcome],
+    full: &'a Number,
+) -> Outcome<(&'a Standard, Scope<'a>)> {
+    let Some(standard) = program.standards.get(id.index()) else {
+        return Err(Gap::internal("a standard that is not there"));
+    };
+    if args.len() != standard.parameters.len() {
+        return Err(Gap::internal("arguments that do not match the parameters"));
+    }
+    all_there(program, standard, args)?;
+    in_domain(standard, args)?;
+    Ok((standard, Scope { locals: args, full: Some(full), ..Scope::bare(program) }))
 }
 
 /// The worst gap among the arguments that the standard does not itself ask about.
