@@ -40,6 +40,11 @@ impl FactError {
     pub(crate) fn message_zh(&self) -> String {
         format!("{}：{}·{}：{}", self.code, self.subject, self.field, self.zh)
     }
+
+    /// The code and the sentence in English.
+    pub(crate) fn message_en(&self) -> String {
+        format!("{}: {}.{}: {}", self.code, self.subject, self.field, self.en)
+    }
 }
 
 /// The fields of a program by kind and key.

@@ -9,7 +9,7 @@ use super::scope::{Outcome, Scope};
 use crate::limits::with_stack;
 use crate::number::Number;
 use crate::program::{
-    Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, Program, Reach, Ty, Value,
+    ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, Program, Reach, Ty, Value,
 };
 use crate::quantity::{Cell, State};
 
@@ -27,7 +27,7 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Field(reach, field) => field_value(scope, *reach, *field),
         Expr::Indicator(reach, indicator) => indicator_value(scope, *reach, *indicator),
         Expr::Score(reach, framework) => score_value(scope, *reach, *framework),
-        Expr::Grade(reach, framework, ..) => grade_value(scope, *reach, *framework),
+        Expr::Grade(reach, framework, choice) => grade_value(scope, *reach, *framework, *choice),
         Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),
@@ -63,7 +63,7 @@ pub(crate) fn constant(program: &Program, id: ExprId) -> Outcome {
     eval(&Scope::bare(program), id)
 }
 
-/// The number of an expression that refers to no subject, only to 满分.
+/// The number an expression gives that refers to nothing but 满分.
 pub(crate) fn constant_with_full(program: &Program, id: ExprId, full: &Number) -> Outcome<Number> {
     number(&Scope { full: Some(full), ..Scope::bare(program) }, id)
 }
@@ -168,11 +168,14 @@ fn score_value(scope: &Scope<'_>, reach: Reach, id: FrameworkId) -> Outcome {
     }
 }
 
-fn grade_value(scope: &Scope<'_>, reach: Reach, id: FrameworkId) -> Outcome {
-    match framework_column(scope, reach, id)? {
-        Some(scored) => scored.grade(),
-        None => Err(Gap::internal("a grade that was not derived")),
-    }
+fn grade_value(scope: &Scope<'_>, reach: Reach, id: FrameworkId, choice: ChoiceId) -> Outcome {
+    let Some(scored) = framework_column(scope, reach, id)? else {
+        return Err(Gap::internal("a grade that was not derived"));
+    };
+    let name = scored.grade_name()?;
+    let grades = scope.program.choices.get(choice.index()).map_or(&[][..], |choice| &choice.options);
+    let at = grades.iter().position(|(grade, _)| *grade == name).and_then(|at| u32::try_from(at).ok());
+    at.map(|at| Value::Choice(choice, at)).ok_or_else(|| Gap::internal("a grade that is not on the scale"))
 }
 
 fn framework_column<'a>(

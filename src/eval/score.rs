@@ -35,8 +35,16 @@ impl Scored {
     /// # Errors
     /// As for the total, unless the whole range has one grade.
     pub(crate) fn grade(&self) -> Outcome {
+        self.grade_name().map(Value::Text)
+    }
+
+    /// The name of the grade as plain text.
+    ///
+    /// # Errors
+    /// As for [`Scored::grade`].
+    pub(crate) fn grade_name(&self) -> Outcome<String> {
         match &self.card.grade {
-            Some(GradeOutcome::Grade(name)) => Ok(Value::Text(name.clone())),
+            Some(GradeOutcome::Grade(name)) => Ok(name.clone()),
             None => Err(Gap::internal("a framework without grades")),
             Some(_) => {
                 let value = self.known(&self.card.total)?.approx(6);

@@ -6,7 +6,9 @@ use super::gap::{Gap, Reason};
 use super::scope::{Outcome, Scope};
 use super::score::{Scored, score};
 use super::walk::needed;
+use crate::outcome::ScoreCard;
 use crate::program::{CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, Program, Value};
+use std::collections::BTreeSet;
 
 /// Derived columns, by definition and subject. A column that is not needed is not filled.
 #[derive(Clone, Debug, Default)]
@@ -43,9 +45,27 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// Every card of a framework, in the order of its subjects.
+    pub(crate) fn cards(&self, id: FrameworkId) -> Vec<&ScoreCard> {
+        self.columns
+            .cards
+            .get(id.index())
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|scored| &scored.card)
+            .collect()
+    }
+}
+
 /// Fills the wanted columns, and those they rest on, for every subject of their kinds.
 pub(crate) fn evaluate(program: &Program, facts: &Facts, wanted: &[Derived]) -> Sheet {
-    let needed = needed(program, wanted);
+    Sheet { columns: fill(program, facts, &needed(program, wanted)) }
+}
+
+/// Fills these columns, in the program's order.
+pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>) -> Columns {
     let mut columns = Columns {
         indicators: vec![Vec::new(); program.indicators.len()],
         cards: vec![Vec::new(); program.frameworks.len()],
@@ -80,7 +100,7 @@ pub(crate) fn evaluate(program: &Program, facts: &Facts, wanted: &[Derived]) -> 
             }
         }
     }
-    Sheet { columns }
+    columns
 }
 
 /// The first case whose condition holds decides; its value is rounded as declared.

@@ -58,6 +58,22 @@ pub(crate) fn apply_standard(
     apply(program, id, args, full, Note::NotAsked)
 }
 
+/// The points of a standard before its range is enforced, rounded as it declares: what the checker looks at to
+/// see whether the range holds.
+///
+/// # Errors
+/// The reason why the standard cannot decide.
+pub(crate) fn apply_unbounded(
+    program: &Program,
+    id: StandardId,
+    args: &[Outcome],
+    full: &Number,
+) -> Outcome<Number> {
+    let (standard, scope) = prepare(program, id, args, full)?;
+    let (exact, _) = decide(&scope, standard, full, Note::NotAsked)?;
+    Ok(standard.rounding.as_ref().map_or(exact.clone(), |rounding| exact.round(rounding)))
+}
+
 /// [`apply_standard`], and whether a mark needs a reason.
 pub(crate) fn apply(
     program: &Program,
@@ -71,21 +87,6 @@ pub(crate) fn apply(
     let (low, high) = range(&scope, standard, full)?;
     let points = settle(&exact, &low, &high, standard.rounding.as_ref())?;
     Ok(Applied { exact, points, branch })
-}
-
-/// The exact points of a standard before its range of points and its rounding: what a check of the standard
-/// itself tries out.
-///
-/// # Errors
-/// The worst gap of the arguments, or the reason why the standard cannot decide.
-pub(crate) fn apply_unbounded(
-    program: &Program,
-    id: StandardId,
-    args: &[Outcome],
-    full: &Number,
-) -> Outcome<Number> {
-    let (standard, scope) = prepare(program, id, args, full)?;
-    decide(&scope, standard, full, Note::NotAsked).map(|(exact, _)| exact)
 }
 
 /// Applies a table that stands in a framework: no parameters, no rounding, within full marks.
@@ -158,11 +159,7 @@ fn asks_in(program: &Program, root: ExprId, position: u32) -> bool {
                 return true;
             }
         }
-        super::walk::operands(expr, |operand| {
-            if operand < id {
-                waiting.push(operand);
-            }
-        });
+        waiting.extend(expr.operands().into_iter().filter(|operand| *operand < id));
     }
     false
 }

@@ -29,7 +29,6 @@ mod project;
 mod schema;
 mod special_fund;
 mod subject;
-mod suggest;
 mod transfer;
 
 pub use crate::quantity::{Cell, Fact, FiscalYear, WorkCalendar};

@@ -3,8 +3,8 @@
 
 use crate::quantity::FactKind;
 
-use super::suggest::nearest;
 use super::{BudgetKind, SubjectKind};
+use crate::nearest::nearest;
 
 /// The type of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

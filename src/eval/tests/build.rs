@@ -1,6 +1,9 @@
 //! Small programs, written by hand.
 
-use crate::eval::{Facts, Outcome, Scored, Sheet, SubjectId, evaluate};
+use crate::eval::scope::Outcome;
+use crate::eval::score::Scored;
+use crate::eval::sheet::Sheet;
+use crate::eval::{Facts, SubjectId, evaluate};
 use crate::model::{Subject, SubjectKind};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::program::{

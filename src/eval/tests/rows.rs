@@ -1,5 +1,5 @@
 use super::build::{Build, half_up, n, node, policies};
-use crate::eval::Scored;
+use crate::eval::score::Scored;
 use crate::model::{Subject, SubjectKind};
 use crate::number::Number;
 use crate::outcome::{Leaf, LeafOutcome, Total};

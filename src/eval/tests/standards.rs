@@ -1,6 +1,8 @@
 use super::build::{Build, half_up, n, parameter};
-use crate::eval::standard::{Note, apply};
-use crate::eval::{Applied, Gap, Outcome, apply_standard, apply_unbounded};
+use crate::eval::gap::Reason;
+use crate::eval::scope::Outcome;
+use crate::eval::standard::{Applied, Note, apply, apply_standard};
+use crate::eval::{Gap, apply_unbounded};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::program::{
     Allowed, ArithmeticOp, Band, Bound, Choice, ChoiceId, CompareOp, Function, Line, StandardId, Ty, Value,
@@ -100,7 +102,7 @@ fn a_standard_may_ask_whether_an_argument_is_there() {
     let missing = run(&b, id, &[Err(Gap::missing(State::NotReported, "报告"))], "10").unwrap();
     assert_eq!(missing.points, n("0"));
     assert_eq!(points(&b, id, &["1"], "10"), n("10"));
-    let undecided = run(&b, id, &[Err(Gap::undecided(crate::eval::Reason::NumberTooLarge))], "10");
+    let undecided = run(&b, id, &[Err(Gap::undecided(Reason::NumberTooLarge))], "10");
     assert_eq!(code(undecided), "U09");
 }
 
