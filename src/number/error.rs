@@ -73,15 +73,15 @@ impl NumberError {
             NumberError::DivisionByZero => "除数为零".into(),
             NumberError::TooLarge => format!("精确结果超过 {NUMBER_BITS_MAX} 位二进制"),
             NumberError::TooManyDigits { digits } => {
-                format!("一个数最多 {NUMBER_DIGITS_MAX} 位数字,这里有 {digits} 位")
+                format!("一个数最多 {NUMBER_DIGITS_MAX} 位数字，这里有 {digits} 位")
             }
-            NumberError::Malformed { text, reason } => format!("`{text}` 不是数:{}", reason.zh()),
+            NumberError::Malformed { text, reason } => format!("`{text}` 不是数：{}", reason.zh()),
             NumberError::QuantumNotPositive => "修约间隔须大于零".into(),
         }
     }
 
     pub(super) fn malformed(text: &str, reason: Malformation) -> NumberError {
-        NumberError::Malformed { text: text.chars().take(40).flat_map(printable).collect(), reason }
+        NumberError::Malformed { text: excerpt(text), reason }
     }
 }
 
@@ -91,7 +91,7 @@ impl Malformation {
         match self {
             Malformation::Empty => "内容为空".into(),
             Malformation::Plus => "正数前不写 `+`".into(),
-            Malformation::NoIntegerDigits => "小数点前要有数字,如 `0.5`".into(),
+            Malformation::NoIntegerDigits => "小数点前要有数字，如 `0.5`".into(),
             Malformation::NoFractionDigits => "小数点后要有数字".into(),
             Malformation::Grouped => "数字不分节".into(),
             Malformation::Exponent => "不用科学记数法".into(),
@@ -100,6 +100,11 @@ impl Malformation {
             Malformation::Character(character) => format!("`{}` 不是数字", character.escape_default()),
         }
     }
+}
+
+/// The beginning of a user's text, fit for a message.
+pub(crate) fn excerpt(text: &str) -> String {
+    text.chars().take(40).flat_map(printable).collect()
 }
 
 /// The character, or its escape when it would disturb a terminal or hide.

@@ -38,7 +38,7 @@ impl Number {
         if other.is_zero() {
             return Err(NumberError::DivisionByZero);
         }
-        self.apply(other, |a, b| a.mul(b.recip()?), |a, b| a / b)
+        self.apply(other, divide, |a, b| a / b)
     }
 
     /// The sum of many.
@@ -64,18 +64,49 @@ impl Number {
         if self.is_negative() { self.neg() } else { self.clone() }
     }
 
-    /// The small way if it fits, else the exact way of any size.
+    /// The value with its decimal point moved: to the right by `places`, to the left when that is negative,
+    /// 18 at most. For units that are powers of ten apart; the result may exceed the limit by as much.
+    pub(crate) fn shift_point(&self, places: i8) -> Number {
+        let power = 10_i64.saturating_pow(u32::from(places.unsigned_abs().min(18)));
+        let power = Number::from_i64(power);
+        if places < 0 {
+            self.apply_small(&power, divide).unwrap_or_else(|| self.apply_big(&power, |a, b| a / b))
+        } else {
+            self.apply_small(&power, Small::mul).unwrap_or_else(|| self.apply_big(&power, |a, b| a * b))
+        }
+    }
+
+    /// The small way if it fits, else the way that fits any size, within the limit.
     fn apply(
         &self,
         other: &Number,
         small: impl FnOnce(Small, Small) -> Option<Small>,
-        big: impl FnOnce(RBig, RBig) -> RBig,
+        big: fn(RBig, RBig) -> RBig,
     ) -> Result<Number, NumberError> {
-        if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &other.0)
-            && let Some(result) = small(*a, *b)
-        {
-            return Ok(Number(Repr::Small(result)));
+        match self.apply_small(other, small) {
+            Some(result) => Ok(result),
+            None => self.apply_big(other, big).within_limit(),
         }
-        Number::from_big(big(self.to_big(), other.to_big())).within_limit()
     }
+
+    fn apply_small(
+        &self,
+        other: &Number,
+        small: impl FnOnce(Small, Small) -> Option<Small>,
+    ) -> Option<Number> {
+        match (&self.0, &other.0) {
+            (Repr::Small(a), Repr::Small(b)) => small(*a, *b).map(|result| Number(Repr::Small(result))),
+            _ => None,
+        }
+    }
+
+    #[cold]
+    fn apply_big(&self, other: &Number, big: fn(RBig, RBig) -> RBig) -> Number {
+        Number::from_big(big(self.to_big(), other.to_big()))
+    }
+}
+
+/// `None` for a zero divisor too.
+fn divide(a: Small, b: Small) -> Option<Small> {
+    a.mul(b.recip()?)
 }

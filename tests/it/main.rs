@@ -1,0 +1,13 @@
+//! Tests from outside: the shape of the code, and the cases under `tests/cases`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on stops, and says where"
+)]
+
+mod cases;
+mod layers;
+mod source;
+mod style;
