@@ -119,9 +119,12 @@ impl Speller<'_> {
             ExprKind::FullMarks => self.word(Word::FullMarks).to_owned(),
             ExprKind::Path(path) => self.path(path),
             ExprKind::Call { name, arguments } => self.call(name, arguments),
-            ExprKind::Negate(operand) => format!("{}{}", self.minus(), self.bound_by(operand, Level::Negate)),
+            // Prefix operators in a row are limited, so a second one is put in brackets.
+            ExprKind::Negate(operand) => {
+                format!("{}{}", self.minus(), self.bound_by(operand, Level::Primary))
+            }
             ExprKind::Not(operand) => {
-                format!("{} {}", self.word(Word::Not), self.bound_by(operand, Level::Not))
+                format!("{} {}", self.word(Word::Not), self.bound_by(operand, Level::Compare))
             }
             ExprKind::Sum { first, rest } => {
                 let rest = rest.iter().map(|(op, term)| (self.sum_sign(*op), term));

@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub(super) cells: Vec<String>,
     pub(super) body: Option<Vec<Line>>,
     pub(super) tail: Tail,
+    /// Copied from the source with the comments in it.
+    pub(super) copied: bool,
 }
 
 /// Which lines of a block are aligned with each other.
@@ -43,12 +45,18 @@ pub(super) enum Tail {
 
 impl Line {
     pub(super) fn new(span: Span, columns: Columns, cells: Vec<String>) -> Line {
-        Line { span, columns, cells, body: None, tail: Tail::Closed }
+        Line { span, columns, cells, body: None, tail: Tail::Closed, copied: false }
     }
 
     /// A line of one text that is aligned with nothing.
     pub(super) fn free(span: Span, text: String) -> Line {
         Line::new(span, Columns::Free, vec![text])
+    }
+
+    /// A piece of the source as it stands there.
+    pub(super) fn copied(span: Span, source: &str) -> Line {
+        let text = source.get(span.range()).unwrap_or("").trim_end().to_owned();
+        Line { copied: true, ..Line::free(span, text) }
     }
 
     pub(super) fn with_body(self, body: Vec<Line>) -> Line {
@@ -154,11 +162,13 @@ impl<'a> Layout<'a> {
 
     /// One line with its block, without the end of its last line.
     fn line(&mut self, line: &Line, widths: &[usize], depth: usize, stop: bool) {
-        let end = self.trimmed_end(line.span);
+        let end = line.span.end;
         self.own_lines(line.span.start, depth);
-        let is_item = depth == 0 && line.body.is_some();
+        let is_item = depth == 0 && (line.body.is_some() || line.copied);
         self.empty_line(self.has_empty_line_before(line.span.start), is_item);
-        if line.body.is_none() {
+        if line.copied {
+            self.skip_comments(end);
+        } else if line.body.is_none() {
             self.moved_comments(end, depth);
         }
         self.indent(depth);
@@ -240,6 +250,13 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Passes over the comments that a copied piece holds.
+    fn skip_comments(&mut self, end: u32) {
+        while self.next_comment(end).is_some() {
+            self.written += 1;
+        }
+    }
+
     fn own_line(&mut self, comment: &Comment, depth: usize) {
         self.indent(depth);
         self.out.push_str(comment.text.trim_end());
@@ -265,22 +282,6 @@ impl Layout<'_> {
         let before = self.source.get(..start as usize).unwrap_or("");
         let blanks = before.trim_end_matches([' ', '\t', '\u{3000}', '\n', '\r']);
         before.get(blanks.len()..).unwrap_or("").matches('\n').count() > 1
-    }
-
-    /// Where a node ends without the blanks and comments a span may reach over.
-    fn trimmed_end(&self, span: Span) -> u32 {
-        let mut end = span.end;
-        loop {
-            let text = self.source.get(span.range().start..end as usize).unwrap_or("");
-            let blanks = text.len() - text.trim_end().len();
-            let trimmed = end.saturating_sub(u32::try_from(blanks).unwrap_or(0));
-            let after = self.comments.partition_point(|comment| comment.span.start < trimmed);
-            let comment = after.checked_sub(1).and_then(|index| self.comments.get(index));
-            match comment.filter(|comment| comment.span.end >= trimmed && comment.span.start > span.start) {
-                Some(comment) => end = comment.span.start,
-                None => return trimmed,
-            }
-        }
     }
 }
 

@@ -49,8 +49,6 @@ fn item<'a>(speller: &Speller<'a>, item: &'a Item, source: &str) -> Line {
         Item::Indicator(indicator) => speller.indicator(indicator),
         Item::Framework(framework) => speller.framework(framework),
         Item::Example(example) => speller.example(example),
-        Item::Reserved { span, .. } | Item::Broken { span, .. } => {
-            Line::free(*span, source.get(span.range()).unwrap_or("").trim_end().to_owned())
-        }
+        Item::Reserved { span, .. } | Item::Broken { span, .. } => Line::copied(*span, source),
     }
 }
