@@ -61,7 +61,8 @@ impl Speller<'_> {
         };
         let name = format!("{role}{}", self.node_name(&node.name));
         let (scored, body) = self.node_body(&node.body);
-        let cells = vec![name, self.weight(&node.weight), self.attributes(&node.attributes), scored];
+        let scored = heading(vec![self.attributes(&node.attributes), scored]);
+        let cells = vec![name, self.weight(&node.weight), scored];
         Line { body, ..Line::new(node.span, Columns::Nodes, cells) }
     }
 

@@ -12,23 +12,25 @@ pub(super) fn heading(parts: Vec<String>) -> String {
 }
 
 impl Speller<'_> {
-    pub(super) fn package(&self, package: &Package) -> Line {
+    /// The package with its header; `source` is the text it was read from.
+    pub(super) fn package(&self, package: &Package, source: &str) -> Line {
         let mut lines = Vec::new();
         if let Some(title) = &package.title {
-            lines.push(self.header(title.span, Word::Title, self.text(&title.text)));
+            let span = with_keyword(title.span, Word::Title, source);
+            lines.push(self.header(span, Word::Title, self.text(&title.text)));
         }
         lines.extend(package.documents.iter().map(|document| self.document(document)));
         if let Some(in_force) = &package.in_force {
             lines.push(self.header(in_force.span, Word::Effective, self.in_force(in_force)));
         }
-        lines.extend(self.imports(&package.imports, &lines));
+        lines.extend(self.imports(&package.imports, &lines, source));
         lines.sort_by_key(|line| line.span.start);
         let head = format!("{} {}", self.word(Word::Package), self.user_path(&package.path));
         Line::free(package.span, head).with_body(lines)
     }
 
     /// Imports that no other header stands between share a line.
-    fn imports(&self, imports: &[Path], headers: &[Line]) -> Vec<Line> {
+    fn imports(&self, imports: &[Path], headers: &[Line], source: &str) -> Vec<Line> {
         let mut groups: Vec<(usize, Span, Vec<String>)> = Vec::new();
         for path in imports {
             let place = headers.iter().filter(|line| line.span.start < path.span.start).count();
@@ -40,7 +42,10 @@ impl Speller<'_> {
                 None => groups.push((place, path.span, vec![self.user_path(path)])),
             }
         }
-        groups.into_iter().map(|(_, span, paths)| self.header(span, Word::Use, paths.join(", "))).collect()
+        let line = |(_, span, paths): (usize, Span, Vec<String>)| {
+            self.header(with_keyword(span, Word::Use, source), Word::Use, paths.join(", "))
+        };
+        groups.into_iter().map(line).collect()
     }
 
     pub(super) fn parameter(&self, parameter: &Parameter) -> Line {
@@ -121,6 +126,15 @@ impl Speller<'_> {
             Some(mark) if is_clause_mark(&mark.text) => format!("{document} {}", mark.text),
             Some(mark) => format!("{document} {}", self.text(&mark.text)),
         }
+    }
+}
+
+/// A span with the keyword before it, which the tree does not keep.
+fn with_keyword(span: Span, word: Word, source: &str) -> Span {
+    let before = source.get(..span.range().start).unwrap_or("").trim_end();
+    match before.strip_suffix(word.zh()).or_else(|| before.strip_suffix(word.en())) {
+        Some(start) => Span::new(span.source, start.len(), span.range().end),
+        None => span,
     }
 }
 

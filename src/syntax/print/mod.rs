@@ -34,7 +34,8 @@ pub(crate) fn print(file: &File, source: &str, spelling: Spelling, translate: Tr
     with_stack(|| {
         let declared = Declared::by(file);
         let speller = Speller::new(&declared, spelling, translate);
-        let mut lines: Vec<Line> = file.package.iter().map(|package| speller.package(package)).collect();
+        let mut lines: Vec<Line> =
+            file.package.iter().map(|package| speller.package(package, source)).collect();
         lines.extend(file.items.iter().map(|item| self::item(&speller, item, source)));
         Layout::new(source, &file.comments).file(&lines)
     })

@@ -1,1 +1,0 @@
-//! The formatter against the parser.
