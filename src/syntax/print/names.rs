@@ -127,17 +127,17 @@ impl<'a> Speller<'a> {
         joined(path.names.iter().map(|name| self.segment(name)), ".")
     }
 
-    /// A path that expectations or examples give a value for: nodes of frameworks are users' names too.
+    /// A path that expectations or examples give a value for: a node of a framework is a user's name there, and
+    /// a word such as `得分` may stand alone.
     pub(super) fn target(&self, path: &Path) -> String {
         let alone = path.names.len() == 1;
         let segment = |name: &Name| {
-            if self.declared.nodes.contains(name.text.as_str()) {
-                return self.name(name);
-            }
-            match Function::from_name(&name.text).filter(|_| alone && !self.is_hidden(&name.text)) {
-                Some(function) => self.spelled(function.spelled(self.spelling)),
-                None => self.segment(name),
-            }
+            let function = Function::from_name(&name.text).filter(|_| alone);
+            let known = function.map(|word| word.spelled(self.spelling)).or_else(|| self.known(&name.text));
+            let is_node = |name: &str| self.declared.nodes.contains(name);
+            let translated =
+                self.visible(&name.text, known).filter(|text| !is_node(&name.text) && !is_node(text));
+            self.operand(translated.unwrap_or(&name.text))
         };
         joined(path.names.iter().map(segment), ".")
     }
@@ -164,11 +164,15 @@ impl<'a> Speller<'a> {
     }
 
     fn segment(&self, name: &Name) -> String {
-        let relation = Function::from_name(&name.text)
-            .filter(|function| matches!(function, Function::Peers | Function::OtherPeers | Function::Parent))
-            .map(|function| function.spelled(self.spelling));
-        let known = relation.or_else(|| (self.translate)(&name.text));
-        self.operand(self.visible(&name.text, known).unwrap_or(&name.text))
+        let translated = self.visible(&name.text, self.known(&name.text));
+        self.operand(translated.unwrap_or(&name.text))
+    }
+
+    /// A relation between subjects, or a name of the model.
+    fn known(&self, name: &str) -> Option<&'static str> {
+        let relation = Function::from_name(name)
+            .filter(|word| matches!(word, Function::Peers | Function::OtherPeers | Function::Parent));
+        relation.map(|word| word.spelled(self.spelling)).or_else(|| (self.translate)(name))
     }
 
     /// A translation, unless the file uses either name for something of its own.

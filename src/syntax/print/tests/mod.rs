@@ -26,3 +26,20 @@ fn read(text: &str) -> File {
 fn format(text: &str, spelling: Spelling) -> String {
     print(&read(text), text, spelling, &|_| None)
 }
+
+/// Names of a model, which random trees use too.
+const MODEL: [(&str, &str); 6] = [
+    ("项目", "project"),
+    ("绩效指标", "goal"),
+    ("实际值", "actual"),
+    ("权重", "weight"),
+    ("预算执行率", "tax_share"),
+    ("依", "to_day"),
+];
+
+fn model(spelling: Spelling) -> impl Fn(&str) -> Option<&'static str> {
+    move |name| {
+        let (zh, en) = MODEL.into_iter().find(|(zh, en)| [*zh, *en].contains(&name))?;
+        Some(if spelling == Spelling::Chinese { zh } else { en })
+    }
+}

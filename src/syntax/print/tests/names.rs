@@ -1,17 +1,7 @@
 //! Which names are translated, and which are put in quotes.
 
 use super::super::print;
-use super::{Spelling, format, read};
-
-/// A model of a few names.
-fn model(spelling: Spelling) -> impl Fn(&str) -> Option<&'static str> {
-    const NAMES: [(&str, &str); 4] =
-        [("项目", "project"), ("绩效指标", "goal"), ("实际值", "actual"), ("权重", "weight")];
-    move |name| {
-        let (zh, en) = NAMES.into_iter().find(|(zh, en)| [*zh, *en].contains(&name))?;
-        Some(if spelling == Spelling::Chinese { zh } else { en })
-    }
-}
+use super::{Spelling, format, model, read};
 
 fn with_model(text: &str, spelling: Spelling) -> String {
     print(&read(text), text, spelling, &model(spelling))

@@ -15,7 +15,8 @@ pub(super) fn shape(file: &File) -> String {
     shape.push_str(rest);
     let pairs = Function::ALL.iter().map(|word| (word.en(), word.zh()));
     let types = TypeName::ALL.iter().map(|word| (word.en(), word.zh()));
-    for (en, zh) in pairs.chain(types) {
+    let model = super::MODEL.iter().map(|(zh, en)| (*en, *zh));
+    for (en, zh) in pairs.chain(types).chain(model) {
         shape = shape.replace(&format!("text: {en:?}"), &format!("text: {zh:?}"));
     }
     shape
