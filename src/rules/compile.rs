@@ -52,7 +52,8 @@ fn add_shipped(sources: &mut Vec<Source>, files: &mut Vec<ast::File>, diagnostic
         let wanted: Vec<String> =
             file.package.iter().flat_map(|package| &package.imports).map(path_text).collect();
         for name in wanted {
-            let present = files.iter().filter_map(|file| file.package.as_ref()).any(|p| path_text(&p.path) == name);
+            let present =
+                files.iter().filter_map(|file| file.package.as_ref()).any(|p| path_text(&p.path) == name);
             if let (false, Some(text)) = (present, packages::text(&name)) {
                 let source = Source::new(format!("{name}.jx"), text);
                 files.push(parse(sources.len(), &source, diagnostics));

@@ -55,7 +55,8 @@ impl Rules {
     /// # Errors
     /// [`ErrorKind::NotInForce`] when no package is in force that day; the message names the days that are.
     pub fn in_force(&self, day: NaiveDate) -> Result<RuleSet, Error> {
-        let covers = |period: &&compile::InForce| period.from <= day && period.last.is_none_or(|last| day <= last);
+        let covers =
+            |period: &&compile::InForce| period.from <= day && period.last.is_none_or(|last| day <= last);
         match self.periods.iter().find(covers) {
             Some(period) => Ok(RuleSet::new(day, Arc::clone(&period.program))),
             None => Err(self.none_in_force(day)),
@@ -71,7 +72,9 @@ impl Rules {
         let en: Vec<String> = self
             .periods()
             .iter()
-            .map(|(from, last)| last.map_or_else(|| format!("from {from}"), |last| format!("{from} to {last}")))
+            .map(|(from, last)| {
+                last.map_or_else(|| format!("from {from}"), |last| format!("{from} to {last}"))
+            })
             .collect();
         Error::new(
             ErrorKind::NotInForce,

@@ -106,7 +106,7 @@ impl RuleSet {
                         of: failure.label,
                         expected: failure.expected,
                         got: failure.got,
-                        explanation: failure.explanation,
+                        explanation: failure.explanation.join("\n"),
                     })
                     .collect(),
             })
@@ -115,19 +115,22 @@ impl RuleSet {
 
     fn bind(&self, subjects: &[Subject]) -> Result<Facts, Error> {
         Facts::bind(&self.program, subjects).map_err(|errors| {
-            let zh: Vec<String> = errors.iter().map(|error| error.zh()).collect();
-            let en: Vec<String> = errors.iter().map(|error| error.en()).collect();
+            let zh: Vec<String> = errors.iter().map(|error| error.message_zh()).collect();
+            let en: Vec<String> = errors.iter().map(|error| error.message_en()).collect();
             Error::new(ErrorKind::Facts, zh.join("\n"), en.join("\n"))
         })
     }
 
     fn framework(&self, name: &str) -> Result<FrameworkId, Error> {
         self.program.framework(name).ok_or_else(|| {
-            let known: Vec<&str> = self.program.frameworks.iter().map(|framework| framework.name.as_str()).collect();
+            let known: Vec<&str> =
+                self.program.frameworks.iter().map(|framework| framework.name.as_str()).collect();
             let near = crate::nearest::nearest(name, known.iter().copied());
             let (zh, en) = match near {
                 Some(near) => (format!("；是不是 `{near}`？"), format!("; did you mean `{near}`?")),
-                None if known.is_empty() => ("；规则里没有评价体系".to_owned(), "; the rules hold none".to_owned()),
+                None if known.is_empty() => {
+                    ("；规则里没有评价体系".to_owned(), "; the rules hold none".to_owned())
+                }
                 None => (format!("；现有 {}", known.join("、")), format!("; there are {}", known.join(", "))),
             };
             let day = self.day;
