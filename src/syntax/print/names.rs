@@ -128,12 +128,13 @@ impl<'a> Speller<'a> {
     }
 
     /// A path that expectations or examples give a value for: a node of a framework is a user's name there, and
-    /// a word such as `得分` may stand alone.
+    /// `等级` alone is the grade.
     pub(super) fn target(&self, path: &Path) -> String {
         let alone = path.names.len() == 1;
         let segment = |name: &Name| {
-            let function = Function::from_name(&name.text).filter(|_| alone);
-            let known = function.map(|word| word.spelled(self.spelling)).or_else(|| self.known(&name.text));
+            let grade = Function::from_name(&name.text).filter(|word| alone && *word == Function::Grade);
+            let grade = grade.map(|word| word.spelled(self.spelling));
+            let known = self.known(&name.text).or(grade);
             let is_node = |name: &str| self.declared.nodes.contains(name);
             let translated =
                 self.visible(&name.text, known).filter(|text| !is_node(&name.text) && !is_node(text));

@@ -21,7 +21,7 @@ fn the_models_names_are_translated_and_the_users_are_not() {
     | 权重   | 2  |
   }
   期望 自评.实际值 = 1
-  期望 得分        = 2
+  期望 等级        = 2
 }
 ";
     let english = "\
@@ -36,7 +36,7 @@ example \"一\" {
     | 权重   | 2  |
   }
   expect 自评.实际值 = 1
-  expect score       = 2
+  expect grade       = 2
 }
 ";
     assert_eq!(with_model(chinese, Spelling::English), english);
