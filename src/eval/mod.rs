@@ -22,6 +22,7 @@ mod rows;
 mod scope;
 mod score;
 mod sheet;
+mod single;
 mod standard;
 #[cfg(test)]
 mod tests;
@@ -38,4 +39,5 @@ pub(crate) use gap::{Gap, Reason};
 pub(crate) use scope::{Outcome, Scope};
 pub(crate) use score::Scored;
 pub(crate) use sheet::{Sheet, evaluate};
+pub(crate) use single::{Single, score_leaf, score_row};
 pub(crate) use standard::apply_unbounded;
