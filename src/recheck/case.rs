@@ -21,8 +21,6 @@ pub(crate) struct Case<'f> {
     pub(crate) execution: Option<Execution<'f>>,
     /// The verdict on it.
     pub(crate) execution_judgement: Option<Judgement>,
-    /// Whether signs of this form were probably misread.
-    pub(crate) misread: bool,
 }
 
 impl<'f> Case<'f> {
@@ -45,7 +43,7 @@ impl<'f> Case<'f> {
         if let Some(judgement) = &mut execution_judgement {
             judgement.explain(habits.next().flatten());
         }
-        Self { form, readings, judgements, execution, execution_judgement, misread }
+        Self { form, readings, judgements, execution, execution_judgement }
     }
 
     /// Rows with their verdicts.

@@ -40,11 +40,12 @@ impl<'f> Execution<'f> {
         }
     }
 
-    /// The line of a form that carries the weight; else the first.
+    /// The line of a form that carries the weight; else the first with a rate; else the first.
     pub(crate) fn main(form: &'f Form) -> Option<Self> {
         let lines = || form.budget.iter().map(|line| Self::of(form, line));
         lines()
             .find(|line| line.weight.value().is_some() || line.score.value().is_some())
+            .or_else(|| lines().find(|line| line.ratio().is_some()))
             .or_else(|| lines().next())
     }
 

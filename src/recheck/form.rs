@@ -177,12 +177,6 @@ impl Row {
     pub(crate) fn name(&self) -> &str {
         [&self.level3, &self.level2, &self.level1].into_iter().find_map(Cell::text).unwrap_or("")
     }
-
-    /// 其中: a row that splits the quantity of the row above it and carries no weight of its own.
-    pub(crate) fn is_component(&self) -> bool {
-        let named = self.level3.or_empty().starts_with("其中");
-        self.weight.is_blank() && (named || self.note.or_empty() == "component row")
-    }
 }
 
 fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {

@@ -26,6 +26,8 @@ pub(crate) struct Reading<'f> {
     pub(crate) actual: Actual,
     /// The two side by side.
     pub(crate) comparison: Comparison,
+    /// 其中: splits the quantity of the row above it and has no points of its own.
+    pub(crate) component: bool,
     /// The direction the name or the level gives, and what it rests on.
     pub(crate) direction: Option<(Better, Ground)>,
 }
@@ -39,6 +41,7 @@ impl<'f> Reading<'f> {
         let comparison = target::compare_in_year(&target, &actual, year);
         let direction = direction::of(row, dimension(&target));
         Self {
+            component: is_component(form, index, row),
             index,
             row,
             weight: amount::points(&row.weight),
@@ -76,6 +79,24 @@ impl<'f> Reading<'f> {
         ratio.ok()
     }
 
+    /// The figure of a target that is a number and nothing else.
+    pub(crate) fn bare_target(&self) -> Option<&Number> {
+        match self.target.kind() {
+            TargetKind::Quantity(quantity) if quantity.sign.is_none() && quantity.measure.unit.is_bare() => {
+                Some(&quantity.measure.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether target, actual value, weight and score are one and the same number, and not a whole one: points where
+    /// a quantity should be.
+    pub(crate) fn is_points(&self) -> bool {
+        let Some(weight) = self.weight.value() else { return false };
+        let same = self.score.value() == Some(weight) && self.bare_target() == Some(weight);
+        same && !weight.is_integer() && self.met() == Some(true)
+    }
+
     /// The same row with the target's leading 2 read as a misread `≥`.
     pub(crate) fn misread(&self) -> Option<Self> {
         let target = misread_candidate(&self.target)?;
@@ -100,6 +121,19 @@ impl<'f> Reading<'f> {
             _ => None,
         }
     }
+}
+
+/// A row of its own has a weight or a score. Under a ★ row that carries them, rows without ★ split its quantity.
+fn is_component(form: &Form, index: usize, row: &Row) -> bool {
+    let name = row.level3.or_empty();
+    if !row.weight.is_blank() || !row.score.is_blank() || name.contains('★') {
+        return false;
+    }
+    let starred = || {
+        let above = form.indicators.iter().take(index).rev().find(|above| !above.weight.is_blank());
+        above.is_some_and(|above| above.level3.or_empty().contains('★'))
+    };
+    name.starts_with("其中") || starred()
 }
 
 /// The direction a sign has by itself.

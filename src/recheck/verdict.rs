@@ -199,11 +199,18 @@ fn blocked(reading: &Reading<'_>, published: &Number, weight: &Number) -> Option
             }
             Some(reason)
         }
-        Comparison::Stated(_) => Some(Reason::new(
-            "U03",
-            format!("定性目标只填了完成情况，须由人评判{zh}"),
-            format!("a status word answers words: a person must judge{en}"),
-        )),
+        Comparison::Stated(_) => {
+            let (asked, asked_en) = match reading.target.kind() {
+                TargetKind::Deadline(_) => ("时限目标", "a deadline"),
+                TargetKind::YesNo { .. } => ("是否目标", "a yes-or-no target"),
+                _ => ("定性目标", "a qualitative target"),
+            };
+            Some(Reason::new(
+                "U03",
+                format!("{asked}只填了完成情况，须由人评判{zh}"),
+                format!("a status word answers {asked_en}: a person must judge{en}"),
+            ))
+        }
         Comparison::Graded(grade) => Some(Reason::new(
             "U04",
             format!("等次“{}”折多少分，表内没有规定{zh}", grade.zh()),
@@ -263,9 +270,15 @@ pub(crate) fn misread_signs(readings: &[Reading<'_>]) -> bool {
     !at_least || readings.iter().any(is_damaged)
 }
 
-/// Whether a cell of the row shows a sign lost to text recognition.
+/// Whether a cell of the row shows a sign lost to text recognition. A percent such as `243%` says so as a target, or
+/// as an actual value beside a target.
 pub(crate) fn is_damaged(reading: &Reading<'_>) -> bool {
     use crate::target::Reason as Cell;
-    let damaged = |reason: Option<Cell>| matches!(reason, Some(Cell::Garbled | Cell::MisreadSuspected));
+    let beside_target = !reading.row.target_raw.is_blank();
+    let damaged = |reason: Option<Cell>| match reason {
+        Some(Cell::Garbled) => true,
+        Some(Cell::MisreadSuspected) => beside_target,
+        _ => false,
+    };
     damaged(reading.target_fault()) || damaged(reading.actual_fault())
 }

@@ -1,6 +1,7 @@
 //! Target and actual cells that do not say what they should.
 
 use super::{Finding, Kind, row_list};
+use crate::number::Number;
 use crate::recheck::case::Case;
 use crate::recheck::direction::Ground;
 use crate::recheck::reading::{Reading, bound};
@@ -10,6 +11,7 @@ use crate::target::{ActualKind, Comparison, Dimension, Reason, TargetKind, Warni
 
 pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = TESTS.iter().filter_map(|test| test.run(case)).collect();
+    findings.extend(points_as_quantity(case));
     findings.extend(unfilled(case));
     findings.extend(misread_signs(case));
     findings
@@ -23,7 +25,7 @@ struct Test {
     en: &'static str,
 }
 
-const TESTS: [Test; 7] = [
+const TESTS: &[Test] = &[
     Test {
         kind: Kind::SignAgainstName,
         shows: sign_against_name,
@@ -33,20 +35,26 @@ const TESTS: [Test; 7] = [
     Test {
         kind: Kind::RepeatsTarget,
         shows: repeats_target,
-        zh: "的实际值照抄目标值，不是实测数",
-        en: "the actual value repeats the target and is not a measurement",
+        zh: "的实际值带有符号，像是照抄目标值，不是实测数",
+        en: "the actual value carries an operator and is not a measurement",
+    },
+    Test {
+        kind: Kind::RepeatsWords,
+        shows: |reading| reading.comparison == Comparison::NotComparable(Reason::RepeatsWords),
+        zh: "的实际值照抄目标值的文字",
+        en: "the actual value repeats the target word for word",
+    },
+    Test {
+        kind: Kind::PlaceholderInName,
+        shows: placeholder_in_name,
+        zh: "的指标名称里还留着占位符或没有数的符号",
+        en: "a placeholder, or an operator without a number, stands in the indicator's name",
     },
     Test {
         kind: Kind::MachineFloat,
         shows: |reading| warned(reading, |warning| matches!(warning, Warning::MachineFloat { .. })),
         zh: "填的是机器浮点数",
         en: "a machine float is published",
-    },
-    Test {
-        kind: Kind::PointsAsQuantity,
-        shows: points_as_quantity,
-        zh: "的目标值与实际值填的是分值，不是数量",
-        en: "target and actual value hold the points and not a quantity",
     },
     Test {
         kind: Kind::StatusForNumber,
@@ -125,28 +133,46 @@ fn zero_is_wrong(reading: &Reading<'_>, better: Better) -> bool {
     }
 }
 
-/// An operator in the actual cell, or a whole sentence taken over word for word.
+/// An operator in the actual cell; a damaged one counts where the target cell reads the same.
 fn repeats_target(reading: &Reading<'_>) -> bool {
     let same = reading.row.target_raw.text() == reading.row.actual_raw.text();
     let operator = matches!(reading.actual.kind(), ActualKind::RepeatsTarget { .. });
-    let garbled = same && reading.actual_fault() == Some(Reason::Garbled);
-    operator || garbled || (same && reading.comparison == Comparison::NotComparable(Reason::RepeatsWords))
+    operator || (same && reading.actual_fault() == Some(Reason::Garbled))
 }
 
-/// Target, actual value, weight and score are one and the same number; or the form says so in its note.
-fn points_as_quantity(reading: &Reading<'_>) -> bool {
-    let (Some(weight), Some(score)) = (reading.weight.value(), reading.score.value()) else {
-        return reading.row.note.or_empty().contains("points in the value cells");
+/// `公猪舍(≥**平方米)`, `排污沟(≥米)`.
+fn placeholder_in_name(reading: &Reading<'_>) -> bool {
+    let name = reading.row.level3.or_empty();
+    let sign_alone = name.split_once('≥').or_else(|| name.split_once('≤'));
+    let unfinished = |(_, after): (&str, &str)| {
+        name.ends_with([')', '）']) && !after.starts_with(|c: char| c.is_ascii_digit() || c == '*')
     };
-    let bare = |kind: &TargetKind| match kind {
-        TargetKind::Quantity(quantity) => {
-            quantity.sign.is_none() && quantity.measure.unit.is_bare() && quantity.measure.value == *weight
+    name.contains("**") || sign_alone.is_some_and(unfinished)
+}
+
+/// Rows whose target and actual value are their points: a row where target, actual value, weight and score are one
+/// number with decimals; or a form without weights whose bare targets, all met exactly, sum to 100.
+fn points_as_quantity(case: &Case<'_>) -> Option<Finding> {
+    let mut rows: Vec<usize> =
+        case.readings.iter().filter(|reading| reading.is_points()).map(|reading| reading.index).collect();
+    if case.readings.iter().all(|reading| reading.weight.value().is_none()) {
+        let bare: Vec<(usize, &Number)> = case.readings.iter().filter_map(bare_and_met).collect();
+        let sum = Number::sum(bare.iter().map(|(_, value)| *value)).ok()?;
+        if bare.len() > 2 && sum == Number::HUNDRED {
+            rows.extend(bare.iter().map(|(index, _)| *index));
         }
-        _ => false,
-    };
-    let told = reading.row.note.or_empty().contains("given as points");
-    let fraction = !weight.is_integer();
-    bare(reading.target.kind()) && weight == score && reading.met() == Some(true) && (told || fraction)
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let zh = format!("{}的目标值与实际值填的是分值，不是数量", row_list(&rows));
+    let en = format!("target and actual value of {} rows hold the points and not a quantity", rows.len());
+    Some(Finding::new(Kind::PointsAsQuantity, zh, en).rows(rows))
+}
+
+fn bare_and_met<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Number)> {
+    let value = reading.bare_target()?;
+    (reading.met() == Some(true)).then_some((reading.index, value))
 }
 
 /// Rows that were published as they came from the form: a unit, an operator, a placeholder.

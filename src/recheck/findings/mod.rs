@@ -63,8 +63,8 @@ kinds! {
     WrongGrade "F12" "等级与总分不符";
     /// The sign says the opposite of the name.
     SignAgainstName "F13" "指标值符号与指标名称相反";
-    /// The actual cell repeats the target.
-    RepeatsTarget "F14" "实际值照抄目标值";
+    /// The actual cell carries an operator, as a target does.
+    RepeatsTarget "F14" "实际值带有符号，不是实测数";
     /// A machine float was published.
     MachineFloat "F15" "机器浮点数";
     /// 其中 rows split a quantity that is already counted.
@@ -97,6 +97,12 @@ kinds! {
     TwoInOne "F29" "一格写了两个数或两个条件";
     /// An operator written twice.
     DoubledSign "F30" "符号写了两遍";
+    /// The actual cell repeats a qualitative target word for word.
+    RepeatsWords "F31" "实际值照抄目标值的文字";
+    /// A placeholder of the form's library stands in the name.
+    PlaceholderInName "F32" "指标名称里的占位符未填";
+    /// Money was budgeted and none was executed.
+    NothingExecuted "F33" "预算没有执行";
 }
 
 /// One finding.

@@ -127,7 +127,12 @@ fn money_against_outputs(case: &Case<'_>) -> Option<Finding> {
     let execution = case.execution.as_ref()?;
     let ratio = execution.ratio()?;
     let low = ratio.mul(&Number::HUNDRED).ok()? < Number::from_i64(LOW_RATE_PERCENT);
-    let decided: Vec<bool> = case.readings.iter().filter_map(|reading| reading.met()).collect();
+    if ratio.is_zero() {
+        let zh = "有预算而全年执行数为0";
+        return Some(Finding::new(Kind::NothingExecuted, zh, "money was budgeted and none was executed"));
+    }
+    let measured = case.readings.iter().filter(|reading| !reading.is_points());
+    let decided: Vec<bool> = measured.filter_map(|reading| reading.met()).collect();
     if !low || decided.is_empty() || !decided.iter().all(|met| *met) {
         return None;
     }
@@ -141,13 +146,15 @@ fn money_against_outputs(case: &Case<'_>) -> Option<Finding> {
 fn sums(form: &Form, lines: &[Execution<'_>]) -> Vec<Finding> {
     let Some((main, rest)) = lines.split_first() else { return Vec::new() };
     let name = main.line.line.or_empty();
-    let is_total = ["总额", "合计", "总计", "小计"].iter().any(|word| name.contains(word));
+    let is_total = |name: &str| ["总额", "合计", "总计"].iter().any(|word| name.contains(word));
     let starts = |line: &Execution<'_>| line.line.line.or_empty().starts_with("其中");
     let blocks = rest.iter().filter(|line| starts(line)).count();
-    if blocks > 1
-        || (blocks == 0 && !is_total)
-        || !rest.first().is_some_and(|line| blocks == 0 || starts(line))
-    {
+    let under = match blocks {
+        0 => is_total(name),
+        1 => rest.first().is_some_and(starts),
+        _ => false,
+    };
+    if !under || rest.iter().any(|line| is_total(line.line.line.or_empty())) {
         return Vec::new();
     }
     let columns: [(&str, &str, fn(&Execution<'_>) -> Amount); 3] = [
@@ -165,13 +172,15 @@ fn column_sum(
     (zh_name, en_name, amount): (&str, &str, fn(&Execution<'_>) -> Amount),
 ) -> Option<Finding> {
     let total = amount(main).value().filter(|total| !total.is_zero())?.clone();
-    let parts: Vec<Number> = rest
-        .iter()
-        .map(|line| amount(line).value().cloned().unwrap_or(Number::ZERO))
-        .take_while(|part| !part.is_negative())
-        .collect();
-    let sum = Number::sum(&parts).ok()?;
-    if sum.is_zero() || sum == total || (sum < total && !form.complete_copy.0) {
+    let parts: Vec<Amount> =
+        rest.iter().map(amount).take_while(|part| !part.value().is_some_and(Number::is_negative)).collect();
+    let values: Vec<&Number> = parts.iter().filter_map(Amount::value).collect();
+    // Behind the parts another block may follow: whatever sums from the start is a sum that holds.
+    let holds = (1..=values.len())
+        .any(|count| Number::sum(values.iter().take(count).copied()).is_ok_and(|sum| sum == total));
+    let sum = Number::sum(values.iter().copied()).ok()?;
+    let whole = form.complete_copy.0 || !form.indicators.is_empty();
+    if holds || values.is_empty() || (sum < total && !(whole && values.len() == parts.len())) {
         return None;
     }
     let in_unit = |amount: &Number| shown(&in_unit(amount, &form.unit_of_money));

@@ -175,7 +175,7 @@ fn garbled_numbers(case: &Case<'_>) -> Option<Finding> {
 fn components(case: &Case<'_>) -> Vec<Finding> {
     let mut groups: Vec<(Option<&Reading<'_>>, Vec<&Reading<'_>>)> = Vec::new();
     for reading in &case.readings {
-        if !reading.row.is_component() {
+        if !reading.component {
             groups.push((Some(reading), Vec::new()));
         } else if let Some((_, parts)) = groups.last_mut() {
             parts.push(reading);
