@@ -4,15 +4,16 @@ pub mod diagnostic;
 pub mod limits;
 pub mod model;
 pub mod number;
-// pub mod outcome;
+pub mod outcome;
 pub mod quantity;
 pub mod span;
 pub mod target;
 
 mod check;
 mod eval;
+mod nearest;
 mod packages;
-// mod program;
+mod program;
 mod recheck;
 mod report;
 mod rules;

@@ -75,7 +75,9 @@ codes! {
     E0123 RepeatedClause "同一子句写了两次" "a clause is given twice";
     E0124 MissingClause "缺少必需的子句" "a required clause is missing";
     E0125 UnknownEscape "引号里的转义写法有误" "an escape in a quoted text is unknown";
-    E0199 ReservedConstruct "这一写法留给以后的语言版本" "this construct is reserved for a later language version";
+    E0126 StrayClosingBracket "多了一个右括号" "a closing bracket closes nothing";
+    E0127 NotNormalized "名称的编码不是规范形式" "a name is not in Unicode normal form";
+    E0198 Internal "引擎的缺陷" "there is a defect of the engine";
 
     // Names.
     E0201 UnknownName "名称没有定义" "a name is not defined";
@@ -173,6 +175,7 @@ codes! {
     W9006 ShadowedName "名称盖住了外层的同名定义" "a name hides another one outside";
     W9007 UnusedDefinition "定义没有用到" "a definition is not used";
     W9008 NoExample "没有示例" "no example shows the rule at work";
+    W9009 ReservedConstruct "这一写法留给以后的语言版本，现在不起作用" "this construct is kept for a later language version and has no effect yet";
 }
 
 impl fmt::Display for Code {

@@ -81,7 +81,7 @@ impl NumberError {
     }
 
     pub(super) fn malformed(text: &str, reason: Malformation) -> NumberError {
-        NumberError::Malformed { text: text.chars().take(40).flat_map(printable).collect(), reason }
+        NumberError::Malformed { text: excerpt(text), reason }
     }
 }
 
@@ -100,6 +100,11 @@ impl Malformation {
             Malformation::Character(character) => format!("`{}` 不是数字", character.escape_default()),
         }
     }
+}
+
+/// The beginning of a user's text, fit for a message.
+pub(crate) fn excerpt(text: &str) -> String {
+    text.chars().take(40).flat_map(printable).collect()
 }
 
 /// The character, or its escape when it would disturb a terminal or hide.

@@ -20,6 +20,7 @@ mod small;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use error::excerpt;
 pub use error::{Malformation, NumberError};
 pub use rounding::{Rounding, RoundingMode};
 

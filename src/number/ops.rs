@@ -69,33 +69,39 @@ impl Number {
     pub(crate) fn shift_point(&self, places: i8) -> Number {
         let power = 10_i64.saturating_pow(u32::from(places.unsigned_abs().min(18)));
         let power = Number::from_i64(power);
-        match places < 0 {
-            true => self.exact(&power, divide, |a, b| a / b),
-            false => self.exact(&power, Small::mul, |a, b| a * b),
+        if places < 0 {
+            self.apply_small(&power, divide).unwrap_or_else(|| self.apply_big(&power, |a, b| a / b))
+        } else {
+            self.apply_small(&power, Small::mul).unwrap_or_else(|| self.apply_big(&power, |a, b| a * b))
         }
     }
 
+    /// The small way if it fits, else the way that fits any size, within the limit.
     fn apply(
         &self,
         other: &Number,
         small: impl FnOnce(Small, Small) -> Option<Small>,
-        big: impl FnOnce(RBig, RBig) -> RBig,
+        big: fn(RBig, RBig) -> RBig,
     ) -> Result<Number, NumberError> {
-        self.exact(other, small, big).within_limit()
+        match self.apply_small(other, small) {
+            Some(result) => Ok(result),
+            None => self.apply_big(other, big).within_limit(),
+        }
     }
 
-    /// The small way if it fits, else the way that fits any size.
-    fn exact(
+    fn apply_small(
         &self,
         other: &Number,
         small: impl FnOnce(Small, Small) -> Option<Small>,
-        big: impl FnOnce(RBig, RBig) -> RBig,
-    ) -> Number {
-        if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &other.0)
-            && let Some(result) = small(*a, *b)
-        {
-            return Number(Repr::Small(result));
+    ) -> Option<Number> {
+        match (&self.0, &other.0) {
+            (Repr::Small(a), Repr::Small(b)) => small(*a, *b).map(|result| Number(Repr::Small(result))),
+            _ => None,
         }
+    }
+
+    #[cold]
+    fn apply_big(&self, other: &Number, big: fn(RBig, RBig) -> RBig) -> Number {
         Number::from_big(big(self.to_big(), other.to_big()))
     }
 }

@@ -85,3 +85,13 @@ fn only_plain_decimals_are_numbers() {
     assert!(Number::parse(&"9".repeat(64)).is_ok());
     assert_eq!(Number::parse(&"9".repeat(65)), Err(NumberError::TooManyDigits { digits: 65 }));
 }
+
+#[test]
+fn messages_in_both_languages_show_no_raw_control_characters() {
+    let error = Number::parse("1\u{202E}2\n").unwrap_err();
+    assert_eq!(error.to_string(), r"`1\u{202e}2\n` is not a number: `\u{202e}` is not a digit");
+    assert_eq!(error.zh(), r"`1\u{202e}2\n` 不是数：`\u{202e}` 不是数字");
+    assert_eq!(NumberError::DivisionByZero.zh(), "除数为零");
+    let long = Number::parse(&"五".repeat(1000)).unwrap_err().to_string();
+    assert!(long.chars().count() < 100, "{long}");
+}

@@ -61,7 +61,10 @@ pub(crate) enum NodeBody {
     /// The best of these; usually one.
     Scored(Vec<Scoring>),
     /// One leaf per child of this kind for which the condition holds.
-    Rows { kind: SubjectKind, condition: Option<ExprId> },
+    Rows {
+        kind: SubjectKind,
+        condition: Option<ExprId>,
+    },
 }
 
 #[derive(Clone, Debug)]

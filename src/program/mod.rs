@@ -10,7 +10,7 @@ mod standard;
 mod ty;
 
 pub(crate) use expr::{
-    Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Reach, Value, value_key,
+    Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Reach, Value,
 };
 pub(crate) use framework::{
     Action, ArmBody, ArmLabel, Framework, Node, NodeBody, NodeId, Policies, Role, RowArm, RowWeights, Scoring,

@@ -4,10 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::QuantityError;
 use super::written::{self, Written};
+use crate::number::excerpt;
 
 /// A date from `2020-01-02`, `2020/1/2`, `2020.1.2`, `2020年1月2日` or `20200102`; digits may be full-width, and
 /// blanks may stand around 年, 月 and 日. `None` for anything else, and for a day that does not exist.
@@ -30,6 +32,16 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
         return None;
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// A date in any spelling of [`parse_date`], for `#[serde(deserialize_with)]`. Dates are written as
+/// `2020-01-02`.
+///
+/// # Errors
+/// [`QuantityError::Date`], as the deserializer's own.
+pub fn deserialize_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    parse_date(&text).ok_or_else(|| D::Error::custom(QuantityError::Date { text: excerpt(&text) }))
 }
 
 /// A budget year (预算年度): the calendar year (《预算法》第十八条).
@@ -96,7 +108,7 @@ impl FromStr for FiscalYear {
         digits
             .then(|| year.parse().ok().and_then(FiscalYear::new))
             .flatten()
-            .ok_or_else(|| QuantityError::FiscalYear { text: text.chars().take(40).collect() })
+            .ok_or_else(|| QuantityError::FiscalYear { text: excerpt(text) })
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Count, Days, Money, PercentagePoint, Points, Ratio, Workdays};
+use super::{Count, Days, Money, PercentagePoint, Points, Ratio, Workdays, deserialize_date};
 use crate::number::Number;
 
 /// A value of any kind the language knows (事实的值).
@@ -32,7 +32,7 @@ pub enum Fact {
     #[serde(rename = "working_days")]
     Workdays(Workdays),
     /// 日期.
-    Date(NaiveDate),
+    Date(#[serde(deserialize_with = "deserialize_date")] NaiveDate),
     /// 是否.
     #[serde(rename = "yes_no")]
     Bool(bool),

@@ -18,7 +18,7 @@ mod written;
 
 pub use calendar::WorkCalendar;
 pub use cell::{Cell, State};
-pub use date::{FiscalYear, parse_date};
+pub use date::{FiscalYear, deserialize_date, parse_date};
 pub use error::QuantityError;
 pub use fact::{Fact, FactKind};
 pub use measure::{Count, Days, Points, Workdays};

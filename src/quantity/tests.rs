@@ -191,6 +191,9 @@ fn facts_name_their_kind_and_calculate_in_base_units() {
         assert!(json.starts_with(&format!("{{\"{}\"", fact.kind().en())), "{json}");
         assert_eq!(FactKind::from_name(fact.kind().zh()), Some(fact.kind()));
     }
+    assert_eq!(from_str::<Fact>(r#"{"date":"2025年3月1日"}"#).unwrap(), Fact::Date(day("2025-03-01")));
+    let error = from_str::<Fact>(r#"{"date":"2025-02-29"}"#).unwrap_err().to_string();
+    assert!(error.starts_with("`2025-02-29` is not a date: write 2025-03-01"), "{error}");
 }
 
 #[test]

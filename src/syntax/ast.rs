@@ -103,9 +103,15 @@ pub enum Item {
     Framework(Framework),
     Example(Example),
     /// A construct this version does not evaluate; the keyword as written.
-    Reserved { keyword: Name, span: Span },
+    Reserved {
+        keyword: Name,
+        span: Span,
+    },
     /// Text that is no item; a diagnostic has been given. The name it declares, when that much could be read.
-    Broken { declares: Option<Name>, span: Span },
+    Broken {
+        declares: Option<Name>,
+        span: Span,
+    },
 }
 
 /// What may follow a heading: citations, direction, range of points.
@@ -382,7 +388,10 @@ pub enum NodeBody {
     /// 按: one way of scoring; 择优: the best of several.
     Scored(Vec<Scoring>),
     /// 逐行: one leaf per row of a table of the subject's children.
-    Rows { of: Name, condition: Option<Expr> },
+    Rows {
+        of: Name,
+        condition: Option<Expr>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -390,7 +399,11 @@ pub enum Scoring {
     Table(Table),
     /// A standard with its arguments; without parentheses (`arguments` is `None`) the standard takes the
     /// indicator of the leaf's own name.
-    Standard { name: Path, arguments: Option<Vec<Argument>>, span: Span },
+    Standard {
+        name: Path,
+        arguments: Option<Vec<Argument>>,
+        span: Span,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -500,24 +513,46 @@ pub struct Expr {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExprKind {
-    Quantity { number: Number, unit: Option<Unit> },
+    Quantity {
+        number: Number,
+        unit: Option<Unit>,
+    },
     Text(String),
     Date(NaiveDate),
     Truth(bool),
     /// 满分: the points of the indicator being scored.
     FullMarks,
     Path(Path),
-    Call { name: Path, arguments: Vec<Argument> },
+    Call {
+        name: Path,
+        arguments: Vec<Argument>,
+    },
     Negate(Box<Expr>),
     Not(Box<Expr>),
     /// Terms with the sign before each; the first one's is `+` unless negated.
-    Sum { first: Box<Expr>, rest: Vec<(SumOp, Expr)> },
-    Product { first: Box<Expr>, rest: Vec<(ProductOp, Expr)> },
-    Compare { op: Comparison, left: Box<Expr>, right: Box<Expr> },
+    Sum {
+        first: Box<Expr>,
+        rest: Vec<(SumOp, Expr)>,
+    },
+    Product {
+        first: Box<Expr>,
+        rest: Vec<(ProductOp, Expr)>,
+    },
+    Compare {
+        op: Comparison,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     /// A value 在 an interval.
-    InInterval { value: Box<Expr>, interval: Box<Interval> },
+    InInterval {
+        value: Box<Expr>,
+        interval: Box<Interval>,
+    },
     /// A value 在 a list.
-    InList { value: Box<Expr>, list: Vec<Expr> },
+    InList {
+        value: Box<Expr>,
+        list: Vec<Expr>,
+    },
     And(Vec<Expr>),
     Or(Vec<Expr>),
 }

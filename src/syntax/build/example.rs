@@ -1,0 +1,99 @@
+//! Examples: subjects with their facts, and what is expected of them.
+
+use super::super::ast::{Assignment, Example, ExampleValue, Expectation, Rows, Subject, Text};
+use super::super::grammar::{Node, Rule, children};
+use super::Builder;
+use crate::span::Span;
+
+impl Builder<'_> {
+    pub(super) fn example(&mut self, node: Node<'_>) -> Option<Example> {
+        let span = self.span(&node);
+        let (mut title, mut on) = (None, None);
+        let (mut subjects, mut expectations) = (Vec::new(), Vec::new());
+        for part in children(node) {
+            match part.as_rule() {
+                Rule::string => title = Some(self.string(part)),
+                Rule::on_day => on = children(part).next().and_then(|day| self.date(&day)),
+                Rule::subject => subjects.extend(self.subject(part)),
+                _ => expectations.extend(children(part).filter_map(|expected| self.expectation(expected))),
+            }
+        }
+        Some(Example { title: self.need(title, span)?, on, subjects, expectations, span })
+    }
+
+    fn subject(&mut self, node: Node<'_>) -> Option<Subject> {
+        let span = self.span(&node);
+        let (mut kind, mut label, mut rows) = (None, None, None);
+        let (mut assignments, mut children_of) = (Vec::new(), Vec::new());
+        for part in children(node) {
+            let at = self.span(&part);
+            match part.as_rule() {
+                Rule::name => kind = Some(self.name(part)),
+                Rule::string => label = Some(self.string(part)),
+                Rule::rows => {
+                    let table = self.rows(part);
+                    self.once(&mut rows, Some(table), at, "这里的表", "the table here");
+                }
+                Rule::assignment => assignments.extend(self.assignment(part)),
+                _ => children_of.extend(self.subject(part)),
+            }
+        }
+        Some(Subject { kind: self.need(kind, span)?, label, assignments, rows, children: children_of, span })
+    }
+
+    fn assignment(&mut self, node: Node<'_>) -> Option<Assignment> {
+        let span = self.span(&node);
+        let (mut field, mut value) = (None, None);
+        for part in children(node) {
+            match part.as_rule() {
+                Rule::path => field = Some(self.path(part)),
+                _ => value = self.example_value(part),
+            }
+        }
+        Some(Assignment { field: self.need(field, span)?, value: self.need(value, span)?, span })
+    }
+
+    fn example_value(&mut self, node: Node<'_>) -> Option<ExampleValue> {
+        match node.as_rule() {
+            Rule::state => self.state(node).map(ExampleValue::Missing),
+            Rule::undecided => {
+                let reason = children(node).next().map(|reason| self.string(reason));
+                Some(ExampleValue::Undecided { reason })
+            }
+            _ => self.expr(node).map(ExampleValue::Value),
+        }
+    }
+
+    fn expectation(&mut self, node: Node<'_>) -> Option<Expectation> {
+        let span = self.span(&node);
+        let (mut of, mut subject, mut value) = (None, None, None);
+        for part in children(node) {
+            match part.as_rule() {
+                Rule::path => of = Some(self.path(part)),
+                Rule::string => subject = Some(self.string(part)),
+                _ => value = self.example_value(part),
+            }
+        }
+        Some(Expectation { of: self.need(of, span)?, subject, value: self.need(value, span)?, span })
+    }
+
+    fn rows(&mut self, node: Node<'_>) -> Rows {
+        let span = self.span(&node);
+        let mut rows: Vec<(Vec<Text>, Span)> = Vec::new();
+        for row in children(node) {
+            let at = self.span(&row);
+            rows.push((children(row).map(|cell| self.cell(cell)).collect(), at));
+        }
+        let header = if rows.is_empty() { Vec::new() } else { rows.remove(0).0 };
+        Rows { header, rows, span }
+    }
+
+    /// A cell without the blanks around it.
+    fn cell(&self, node: Node<'_>) -> Text {
+        let written = node.as_str();
+        let text = written.trim();
+        let before = written.len() - written.trim_start().len();
+        let start = self.base + node.as_span().start() + if text.is_empty() { 0 } else { before };
+        Text { text: text.to_owned(), span: Span::new(self.source, start, start + text.len()) }
+    }
+}

@@ -1,0 +1,165 @@
+//! Pieces the parser matched → tree. One file for each family of the grammar.
+//!
+//! The builders ask for the parts of a piece by their rule, never by their number, and never fail hard: a part
+//! that ought to be there and is not becomes a diagnostic.
+
+mod band;
+mod example;
+mod expr;
+mod framework;
+mod heading;
+mod indicator;
+mod literal;
+mod package;
+mod standard;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::ast::{Item, Name, Package, Path, Text};
+use super::grammar::{Node, Rule, children};
+use super::scan::Scan;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::span::Span;
+
+/// What the builders share: the text, and where to complain.
+pub(super) struct Builder<'a> {
+    pub(super) source: u32,
+    /// The whole source text.
+    pub(super) text: &'a str,
+    /// Where the parsed text begins in it.
+    pub(super) base: usize,
+    pub(super) scan: &'a Scan,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl Builder<'_> {
+    /// The package heading, if this piece is one.
+    pub(super) fn package_or_item(&mut self, node: Node<'_>) -> (Option<Package>, Option<Item>) {
+        if node.as_rule() == Rule::package { (self.package(node), None) } else { (None, self.item(node)) }
+    }
+
+    fn item(&mut self, node: Node<'_>) -> Option<Item> {
+        match node.as_rule() {
+            Rule::facts => self.facts(node).map(Item::Facts),
+            Rule::parameter => self.parameter(node).map(Item::Parameter),
+            Rule::standard => self.standard(node).map(Item::Standard),
+            Rule::scale => self.scale(node).map(Item::Scale),
+            Rule::indicator => self.indicator(node).map(Item::Indicator),
+            Rule::framework => self.framework(node).map(Item::Framework),
+            Rule::example => self.example(node).map(Item::Example),
+            Rule::reserved_item => self.reserved_item(node),
+            _ => self.internal(self.span(&node)),
+        }
+    }
+
+    fn reserved_item(&mut self, node: Node<'_>) -> Option<Item> {
+        let span = self.span(&node);
+        let keyword = node
+            .into_inner()
+            .next()
+            .map(|keyword| Name { text: keyword.as_str().to_owned(), span: self.span(&keyword) });
+        let keyword = self.need(keyword, span)?;
+        self.diagnostics.push(Diagnostic::warning(
+            Code::ReservedConstruct,
+            keyword.span,
+            format!("`{}` 留给以后的语言版本，这一段现在不起作用", keyword.text),
+            format!("`{}` is kept for a later language version: this block has no effect yet", keyword.text),
+        ));
+        Some(Item::Reserved { keyword, span })
+    }
+
+    // ── Places ───────────────────────────────────────────────────────────────────────────────────
+
+    /// Where a piece stands in the source, without the blanks and comments behind it.
+    pub(super) fn span(&self, node: &Node<'_>) -> Span {
+        let span = node.as_span();
+        let end = (self.base + span.end()).min(self.text.len());
+        let start = (self.base + span.start()).min(end);
+        Span::new(self.source, start, self.scan.trim_end(self.text, end).max(start))
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    // ── Parts ────────────────────────────────────────────────────────────────────────────────────
+
+    /// A part the grammar promises.
+    fn need<T>(&mut self, part: Option<T>, within: Span) -> Option<T> {
+        if part.is_none() {
+            return self.internal(within);
+        }
+        part
+    }
+
+    /// The grammar and the builder disagree.
+    fn internal<T>(&mut self, span: Span) -> Option<T> {
+        self.diagnostics.push(
+            Diagnostic::error(
+                Code::Internal,
+                span,
+                "引擎没有读懂这一段，尽管它合乎语法",
+                "the engine could not read this text although it fits the grammar",
+            )
+            .help(
+                "这是引擎的缺陷，请把这段文字报告给我们",
+                "this is a defect of the engine, please report the text",
+            ),
+        );
+        None
+    }
+
+    /// Keeps the first of two parts and complains of the second.
+    fn once<T>(&mut self, slot: &mut Option<T>, part: Option<T>, span: Span, zh: &str, en: &str) {
+        let Some(part) = part else { return };
+        if slot.is_none() {
+            *slot = Some(part);
+            return;
+        }
+        self.diagnostics.push(Diagnostic::error(
+            Code::RepeatedClause,
+            span,
+            format!("{zh}写了两次"),
+            format!("{en} is given twice"),
+        ));
+    }
+
+    /// A block with nothing in it.
+    fn not_empty<T>(&mut self, parts: &[T], span: Span, zh: &str, en: &str) {
+        if parts.is_empty() {
+            self.diagnostics.push(Diagnostic::error(
+                Code::EmptyBlock,
+                span,
+                format!("{zh}没有内容"),
+                format!("{en} is empty"),
+            ));
+        }
+    }
+
+    // ── Words ────────────────────────────────────────────────────────────────────────────────────
+
+    fn name(&self, node: Node<'_>) -> Name {
+        let span = self.span(&node);
+        let quoted = children(node.clone()).any(|word| word.as_rule() == Rule::quoted_name);
+        let text = if quoted { unquoted(node.as_str()) } else { node.as_str() };
+        Name { text: text.nfc().collect(), span }
+    }
+
+    fn path(&self, node: Node<'_>) -> Path {
+        let span = self.span(&node);
+        let names = children(node).filter(|part| part.as_rule() == Rule::name).map(|name| self.name(name));
+        Path { names: names.collect(), span }
+    }
+
+    fn string(&self, node: Node<'_>) -> Text {
+        Text { text: unquoted(node.as_str()).to_owned(), span: self.span(&node) }
+    }
+}
+
+/// Without the first and the last character.
+fn unquoted(text: &str) -> &str {
+    let mut characters = text.chars();
+    characters.next();
+    characters.next_back();
+    characters.as_str()
+}

@@ -1,0 +1,221 @@
+//! Reading on after an error: item by item, and within an item line by line.
+
+use pest::Parser;
+use pest::error::{Error, InputLocation};
+
+use super::ast::{File, Item, Name};
+use super::build::Builder;
+use super::expected;
+use super::grammar::{Grammar, Rule, children};
+use super::items::{self, Slice};
+use super::keywords;
+use super::lexer::{Bracket, Kind, Lexer};
+use super::scan::Scan;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::span::Span;
+
+/// Errors looked for in one item.
+const ERRORS_PER_ITEM: usize = 20;
+
+/// Reads `text` from byte `start` on into `file`.
+pub(super) fn file(
+    source: u32,
+    text: &str,
+    start: usize,
+    scan: &Scan,
+    file: &mut File,
+    diagnostics: &mut Diagnostics,
+) {
+    let body = text.get(start..).unwrap_or("");
+    // Read again and again, a text costs at most some times what it costs to read it once.
+    let budget = text.len().saturating_mul(4).saturating_add(64 * 1024);
+    let mut reader = Reader { source, text, scan, diagnostics, file, budget };
+    match Grammar::parse(Rule::file, body) {
+        Ok(pieces) => reader.build(pieces, start),
+        Err(_) => reader.recover(start),
+    }
+}
+
+struct Reader<'a> {
+    source: u32,
+    text: &'a str,
+    scan: &'a Scan,
+    diagnostics: &'a mut Diagnostics,
+    file: &'a mut File,
+    /// Bytes that may still be parsed again.
+    budget: usize,
+}
+
+impl Reader<'_> {
+    fn build(&mut self, pieces: pest::iterators::Pairs<'_, Rule>, base: usize) {
+        let (source, text, scan) = (self.source, self.text, self.scan);
+        let mut builder = Builder { source, text, base, scan, diagnostics: self.diagnostics };
+        for piece in pieces.flat_map(children) {
+            let (package, item) = builder.package_or_item(piece);
+            self.file.items.extend(item);
+            let Some(package) = package else { continue };
+            if self.file.package.is_none() && self.file.items.is_empty() {
+                self.file.package = Some(package);
+            } else {
+                builder.diagnostics.push(Diagnostic::error(
+                    Code::RepeatedClause,
+                    package.path.span,
+                    "一个源文本只有一个规则包，写在开头",
+                    "a source text has one package, at its beginning",
+                ));
+            }
+        }
+    }
+
+    fn recover(&mut self, start: usize) {
+        let cut = items::cut(self.text, start);
+        for (at, end) in cut.stray {
+            let span = Span::new(self.source, at, end);
+            self.diagnostics.push(
+                Diagnostic::error(
+                    Code::StrayClosingBracket,
+                    span,
+                    "多了一个 `}`：它前面没有与它配对的 `{`",
+                    "this `}` closes nothing: no `{` before it is open",
+                )
+                .help("删去它，或补上它的 `{`", "delete it, or add its `{`"),
+            );
+        }
+        for slice in cut.slices {
+            self.slice(&slice);
+        }
+    }
+
+    /// One item, whole if it parses, otherwise as [`Item::Broken`].
+    fn slice(&mut self, slice: &Slice) {
+        let written = self.text.get(slice.start..slice.end).unwrap_or("");
+        let mut copy = written.to_owned();
+        copy.extend(slice.open.iter().rev().map(|(bracket, _)| match bracket {
+            Bracket::Brace => '}',
+            Bracket::Round => ')',
+            Bracket::Square => ']',
+        }));
+        if !slice.open.is_empty() {
+            self.missing_close(slice);
+        }
+        if let Ok(pieces) = Grammar::parse(Rule::lone_item, &copy) {
+            self.build(pieces, slice.start);
+            return;
+        }
+        // The item may be sound and what follows it not.
+        let sound = Grammar::parse(Rule::first_item, &copy).ok().map(|pieces| {
+            let end = pieces.clone().next().map_or(0, |piece| piece.as_span().end());
+            self.build(pieces, slice.start);
+            end
+        });
+        let after = sound.unwrap_or(0);
+        if after > 0 {
+            blank(&mut copy, 0, after);
+            if let Err(error) = Grammar::parse(Rule::no_item, &copy) {
+                self.report(slice, &error);
+            }
+        } else {
+            self.errors(slice, copy);
+        }
+        let from = slice.start + after;
+        let junk = self.text.get(from..slice.end).unwrap_or("");
+        let from = from + junk.len() - junk.trim_start().len();
+        self.file.items.push(Item::Broken {
+            declares: self.declared(from, slice.end),
+            span: Span::new(self.source, from, self.scan.trim_end(self.text, slice.end).max(from)),
+        });
+    }
+
+    /// The errors of an item: after each, its line is blanked and the item read again.
+    fn errors(&mut self, slice: &Slice, mut copy: String) {
+        for _ in 0..ERRORS_PER_ITEM {
+            let Err(error) = Grammar::parse(Rule::lone_item, &copy) else { return };
+            self.report(slice, &error);
+            let Some((start, end)) = blankable_line(&copy, place(&error), slice.end - slice.start) else {
+                return;
+            };
+            if self.budget < copy.len() {
+                return;
+            }
+            self.budget -= copy.len();
+            blank(&mut copy, start, end);
+        }
+    }
+
+    fn report(&mut self, slice: &Slice, error: &Error<Rule>) {
+        let at = (slice.start + place(error)).min(slice.end);
+        let at = if at == slice.end { self.scan.trim_end(self.text, at).max(slice.start) } else { at };
+        self.diagnostics.push(expected::diagnostic(self.source, self.text, at, error));
+    }
+
+    fn missing_close(&mut self, slice: &Slice) {
+        let Some((bracket, at)) = slice.open.first() else { return };
+        let end = self.scan.trim_end(self.text, slice.end).max(slice.start);
+        let (open, close) = match bracket {
+            Bracket::Brace => ("{", "}"),
+            Bracket::Round => ("(", ")"),
+            Bracket::Square => ("[", "]"),
+        };
+        self.diagnostics.push(
+            Diagnostic::error(
+                Code::MissingClosingBrace,
+                Span::new(self.source, end, end),
+                format!("这里之前缺少 `{close}`"),
+                format!("a `{close}` is missing before here"),
+            )
+            .label(
+                Span::new(self.source, *at, at + 1),
+                format!("这个 `{open}` 没有配对"),
+                format!("this `{open}` is not closed"),
+            ),
+        );
+    }
+
+    /// The name an item declares, when it begins with a keyword and a name.
+    fn declared(&self, start: usize, end: usize) -> Option<Name> {
+        let head = self.text.get(..end)?;
+        let mut tokens =
+            Lexer::new(head, start).filter(|token| !matches!(token.kind, Kind::Comment | Kind::LineEnd));
+        let keyword = tokens.next()?;
+        let name = tokens.next()?;
+        let keyword = head.get(keyword.start..keyword.end)?;
+        let written = head.get(name.start..name.end)?;
+        let text = match name.kind {
+            Kind::Word => written,
+            Kind::QuotedName => written.trim_matches(['「', '」', '\'']),
+            _ => return None,
+        };
+        keywords::begins_item(keyword)
+            .then(|| Name { text: text.to_owned(), span: Span::new(self.source, name.start, name.end) })
+    }
+}
+
+fn place(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    }
+}
+
+/// The line at byte `at`, unless a brace in it is closed or opened elsewhere.
+fn blankable_line(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
+    let at = at.min(end);
+    let start = text.get(..at)?.rfind('\n').map_or(0, |line_end| line_end + 1);
+    let stop = text.get(at..end)?.find('\n').map_or(end, |line_end| at + line_end);
+    let line = text.get(start..stop)?;
+    let mut open = 0_usize;
+    for token in Lexer::new(line, 0) {
+        match token.kind {
+            Kind::Open(Bracket::Brace) => open += 1,
+            Kind::Close(Bracket::Brace) => open = open.checked_sub(1)?,
+            _ => {}
+        }
+    }
+    (open == 0 && !line.trim().is_empty()).then_some((start, stop))
+}
+
+/// Puts spaces in place of bytes; line ends stay.
+fn blank(text: &mut String, start: usize, end: usize) {
+    let Some(line) = text.get(start..end) else { return };
+    let blanks: String = line.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(start..end, &blanks);
+}
