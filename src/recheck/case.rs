@@ -26,8 +26,7 @@ pub(crate) struct Case<'f> {
 impl<'f> Case<'f> {
     /// Reads and judges a form.
     pub(crate) fn of(form: &'f Form, scorer: &dyn RowScorer) -> Self {
-        let readings: Vec<Reading<'f>> =
-            form.indicators.iter().enumerate().map(|(index, row)| Reading::of(form, index, row)).collect();
+        let readings = readings(form);
         let execution = Execution::main(form);
         let mut execution_judgement = execution.as_ref().map(|execution| execution.judge(scorer));
         let mut judgements: Vec<Judgement> =
@@ -98,4 +97,16 @@ impl<'f> Case<'f> {
         let rows = rows.filter(|rows| !rows.is_empty())?;
         Number::sum(rows.into_iter().chain(execution)).ok()
     }
+}
+
+fn readings(form: &Form) -> Vec<Reading<'_>> {
+    let mut starred = false;
+    let mut readings = Vec::with_capacity(form.indicators.len());
+    for (index, row) in form.indicators.iter().enumerate() {
+        readings.push(Reading::of(form, index, row, starred));
+        if !row.weight.is_blank() {
+            starred = row.level3.or_empty().contains('★');
+        }
+    }
+    readings
 }

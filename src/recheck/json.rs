@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::form::Form;
+use crate::limits::SOURCE_BYTES_MAX;
 
 /// Why a text is not a form, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,13 @@ impl Form {
     /// [`FormError`] when the text is not JSON, or a key holds something that is no cell, row or line.
     pub(crate) fn from_json(text: &str) -> Result<Self, FormError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.len() > SOURCE_BYTES_MAX {
+            return Err(FormError {
+                line: 1,
+                column: 1,
+                reason: format!("more than {SOURCE_BYTES_MAX} bytes"),
+            });
+        }
         serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| FormError::new(&error, 0))?;
         let quoted = quote_numbers(text);
         serde_json::from_str(&quoted).map_err(|error| {

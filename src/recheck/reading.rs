@@ -33,15 +33,15 @@ pub(crate) struct Reading<'f> {
 }
 
 impl<'f> Reading<'f> {
-    /// Reads row `index` of a form.
-    pub(crate) fn of(form: &Form, index: usize, row: &'f Row) -> Self {
+    /// Reads row `index` of a form. `starred` says whether the last row above with a weight has a ★.
+    pub(crate) fn of(form: &Form, index: usize, row: &'f Row, starred: bool) -> Self {
         let target = with_column(row.target_raw.or_empty(), row.unit.text());
         let actual = actual_with_column(row.actual_raw.or_empty(), row.unit.text());
         let year = form.year.text().and_then(|year| year.get(..4)).and_then(|year| year.parse().ok());
         let comparison = target::compare_in_year(&target, &actual, year);
         let direction = direction::of(row, dimension(&target));
         Self {
-            component: is_component(form, index, row),
+            component: is_component(row, starred),
             index,
             row,
             weight: amount::points(&row.weight),
@@ -124,16 +124,10 @@ impl<'f> Reading<'f> {
 }
 
 /// A row of its own has a weight or a score. Under a ★ row that carries them, rows without ★ split its quantity.
-fn is_component(form: &Form, index: usize, row: &Row) -> bool {
+fn is_component(row: &Row, starred: bool) -> bool {
     let name = row.level3.or_empty();
-    if !row.weight.is_blank() || !row.score.is_blank() || name.contains('★') {
-        return false;
-    }
-    let starred = || {
-        let above = form.indicators.iter().take(index).rev().find(|above| !above.weight.is_blank());
-        above.is_some_and(|above| above.level3.or_empty().contains('★'))
-    };
-    name.starts_with("其中") || starred()
+    let own = !row.weight.is_blank() || !row.score.is_blank() || name.contains('★');
+    !own && (starred || name.starts_with("其中"))
 }
 
 /// The direction a sign has by itself.

@@ -1,5 +1,7 @@
 //! The money part: rates, base amounts, and lines that should sum.
 
+use std::collections::BTreeSet;
+
 use super::{Finding, Kind};
 use crate::number::Number;
 use crate::recheck::amount::{Amount, Rate, in_unit, percent, shown};
@@ -47,15 +49,9 @@ fn main_line_empty(lines: &[Execution<'_>]) -> Option<Finding> {
 
 /// A fault of the first line is repeated by the lines below it; it is told once.
 fn rates(lines: &[Execution<'_>]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for line in lines {
-        if let Some(finding) = rate(line)
-            && !findings.iter().any(|told| told.kind == finding.kind && told.numbers == finding.numbers)
-        {
-            findings.push(finding);
-        }
-    }
-    findings
+    let mut told = BTreeSet::new();
+    let first = |finding: &Finding| told.insert((finding.kind, finding.numbers.clone()));
+    lines.iter().filter_map(rate).filter(first).collect()
 }
 
 fn rate(line: &Execution<'_>) -> Option<Finding> {
@@ -157,28 +153,36 @@ fn sums(form: &Form, lines: &[Execution<'_>]) -> Vec<Finding> {
     if !under || rest.iter().any(|line| is_total(line.line.line.or_empty())) {
         return Vec::new();
     }
-    let columns: [(&str, &str, fn(&Execution<'_>) -> Amount); 3] = [
-        ("年初预算数", "initial", |line| line.initial.clone()),
-        ("全年预算数", "revised", |line| line.revised.clone()),
-        ("全年执行数", "executed", |line| line.executed.clone()),
-    ];
-    columns.into_iter().filter_map(|column| column_sum(form, main, rest, column)).collect()
+    COLUMNS.iter().filter_map(|column| column_sum(form, main, rest, column)).collect()
 }
 
-fn column_sum(
-    form: &Form,
-    main: &Execution<'_>,
-    rest: &[Execution<'_>],
-    (zh_name, en_name, amount): (&str, &str, fn(&Execution<'_>) -> Amount),
-) -> Option<Finding> {
+/// A column of the money part.
+struct Column {
+    zh: &'static str,
+    en: &'static str,
+    amount: fn(&Execution<'_>) -> Amount,
+}
+
+const COLUMNS: [Column; 3] = [
+    Column { zh: "年初预算数", en: "initial", amount: |line| line.initial.clone() },
+    Column { zh: "全年预算数", en: "revised", amount: |line| line.revised.clone() },
+    Column { zh: "全年执行数", en: "executed", amount: |line| line.executed.clone() },
+];
+
+fn column_sum(form: &Form, main: &Execution<'_>, rest: &[Execution<'_>], column: &Column) -> Option<Finding> {
+    let amount = column.amount;
+    let (zh_name, en_name) = (column.zh, column.en);
     let total = amount(main).value().filter(|total| !total.is_zero())?.clone();
     let parts: Vec<Amount> =
         rest.iter().map(amount).take_while(|part| !part.value().is_some_and(Number::is_negative)).collect();
     let values: Vec<&Number> = parts.iter().filter_map(Amount::value).collect();
     // Behind the parts another block may follow: whatever sums from the start is a sum that holds.
-    let holds = (1..=values.len())
-        .any(|count| Number::sum(values.iter().take(count).copied()).is_ok_and(|sum| sum == total));
-    let sum = Number::sum(values.iter().copied()).ok()?;
+    let mut sum = Number::ZERO;
+    let mut holds = false;
+    for value in &values {
+        sum = sum.add(value).ok()?;
+        holds |= sum == total;
+    }
     let whole = form.complete_copy.0 || !form.indicators.is_empty();
     if holds || values.is_empty() || (sum < total && !(whole && values.len() == parts.len())) {
         return None;

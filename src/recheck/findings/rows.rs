@@ -91,10 +91,15 @@ fn told(reading: &Reading<'_>) -> String {
     format!("{} {cells}", row_list(&[reading.index]))
 }
 
+/// Rows that are compared in pairs.
+const PAIRED_ROWS_MAX: usize = 500;
+
 /// Two missed rows of one weight, where the one further from its target has the higher score. The plainest pair is
 /// told: the one whose completion differs most.
 fn worse_scores_higher(case: &Case<'_>) -> Option<Finding> {
+    // Pairs are compared, so their number is bounded.
     let missed: Vec<(&Reading<'_>, &Number, &Number, Number)> = clear(case)
+        .take(PAIRED_ROWS_MAX)
         .filter(|(reading, ..)| reading.met() == Some(false))
         .filter_map(|(reading, weight, score)| Some((reading, weight, score, reading.completion()?)))
         .collect();

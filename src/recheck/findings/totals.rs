@@ -49,7 +49,8 @@ fn weights_not_full(case: &Case<'_>) -> Option<Finding> {
 /// A row that has something in it and is no part of the row above.
 fn is_scored_row(reading: &Reading<'_>) -> bool {
     let row = reading.row;
-    !reading.component && !(row.level3.is_blank() && row.target_raw.is_blank() && row.actual_raw.is_blank())
+    let empty = row.level3.is_blank() && row.target_raw.is_blank() && row.actual_raw.is_blank();
+    !(reading.component || empty)
 }
 
 /// 产出指标(50分): the heading of a level, and the weights beneath it. The last group of a copy that breaks off may
