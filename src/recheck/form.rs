@@ -166,13 +166,39 @@ pub(crate) struct Row {
     pub(crate) weight: Cell,
     /// 得分.
     pub(crate) score: Cell,
+    /// 指标值 in three columns, where the form has them.
+    pub(crate) target_parts: TargetParts,
+    /// 得分系数, where it is a column (重庆): the share of the weight that was given.
+    pub(crate) coefficient: Cell,
     /// 指标方向, where it is a column (正向指标).
     pub(crate) direction: Cell,
     /// 备注.
     pub(crate) note: Cell,
 }
 
+/// 指标值 as sign, value and unit.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct TargetParts {
+    /// 符号; 定性 for words.
+    pub(crate) op: Cell,
+    /// 值.
+    pub(crate) value: Cell,
+    /// 单位.
+    pub(crate) unit: Cell,
+}
+
 impl Row {
+    /// The target in one text: its cell, or else its three columns joined.
+    pub(crate) fn target(&self) -> String {
+        let parts = &self.target_parts;
+        match (self.target_raw.text(), parts.value.text()) {
+            (Some(text), _) => text.to_owned(),
+            (None, Some(value)) => format!("{}{value}{}", parts.op.or_empty(), parts.unit.or_empty()),
+            (None, None) => String::new(),
+        }
+    }
+
     /// The most specific name the row has.
     pub(crate) fn name(&self) -> &str {
         [&self.level3, &self.level2, &self.level1].into_iter().find_map(Cell::text).unwrap_or("")

@@ -1,8 +1,9 @@
-//! 复核 (recheck): published self-evaluation forms, read as they are, recomputed, and told what does not add up.
+//! 复核 (recheck): published self-evaluation forms, read as they are, recomputed, and told what does not add
+//! up.
 //!
-//! A form is data that someone else wrote. It is never corrected: each row gets one verdict, the form its findings,
-//! and whatever cannot be decided from the cells says why. How a row scores is the rules' business, behind
-//! [`RowScorer`].
+//! A form is data that someone else wrote. It is never corrected: each row gets one verdict, the form its
+//! findings, and whatever cannot be decided from the cells says why. How a row scores is the rules'
+//! business, behind [`RowScorer`].
 
 #![allow(
     dead_code,

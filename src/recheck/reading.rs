@@ -35,7 +35,7 @@ pub(crate) struct Reading<'f> {
 impl<'f> Reading<'f> {
     /// Reads row `index` of a form. `starred` says whether the last row above with a weight has a ★.
     pub(crate) fn of(form: &Form, index: usize, row: &'f Row, starred: bool) -> Self {
-        let target = with_column(row.target_raw.or_empty(), row.unit.text());
+        let target = with_column(&row.target(), row.unit.text());
         let actual = actual_with_column(row.actual_raw.or_empty(), row.unit.text());
         let year = form.year.text().and_then(|year| year.get(..4)).and_then(|year| year.parse().ok());
         let comparison = target::compare_in_year(&target, &actual, year);
@@ -79,6 +79,25 @@ impl<'f> Reading<'f> {
         ratio.ok()
     }
 
+    /// The target as written; `None` for a blank cell or a dash.
+    pub(crate) fn target_text(&self) -> Option<&str> {
+        (*self.target.kind() != TargetKind::Blank).then(|| self.target.raw().trim())
+    }
+
+    /// The actual value as written; `None` for a blank cell or a dash.
+    pub(crate) fn actual_text(&self) -> Option<&str> {
+        (*self.actual.kind() != ActualKind::Blank).then(|| self.actual.raw().trim())
+    }
+
+    /// `95%→94%`, as a message quotes a row.
+    pub(crate) fn cells(&self) -> String {
+        let target = self.target_text().unwrap_or("—");
+        match self.actual_text() {
+            Some(actual) => format!("{target}→{actual}"),
+            None => target.to_owned(),
+        }
+    }
+
     /// The figure of a target that is a number and nothing else.
     pub(crate) fn bare_target(&self) -> Option<&Number> {
         match self.target.kind() {
@@ -89,8 +108,8 @@ impl<'f> Reading<'f> {
         }
     }
 
-    /// Whether target, actual value, weight and score are one and the same number, and not a whole one: points where
-    /// a quantity should be.
+    /// Whether target, actual value, weight and score are one and the same number, and not a whole one:
+    /// points where a quantity should be.
     pub(crate) fn is_points(&self) -> bool {
         let Some(weight) = self.weight.value() else { return false };
         let same = self.score.value() == Some(weight) && self.bare_target() == Some(weight);
@@ -123,7 +142,8 @@ impl<'f> Reading<'f> {
     }
 }
 
-/// A row of its own has a weight or a score. Under a ★ row that carries them, rows without ★ split its quantity.
+/// A row of its own has a weight or a score. Under a ★ row that carries them, rows without ★ split its
+/// quantity.
 fn is_component(row: &Row, starred: bool) -> bool {
     let name = row.level3.or_empty();
     let own = !row.weight.is_blank() || !row.score.is_blank() || name.contains('★');
@@ -139,8 +159,8 @@ pub(crate) fn bound(sign: Option<Sign>) -> Option<Better> {
     }
 }
 
-/// Whether a figure meets its target. Without a sign, or with `=`, a figure that is exactly the target meets it,
-/// and otherwise the direction decides.
+/// Whether a figure meets its target. Without a sign, or with `=`, a figure that is exactly the target
+/// meets it, and otherwise the direction decides.
 pub(crate) fn met(
     sign: Option<Sign>,
     target: &Number,

@@ -13,8 +13,8 @@ use super::verdict::{Judgement, Verdict};
 use crate::number::Number;
 use crate::outcome::Citation;
 
-/// The report on one form. Decimals are text; a score that no finite decimal states is rounded half up to four
-/// places, and stands exactly beside it as a fraction.
+/// The report on one form. Decimals are text; a score that no finite decimal states is rounded half up to
+/// four places, and stands exactly beside it as a fraction.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct FormReport {
     /// The form's id.
@@ -154,8 +154,8 @@ fn row(reading: &Reading<'_>, judgement: &Judgement) -> RowReport {
     RowReport {
         row: reading.index,
         level3: reading.row.name().to_owned(),
-        target: reading.row.target_raw.text().map(str::to_owned),
-        actual: reading.row.actual_raw.text().map(str::to_owned),
+        target: reading.target_text().map(str::to_owned),
+        actual: reading.actual_text().map(str::to_owned),
         weight: reading.weight.value().map(shown),
         score: score(judgement),
     }

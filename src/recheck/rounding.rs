@@ -54,8 +54,8 @@ impl fmt::Display for Habit {
     }
 }
 
-/// For each pair of exact and published scores that differ, the habit that makes them agree. Where several do, the
-/// one that fits most pairs of the form, and among those the one that changes least.
+/// For each pair of exact and published scores that differ, the habit that makes them agree. Where several
+/// do, the one that fits most pairs of the form, and among those the one that changes least.
 pub(crate) fn choose(pairs: &[Option<(Number, Number)>]) -> Vec<Option<Habit>> {
     let count = |habit: Habit| {
         pairs.iter().flatten().filter(|(exact, published)| habit.fits(exact, published)).count()

@@ -104,11 +104,15 @@ fn execution_lines_are_judged_like_rows() {
 fn weights_and_totals_that_do_not_sum_are_told() {
     let report = check(
         r#"{"complete_copy": true, "total_score": "98", "total_max": "100", "grade": "良",
-        "budget": [{"line": "年度资金总额", "revised": "10", "executed": "9", "rate": "90%", "weight": "10", "score": "5"}],
+        "budget": [{"line": "年度资金总额", "revised": "10", "executed": "9", "rate": "90%",
+         "weight": "10", "score": "5"}],
         "indicators": [
-        {"level1": "产出指标(50分)", "level3": "造林面积", "target_raw": "≥5亩", "actual_raw": "5亩", "weight": "40", "score": "45"},
-        {"level1": "效益指标(30分)", "level3": "满意度", "target_raw": "≥90%", "actual_raw": "95%", "weight": "30", "score": "x"},
-        {"level1": "满意度指标", "level3": "群众满意度", "target_raw": "≥90%", "actual_raw": "95%", "weight": "30", "score": 30}]}"#,
+        {"level1": "产出指标(50分)", "level3": "造林面积", "target_raw": "≥5亩", "actual_raw": "5亩",
+         "weight": "40", "score": "45"},
+        {"level1": "效益指标(30分)", "level3": "满意度", "target_raw": "≥90%", "actual_raw": "95%",
+         "weight": "30", "score": "x"},
+        {"level1": "满意度指标", "level3": "群众满意度", "target_raw": "≥90%", "actual_raw": "95%",
+         "weight": "30", "score": 30}]}"#,
     );
     assert_eq!(codes(&report), ["F02", "F03", "F04", "F12", "F23", "F27"]);
     assert_eq!(report.rows[1].score.reason_code.as_deref(), Some("U02"));
@@ -117,11 +121,26 @@ fn weights_and_totals_that_do_not_sum_are_told() {
 }
 
 #[test]
+fn columns_of_other_forms_are_used() {
+    let report = check(
+        r#"{"indicators": [
+        {"level3": "甲", "direction": "反向指标", "target_parts": {"op": "", "value": "20", "unit": "天"},
+         "actual_raw": "25", "weight": 10, "score": 8, "coefficient": "80%"},
+        {"level3": "乙率", "direction": "正向指标", "target_raw": "—", "actual_raw": "/", "weight": 5, "score": 5,
+         "coefficient": "90%"}]}"#,
+    );
+    assert_eq!(report.rows[0].target.as_deref(), Some("20天"));
+    assert_eq!(report.rows[0].score.verdict, Verdict::Agrees, "10 × 20 ÷ 25");
+    assert_eq!(report.rows[1].score.reason_code.as_deref(), Some("T26"));
+    assert_eq!(codes(&report), ["F05", "F34"]);
+}
+
+#[test]
 fn every_kind_of_finding_has_a_test() {
     let covered: BTreeSet<String> = read("tests/data/recheck_findings.csv")
         .lines()
         .filter_map(|line| line.split(',').nth(1).map(str::to_owned))
-        .chain(["F02", "F03", "F04", "F12", "F23", "F27"].map(str::to_owned))
+        .chain(["F02", "F03", "F04", "F12", "F23", "F27", "F34"].map(str::to_owned))
         .collect();
     let missing: Vec<_> = Kind::ALL.iter().filter(|kind| !covered.contains(kind.code())).collect();
     assert!(missing.is_empty(), "{missing:?}");
@@ -157,8 +176,10 @@ fn nothing_garbled_is_decided() {
 fn a_leading_two_is_trusted_where_the_signs_are_sound() {
     let report = check(
         r#"{"indicators": [
-        {"level2": "数量指标", "level3": "培训", "target_raw": "26次", "actual_raw": "12次", "weight": "13", "score": "13"},
-        {"level2": "数量指标", "level3": "宣传", "target_raw": "≥3次", "actual_raw": "3次", "weight": "5", "score": "5"}]}"#,
+        {"level2": "数量指标", "level3": "培训", "target_raw": "26次", "actual_raw": "12次",
+         "weight": "13", "score": "13"},
+        {"level2": "数量指标", "level3": "宣传", "target_raw": "≥3次", "actual_raw": "3次", "weight": "5",
+         "score": "5"}]}"#,
     );
     assert_eq!(report.rows[0].score.verdict, Verdict::Differs);
     assert_eq!(report.rows[0].score.computed.as_deref(), Some("6"));
@@ -172,9 +193,11 @@ fn odd_forms_are_read_without_harm() {
         r#"{"indicators": [{}], "budget": [{}]}"#,
         r#"{"indicators": [{"weight": 10, "score": 1e400, "target_raw": 5, "actual_raw": true}]}"#,
         r#"{"budget": [{"line": null, "revised": "1e9", "executed": "--", "weight": "-10", "score": "5"}]}"#,
-        r#"{"budget": [{"revised": "-5", "executed": "5", "weight": 10, "score": 10, "rate": "%"}], "year": "年年年"}"#,
+        r#"{"budget": [{"revised": "-5", "executed": "5", "weight": 10, "score": 10,
+         "rate": "%"}], "year": "年年年"}"#,
         r#"{"total_score": "100", "grade": "优", "group_weights": null, "stated_rules": [null, "扣"]}"#,
-        r#"{"indicators": [{"level1": "产出指标(", "level2": ")(", "level3": "≥", "target_raw": "((((≥", "actual_raw": "，。"}]}"#,
+        r#"{"indicators": [{"level1": "产出指标(", "level2": ")(", "level3": "≥",
+         "target_raw": "((((≥", "actual_raw": "，。"}]}"#,
     ] {
         let report = check(json);
         assert!(!report.to_string().contains("panicked"));
@@ -187,7 +210,8 @@ fn odd_forms_are_read_without_harm() {
 #[test]
 fn the_report_has_the_promised_shape() {
     let report = check(
-        r#"{"id": "某表", "total_score": "8", "grade": "差", "budget": [{"line": "资金", "revised": 29, "executed": 27.8,
+        r#"{"id": "某表", "total_score": "8", "grade": "差", "budget": [{"line": "资金", "revised": 29,
+         "executed": 27.8,
         "weight": 9, "score": 8, "rate": 0.958}], "indicators": [{"level3": "验收通过率", "target_raw": "100%",
         "actual_raw": "95%", "weight": 6, "score": 5}]}"#,
     );

@@ -1,8 +1,8 @@
 //! 逐行判定: one verdict for each row, from the exact score the rules give and the score that was published.
 //!
-//! Nothing that is garbled is decided. A score is `differs` only when the cells are clear, the rules give a score,
-//! no known rounding of it is the published one, and the form neither states a rule of its own for the row nor
-//! shows that its signs were misread.
+//! Nothing that is garbled is decided. A score is `differs` only when the cells are clear, the rules give a
+//! score, no known rounding of it is the published one, and the form neither states a rule of its own for
+//! the row nor shows that its signs were misread.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use super::rounding::Habit;
 use super::scorer::{Reason, RowFacts, RowScore, RowScorer};
 use crate::number::Number;
 use crate::outcome::Citation;
-use crate::target::{Comparison, Sign, TargetKind};
+use crate::target::{Comparison, TargetKind};
 
 /// 判定.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -234,6 +234,7 @@ pub(crate) fn doubt(judgement: Judgement, reading: &Reading<'_>, form: &Form, mi
         ));
     }
     let explained = misread
+        && judgement.verdict == Verdict::Differs
         && reading.misread().is_some_and(|other| other.met() == Some(true))
         && judgement.published.as_ref() == reading.weight.value();
     if explained {
@@ -259,22 +260,22 @@ pub(crate) fn has_own_rule(form: &Form, name: &str) -> bool {
         })
 }
 
-/// Whether the form as a whole shows that `≥` was misread: no `≥` anywhere although signs would be expected, or
-/// damaged signs in other cells.
+/// Whether the form as a whole shows that `≥` was misread: no `≥` anywhere although signs would be
+/// expected, or damaged signs in other cells.
 pub(crate) fn misread_signs(readings: &[Reading<'_>]) -> bool {
-    let at_least = readings.iter().any(|reading| {
-        matches!(reading.target.kind(), TargetKind::Quantity(q)
-            if matches!(q.sign, Some(Sign::AtLeast | Sign::MoreThan)) && reading.row.target_raw.or_empty().contains(
-                ['≥', '≧', '>', '＞', '⩾']))
-    });
+    let printed = |reading: &Reading<'_>| {
+        reading.target.raw().contains(['≥', '≧', '⩾', '>', '＞'])
+            && matches!(reading.target.kind(), TargetKind::Quantity(_))
+    };
+    let at_least = readings.iter().any(printed);
     !at_least || readings.iter().any(is_damaged)
 }
 
-/// Whether a cell of the row shows a sign lost to text recognition. A percent such as `243%` says so as a target, or
-/// as an actual value beside a target.
+/// Whether a cell of the row shows a sign lost to text recognition. A percent such as `243%` says so as a
+/// target, or as an actual value beside a target.
 pub(crate) fn is_damaged(reading: &Reading<'_>) -> bool {
     use crate::target::Reason as Cell;
-    let beside_target = !reading.row.target_raw.is_blank();
+    let beside_target = reading.target_text().is_some();
     let damaged = |reason: Option<Cell>| match reason {
         Some(Cell::Garbled) => true,
         Some(Cell::MisreadSuspected) => beside_target,

@@ -83,12 +83,9 @@ impl Test {
     fn run(&self, case: &Case<'_>) -> Option<Finding> {
         let shown: Vec<&Reading<'_>> = case.readings.iter().filter(|reading| (self.shows)(reading)).collect();
         let rows: Vec<usize> = shown.iter().map(|reading| reading.index).collect();
-        let first = shown.first()?.row;
-        let cells = match first.actual_raw.text() {
-            Some(actual) => format!("{}→{actual}", first.target_raw.or_empty()),
-            None => first.target_raw.or_empty().to_owned(),
-        };
-        let zh = format!("{}{}（如“{}”：{cells}）", row_list(&rows), self.zh, first.name());
+        let first = shown.first()?;
+        let cells = first.cells();
+        let zh = format!("{}{}（如“{}”：{cells}）", row_list(&rows), self.zh, first.row.name());
         let en = format!("{}: {} rows, such as `{cells}`", self.en, rows.len());
         Some(Finding::new(self.kind, zh, en).rows(rows))
     }
@@ -98,8 +95,8 @@ fn warned(reading: &Reading<'_>, test: fn(&Warning) -> bool) -> bool {
     reading.target.warnings().iter().chain(reading.actual.warnings()).any(test)
 }
 
-/// A sign that binds the wrong side of a name or level with a clear direction: a cost of ≥5万元, a quantity of ≤4.
-/// A level alone is taken for clear only for quantities, quality and cost, and never for a duration.
+/// A sign that binds the wrong side of a name or level with a clear direction: a cost of ≥5万元, a quantity
+/// of ≤4. A level alone is taken for clear only for quantities, quality and cost, and never for a duration.
 fn sign_against_name(reading: &Reading<'_>) -> bool {
     let TargetKind::Quantity(quantity) = reading.target.kind() else { return false };
     let (Some(sign), Some((better, ground))) = (bound(quantity.sign), reading.direction) else {
@@ -135,7 +132,7 @@ fn zero_is_wrong(reading: &Reading<'_>, better: Better) -> bool {
 
 /// An operator in the actual cell; a damaged one counts where the target cell reads the same.
 fn repeats_target(reading: &Reading<'_>) -> bool {
-    let same = reading.row.target_raw.text() == reading.row.actual_raw.text();
+    let same = reading.target.raw() == reading.actual.raw();
     let operator = matches!(reading.actual.kind(), ActualKind::RepeatsTarget { .. });
     operator || (same && reading.actual_fault() == Some(Reason::Garbled))
 }
@@ -150,8 +147,8 @@ fn placeholder_in_name(reading: &Reading<'_>) -> bool {
     name.contains("**") || sign_alone.is_some_and(unfinished)
 }
 
-/// Rows whose target and actual value are their points: a row where target, actual value, weight and score are one
-/// number with decimals; or a form without weights whose bare targets, all met exactly, sum to 100.
+/// Rows whose target and actual value are their points: a row where target, actual value, weight and score
+/// are one number with decimals; or a form without weights whose bare targets, all met exactly, sum to 100.
 fn points_as_quantity(case: &Case<'_>) -> Option<Finding> {
     let mut rows: Vec<usize> =
         case.readings.iter().filter(|reading| reading.is_points()).map(|reading| reading.index).collect();
@@ -182,8 +179,7 @@ fn unfilled(case: &Case<'_>) -> Option<Finding> {
         reading.target_fault().is_some_and(|reason| empty.contains(&reason))
     };
     let rows: Vec<usize> = case.readings.iter().filter(unfilled).map(|reading| reading.index).collect();
-    let blank =
-        |reading: &Reading<'_>| reading.row.target_raw.is_blank() && reading.row.actual_raw.is_blank();
+    let blank = |reading: &Reading<'_>| reading.target_text().is_none() && reading.actual_text().is_none();
     if rows.is_empty() {
         let all = case.readings.len() > 1 && case.form.complete_copy.0 && case.readings.iter().all(blank);
         let zh = "整张表没有填目标值和实际值";

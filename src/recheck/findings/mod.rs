@@ -103,6 +103,8 @@ kinds! {
     PlaceholderInName "F32" "指标名称里的占位符未填";
     /// Money was budgeted and none was executed.
     NothingExecuted "F33" "预算没有执行";
+    /// The score is not the coefficient times the weight.
+    Coefficient "F34" "得分不等于得分系数乘分值";
 }
 
 /// One finding.

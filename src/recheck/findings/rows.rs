@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Finding, Kind, row_list};
 use crate::number::Number;
-use crate::recheck::amount::{percent, shown};
+use crate::recheck::amount::{Rate, percent, shown};
 use crate::recheck::case::Case;
 use crate::recheck::reading::Reading;
 use crate::recheck::verdict::{Judgement, Verdict, has_own_rule};
@@ -18,6 +18,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
         worse_scores_higher(case),
         own_rules(case),
         garbled_numbers(case),
+        coefficients(case),
     ]
     .into_iter()
     .flatten()
@@ -29,7 +30,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
 fn score_without_cells(case: &Case<'_>) -> Option<Finding> {
     let blank = |reading: &&Reading<'_>| {
         reading.score.value().is_some_and(|score| !score.is_zero() || reading.row.level3.is_blank())
-            && (reading.row.target_raw.is_blank() || reading.row.actual_raw.is_blank())
+            && (reading.target_text().is_none() || reading.actual_text().is_none())
     };
     let rows: Vec<usize> = case.readings.iter().filter(blank).map(|reading| reading.index).collect();
     if rows.is_empty() {
@@ -87,15 +88,14 @@ fn met_not_full(case: &Case<'_>) -> Option<Finding> {
 
 /// 第1行 95%→95%.
 fn told(reading: &Reading<'_>) -> String {
-    let cells = format!("{}→{}", reading.row.target_raw.or_empty(), reading.row.actual_raw.or_empty());
-    format!("{} {cells}", row_list(&[reading.index]))
+    format!("{} {}", row_list(&[reading.index]), reading.cells())
 }
 
 /// Rows that are compared in pairs.
 const PAIRED_ROWS_MAX: usize = 500;
 
-/// Two missed rows of one weight, where the one further from its target has the higher score. The plainest pair is
-/// told: the one whose completion differs most.
+/// Two missed rows of one weight, where the one further from its target has the higher score. The plainest
+/// pair is told: the one whose completion differs most.
 fn worse_scores_higher(case: &Case<'_>) -> Option<Finding> {
     // Pairs are compared, so their number is bounded.
     let missed: Vec<(&Reading<'_>, &Number, &Number, Number)> = clear(case)
@@ -174,6 +174,26 @@ fn garbled_numbers(case: &Case<'_>) -> Option<Finding> {
     };
     let zh = format!("{places}的分值、得分或金额不是数");
     Some(Finding::new(Kind::GarbledNumber, zh, "points or money cells that are not numbers").rows(rows))
+}
+
+/// 得分系数 × 分值 should be the score.
+fn coefficients(case: &Case<'_>) -> Option<Finding> {
+    let off = |reading: &&Reading<'_>| {
+        let share = Rate::read(&reading.row.coefficient);
+        let (Some(share), Some(weight)) = (share.as_ref().and_then(Rate::ratio), reading.weight.value())
+        else {
+            return false;
+        };
+        let product = weight.mul(share);
+        reading.score.value().is_some_and(|score| product.is_ok_and(|product| product != *score))
+    };
+    let rows: Vec<usize> = case.readings.iter().filter(off).map(|reading| reading.index).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let zh = format!("{}的得分不等于得分系数乘分值", row_list(&rows));
+    let en = format!("{} scores are not the coefficient times the weight", rows.len());
+    Some(Finding::new(Kind::Coefficient, zh, en).rows(rows))
 }
 
 /// 其中 rows, gathered under the row they split; where their quantities do not sum to it, that is said.

@@ -49,12 +49,12 @@ fn weights_not_full(case: &Case<'_>) -> Option<Finding> {
 /// A row that has something in it and is no part of the row above.
 fn is_scored_row(reading: &Reading<'_>) -> bool {
     let row = reading.row;
-    let empty = row.level3.is_blank() && row.target_raw.is_blank() && row.actual_raw.is_blank();
+    let empty = row.level3.is_blank() && reading.target_text().is_none() && reading.actual_text().is_none();
     !(reading.component || empty)
 }
 
-/// 产出指标(50分): the heading of a level, and the weights beneath it. The last group of a copy that breaks off may
-/// continue, so a shortfall there proves nothing.
+/// 产出指标(50分): the heading of a level, and the weights beneath it. The last group of a copy that breaks off
+/// may continue, so a shortfall there proves nothing.
 fn level_sums(case: &Case<'_>) -> Vec<Finding> {
     let levels: [fn(&Row) -> &str; 2] = [|row| row.level1.or_empty(), |row| row.level2.or_empty()];
     levels.into_iter().flat_map(|level| level_sum(case, level)).collect()
@@ -120,8 +120,8 @@ fn above_weight(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Rows whose score is weight × weight ÷ 100: 单项得分 was given in points of the weight instead of out of 100, and
-/// then multiplied by the weight again. Claimed only when every scored row shows it and two at least.
+/// Rows whose score is weight × weight ÷ 100: 单项得分 was given in points of the weight instead of out of 100,
+/// and then multiplied by the weight again. Claimed only when every scored row shows it and two at least.
 fn weight_twice(case: &Case<'_>) -> Option<Finding> {
     let scored: Vec<(&Reading<'_>, &Number, &Number)> = case
         .readings
