@@ -10,6 +10,7 @@ pub mod span;
 pub mod target;
 
 mod check;
+mod error;
 mod eval;
 mod nearest;
 mod packages;
@@ -18,3 +19,10 @@ mod recheck;
 mod report;
 mod rules;
 mod syntax;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Language};
+pub use error::{Error, ErrorKind};
+pub use model::FiscalYear;
+pub use outcome::{Ledger, ScoreCard};
+pub use rules::{ExampleFailure, ExampleReport, RuleSet, Rules};
+pub use span::Source;

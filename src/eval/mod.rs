@@ -1,19 +1,43 @@
-//! stub
-use crate::number::Number;
-use crate::program::{ExprId, Program, StandardId, Value};
-#[derive(Debug)]
-pub(crate) struct Gap;
-pub(crate) fn constant(_: &Program, _: ExprId) -> Result<Value, Gap> {
-    Err(Gap)
-}
-pub(crate) fn constant_with_full(_: &Program, _: ExprId, _: &Number) -> Result<Number, Gap> {
-    Err(Gap)
-}
-pub(crate) fn apply_unbounded(
-    _: &Program,
-    _: StandardId,
-    _: &[Result<Value, Gap>],
-    _: &Number,
-) -> Result<Number, Gap> {
-    Err(Gap)
-}
+//! Evaluation of a checked program for single subjects: exact, with a gap wherever there is no value, and an
+//! account of every point.
+//!
+//! Columns are filled in the program's order, so nothing recurses over definitions. What is missing or cannot
+//! be decided is a [`Gap`], never a number; only the policies of a framework turn one into points.
+
+mod aggregate;
+mod arithmetic;
+mod bind;
+mod examples;
+mod expr;
+mod facts;
+mod formula;
+mod function;
+mod gap;
+mod leaf;
+mod ledger;
+mod logic;
+mod reweigh;
+mod row;
+mod rows;
+mod scope;
+mod score;
+mod sheet;
+mod single;
+mod standard;
+#[cfg(test)]
+mod tests;
+mod total;
+mod tree;
+mod walk;
+
+pub(crate) use bind::FactError;
+pub(crate) use examples::{ExampleResult, Failure, run_examples};
+pub(crate) use expr::{constant, constant_with_full};
+pub(crate) use facts::{Facts, SubjectId};
+pub(crate) use formula::{show, show_value};
+pub(crate) use gap::{Gap, Reason};
+pub(crate) use scope::{Outcome, Scope};
+pub(crate) use score::Scored;
+pub(crate) use sheet::{Sheet, evaluate};
+pub(crate) use single::{Single, score_leaf, score_row};
+pub(crate) use standard::apply_unbounded;
