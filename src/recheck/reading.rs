@@ -91,10 +91,10 @@ impl<'f> Reading<'f> {
 
     /// `95%→94%`, as a message quotes a row.
     pub(crate) fn cells(&self) -> String {
-        let target = self.target_text().unwrap_or("—");
+        let target = short(self.target_text().unwrap_or("—"));
         match self.actual_text() {
-            Some(actual) => format!("{target}→{actual}"),
-            None => target.to_owned(),
+            Some(actual) => format!("{target}→{}", short(actual)),
+            None => target,
         }
     }
 
@@ -140,6 +140,16 @@ impl<'f> Reading<'f> {
             _ => None,
         }
     }
+}
+
+/// Characters of a cell that a message quotes.
+const QUOTED_CHARS_MAX: usize = 24;
+
+fn short(text: &str) -> String {
+    if text.chars().nth(QUOTED_CHARS_MAX).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(QUOTED_CHARS_MAX).chain(['…']).collect()
 }
 
 /// A row of its own has a weight or a score. Under a ★ row that carries them, rows without ★ split its

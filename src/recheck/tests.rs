@@ -207,6 +207,68 @@ fn odd_forms_are_read_without_harm() {
     Form::from_json(&deep).unwrap_err();
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 200, ..Default::default() })]
+
+    /// Whatever stands in the cells, a form gets a report, one entry a row, and scores only between 0 and the weight.
+    #[test]
+    fn any_cell_is_survived(cells in proptest::collection::vec(cell(), 24)) {
+        let row = |cells: &[String]| {
+            let keys = ["level1", "level2", "level3", "target_raw", "actual_raw", "weight", "score", "unit"];
+            let pairs = keys.iter().zip(cells).map(|(key, cell)| ((*key).to_owned(), cell.as_str().into()));
+            serde_json::Value::Object(pairs.collect())
+        };
+        let line = serde_json::json!({
+            "line": cells[16], "initial": cells[17], "revised": cells[18], "executed": cells[19],
+            "rate": cells[20], "weight": cells[21], "score": cells[22],
+        });
+        let form = serde_json::json!({
+            "year": cells[23], "total_score": cells[6], "total_max": cells[5], "unit_of_money": "万元",
+            "budget": [line.clone(), line], "indicators": [row(&cells[..8]), row(&cells[8..16])],
+        });
+        let report = check(&form.to_string());
+        proptest::prop_assert_eq!(report.rows.len(), 2);
+        for row in &report.rows {
+            if let (Some(computed), Some(weight)) = (&row.score.computed, &row.weight) {
+                let number = |text: &str| text.parse::<crate::number::Number>().unwrap();
+                proptest::prop_assert!(number(computed) <= number(weight) && !number(computed).is_negative());
+            }
+        }
+        proptest::prop_assert!(!report.to_string().is_empty());
+        serde_json::to_string(&report).unwrap();
+    }
+}
+
+fn cell() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let pieces = [
+        "≥",
+        "≤",
+        "290%",
+        "100",
+        "0",
+        "-5",
+        "10",
+        "3.7",
+        "万元",
+        "亩",
+        "2021年",
+        "12月底前",
+        "完成",
+        "优",
+        "是",
+        "**",
+        "—",
+        "(",
+        "%",
+    ];
+    prop_oneof![
+        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..4)
+            .prop_map(|parts| parts.concat()),
+        ".{0,12}",
+    ]
+}
+
 #[test]
 fn the_report_has_the_promised_shape() {
     let report = check(

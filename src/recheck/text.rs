@@ -19,13 +19,15 @@ impl fmt::Display for FormReport {
         }
         if !self.rows.is_empty() {
             write_heading(f)?;
+        } else if self.execution.is_none() {
+            writeln!(f, "  没有资金行和指标行")?;
         }
         for row in &self.rows {
             write_row(f, row)?;
         }
         self.write_total(f)?;
         for finding in &self.findings {
-            writeln!(f, "  {} {}：{}", finding.kind.code(), finding.kind.zh(), finding.message)?;
+            writeln!(f, "  {} {}", finding.kind.code(), finding.message)?;
         }
         Ok(())
     }
