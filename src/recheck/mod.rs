@@ -39,6 +39,7 @@ mod reading;
 mod reference;
 mod report;
 mod rounding;
+mod rules;
 mod scorer;
 #[cfg(test)]
 mod tests;
@@ -49,6 +50,7 @@ pub(crate) use form::Form;
 #[cfg(any(feature = "json", test))]
 pub(crate) use json::FormError;
 pub(crate) use report::{FormReport, Summary};
+pub(crate) use rules::RuleScorer;
 pub(crate) use scorer::{Better, Reason, RowFacts, RowScore, RowScorer};
 pub(crate) use verdict::Verdict;
 

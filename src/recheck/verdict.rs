@@ -174,7 +174,11 @@ fn garbled(code: &str, zh: &str, en: &str) -> Reason {
 
 fn facts(reading: &Reading<'_>, weight: &Number) -> RowFacts {
     RowFacts {
+        level1: reading.row.level1.or_empty().to_owned(),
+        level2: reading.row.level2.or_empty().to_owned(),
         name: reading.row.name().to_owned(),
+        target: reading.target.raw().to_owned(),
+        actual: reading.actual.raw().to_owned(),
         weight: weight.clone(),
         arm: reading.target.arm(),
         comparison: reading.comparison.clone(),
