@@ -210,7 +210,8 @@ fn odd_forms_are_read_without_harm() {
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { cases: 200, ..Default::default() })]
 
-    /// Whatever stands in the cells, a form gets a report, one entry a row, and scores only between 0 and the weight.
+    /// Whatever stands in the cells, a form gets a report, one entry a row, and scores only between 0 and
+    /// the weight.
     #[test]
     fn any_cell_is_survived(cells in proptest::collection::vec(cell(), 24)) {
         let row = |cells: &[String]| {
