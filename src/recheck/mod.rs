@@ -24,12 +24,6 @@
 //!   A weight of 100 on the execution line cannot be its weight. Where a copy lost both amounts, the
 //!   printed rate stands.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the facade reaches this module once a rule package scores rows"
-)]
-
 mod amount;
 mod case;
 mod direction;
@@ -50,13 +44,15 @@ mod tests;
 mod text;
 mod verdict;
 
-pub(crate) use form::Form;
+pub use findings::{Finding, Kind as FindingKind};
+pub use form::Form;
 #[cfg(any(feature = "json", test))]
-pub(crate) use json::FormError;
-pub(crate) use report::{FormReport, Summary};
+pub use json::FormError;
+pub use report::{ExecutionReport, FormReport, GradeReport, RowReport, ScoreReport, Summary, TotalReport};
 pub(crate) use rules::RuleScorer;
-pub(crate) use scorer::{Better, Reason, RowFacts, RowScore, RowScorer};
-pub(crate) use verdict::Verdict;
+pub use verdict::Verdict;
+
+use scorer::RowScorer;
 
 /// Rechecks one form.
 pub(crate) fn recheck(form: &Form, scorer: &dyn RowScorer) -> FormReport {

@@ -84,7 +84,8 @@ impl RowScorer for RuleScorer<'_> {
         let framework = self.program.frameworks.get(self.framework.index())?;
         let (scale, _) = framework.grade?;
         let scale = self.program.scales.get(scale.index())?;
-        let found = scale.grades.iter().find(|grade| within(total, grade.low.as_ref(), grade.high.as_ref()))?;
+        let found =
+            scale.grades.iter().find(|grade| within(total, grade.low.as_ref(), grade.high.as_ref()))?;
         Some(found.name.clone())
     }
 }
