@@ -29,7 +29,8 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<(Vec<InForce>, Diagnostics
     let mut periods = Vec::new();
     for regime in check::regimes(&files, &mut diagnostics) {
         let present: Vec<&ast::File> = regime.files.iter().filter_map(|at| files.get(*at)).collect();
-        let program = crate::limits::with_stack(|| check::program(&present, &mut diagnostics));
+        let mut program = crate::limits::with_stack(|| check::program(&present, &mut diagnostics));
+        program.examples.retain(|example| example.on.is_none_or(|day| regime.contains(day)));
         periods.push(InForce { from: regime.from, last: regime.last, program: Arc::new(program) });
     }
     let mut found = Diagnostics::with_sources(sources);

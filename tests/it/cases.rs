@@ -185,7 +185,8 @@ impl<'a> Case<'a> {
 fn faults(name: &str, ran: &Ran) -> Vec<String> {
     let bad = name.split('/').nth(3) == Some("bad");
     let mut faults: Vec<String> = ran.diagnostics.iter().flat_map(prose_faults).collect();
-    if bad != ran.diagnostics.has_errors() {
+    let failed = ran.printed.lines().any(|line| line.ends_with(" FAILED"));
+    if bad != (failed || ran.diagnostics.has_errors()) {
         faults.push(format!("is in `{}`", if bad { "bad" } else { "good" }));
     }
     faults.iter().map(|fault| format!("{name}: {fault}")).collect()
@@ -199,8 +200,10 @@ fn prose_faults(diagnostic: &Diagnostic) -> Vec<String> {
     if code.as_str().starts_with('W') != (diagnostic.severity == Severity::Warning) {
         faults.push(format!("{code}: the letter and the severity disagree"));
     }
-    for text in [Some(&diagnostic.message), diagnostic.help.as_ref()].into_iter().flatten() {
-        let (zh, en) = (text.get(Language::Chinese), text.get(Language::English));
+    let texts = [Some(&diagnostic.message), diagnostic.help.as_ref()].into_iter().flatten();
+    let texts = texts.map(|text| (text.get(Language::Chinese), text.get(Language::English)));
+    let labels = diagnostic.labels.iter().filter(|label| !label.zh.is_empty() || !label.en.is_empty());
+    for (zh, en) in texts.chain(labels.map(|label| (label.zh.as_str(), label.en.as_str()))) {
         let outside_backticks: String = en.split('`').step_by(2).collect();
         let rules = [
             (zh.is_empty() || en.is_empty(), "is empty"),
