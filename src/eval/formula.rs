@@ -184,7 +184,6 @@ impl Printer<'_> {
             let name = name.map_or("？", String::as_str);
             match reach {
                 Reach::Own => name.to_owned(),
-                Reach::Parent => format!("上级.{name}"),
                 Reach::Ancestor(kind) => format!("{}.{name}", kind.zh()),
             }
         };

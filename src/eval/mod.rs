@@ -28,7 +28,6 @@ mod standard;
 mod tests;
 mod total;
 mod tree;
-mod walk;
 
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};

@@ -5,7 +5,6 @@ use super::facts::{Facts, SubjectId};
 use super::gap::{Gap, Reason};
 use super::scope::{Outcome, Scope};
 use super::score::{Scored, score};
-use super::walk::needed;
 use crate::outcome::ScoreCard;
 use crate::program::{CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, Program, Value};
 use std::collections::BTreeSet;
@@ -61,7 +60,7 @@ impl Sheet {
 
 /// Fills the wanted columns, and those they rest on, for every subject of their kinds.
 pub(crate) fn evaluate(program: &Program, facts: &Facts, wanted: &[Derived]) -> Sheet {
-    Sheet { columns: fill(program, facts, &needed(program, wanted)) }
+    Sheet { columns: fill(program, facts, &program.needed(wanted)) }
 }
 
 /// Fills these columns, in the program's order.

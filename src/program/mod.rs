@@ -6,6 +6,8 @@
 
 mod expr;
 mod framework;
+mod print;
+mod reads;
 mod standard;
 mod ty;
 
