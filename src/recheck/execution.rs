@@ -92,24 +92,24 @@ impl<'f> Execution<'f> {
 
     /// Executed and budget; where the copy lost both, the printed rate out of one.
     fn amounts(&self) -> Result<(Number, Number), Reason> {
-        let garbled = || Reason::new("U08", "金额一格不是数", "an amount is not a number");
+        let garbled = || Reason::new("R08", "金额一格不是数", "an amount is not a number");
         match (&self.executed, self.budget()) {
             (Amount::Garbled, _) | (_, Amount::Garbled) => Err(garbled()),
             (Amount::NotReported, Amount::NotReported) => match self.rate.as_ref().and_then(Rate::ratio) {
                 Some(ratio) => Ok((ratio.clone(), Number::ONE)),
-                None => Err(Reason::new("U09", "没有填金额", "no amounts are reported")),
+                None => Err(Reason::new("R09", "没有填金额", "no amounts are reported")),
             },
             (Amount::NotReported, _) => {
-                Err(Reason::new("U09", "没有填执行数", "the executed amount is not reported"))
+                Err(Reason::new("R09", "没有填执行数", "the executed amount is not reported"))
             }
-            (_, Amount::NotReported) => Err(Reason::new("U09", "没有填预算数", "the budget is not reported")),
+            (_, Amount::NotReported) => Err(Reason::new("R09", "没有填预算数", "the budget is not reported")),
             (Amount::Value(executed), Amount::Value(budget)) if !budget.is_positive() => {
                 let zh = if executed.is_zero() {
                     "预算数与执行数都是0，没有执行率"
                 } else {
                     "预算数为0，没有执行率"
                 };
-                Err(Reason::new("U10", zh, "the budget is 0, so there is no rate"))
+                Err(Reason::new("R10", zh, "the budget is 0, so there is no rate"))
             }
             (Amount::Value(executed), Amount::Value(budget)) => Ok((executed.clone(), budget.clone())),
         }
@@ -117,5 +117,5 @@ impl<'f> Execution<'f> {
 }
 
 fn garbled_points() -> Reason {
-    Reason::new("U07", "执行项的分值或得分不能用", "the execution weight or score cannot be used")
+    Reason::new("R07", "执行项的分值或得分不能用", "the execution weight or score cannot be used")
 }

@@ -82,7 +82,7 @@ impl<'de> Visitor<'de> for CellVisitor {
 /// 绩效表: one published form. Whatever is not there is blank; keys that are not known are passed over.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Form {
+pub struct Form {
     /// The form's name in the collection it comes from.
     pub(crate) id: Cell,
     /// What kind of form it is.

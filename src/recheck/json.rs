@@ -7,18 +7,18 @@ use crate::limits::SOURCE_BYTES_MAX;
 
 /// Why a text is not a form, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FormError {
+pub struct FormError {
     /// The line, from 1.
-    pub(crate) line: usize,
+    pub line: usize,
     /// The column in bytes, from 1.
-    pub(crate) column: usize,
+    pub column: usize,
     /// What the JSON reader says.
-    pub(crate) reason: String,
+    pub reason: String,
 }
 
 impl FormError {
     /// The sentence in Chinese.
-    pub(crate) fn zh(&self) -> String {
+    pub fn zh(&self) -> String {
         format!("第{}行第{}列：不是可读的绩效表 JSON（{}）", self.line, self.column, self.reason)
     }
 
@@ -42,7 +42,7 @@ impl Form {
     ///
     /// # Errors
     /// [`FormError`] when the text is not JSON, or a key holds something that is no cell, row or line.
-    pub(crate) fn from_json(text: &str) -> Result<Self, FormError> {
+    pub fn from_json(text: &str) -> Result<Self, FormError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.len() > SOURCE_BYTES_MAX {
             return Err(FormError {

@@ -26,7 +26,7 @@ impl RowScorer for Reference {
                     Some(true) => full(weight),
                     Some(false) => missed(weight, target, actual, better),
                     None => RowScore::Undecided(Reason::new(
-                        "U11",
+                        "R11",
                         "目标没有符号，从名称也看不出方向",
                         "the target has no sign and the name no direction",
                     )),
@@ -36,11 +36,11 @@ impl RowScorer for Reference {
             Comparison::OnTime(true) | Comparison::Answered(true) => full(weight),
             Comparison::Answered(false) => scored("是否", "0".to_owned(), Ok(Number::ZERO)),
             Comparison::OnTime(false) => RowScore::Undecided(Reason::new(
-                "U12",
+                "R12",
                 "逾期，没有规则说扣多少分",
                 "late, and no rule says how much that costs",
             )),
-            _ => RowScore::Undecided(Reason::new("U13", "没有适用的规则", "no rule applies")),
+            _ => RowScore::Undecided(Reason::new("R13", "没有适用的规则", "no rule applies")),
         }
     }
 
@@ -58,7 +58,7 @@ fn missed(weight: &Number, target: &Number, actual: &Number, better: Option<Bett
     let (above, below) = match better {
         Some(Better::Higher) => (actual, target),
         Some(Better::Lower) => (target, actual),
-        None => return RowScore::Undecided(Reason::new("U11", "方向不明", "the direction is unknown")),
+        None => return RowScore::Undecided(Reason::new("R11", "方向不明", "the direction is unknown")),
     };
     let exact = above.div(below).and_then(|ratio| share(weight, &ratio));
     scored("按完成比例得分", format!("{weight} × {above} ÷ {below}"), exact)
@@ -71,6 +71,6 @@ fn share(weight: &Number, ratio: &Number) -> Result<Number, NumberError> {
 fn scored(rule: &str, formula: String, exact: Result<Number, NumberError>) -> RowScore {
     match exact {
         Ok(exact) => RowScore::Scored { exact, rule: rule.to_owned(), clause: Vec::new(), formula },
-        Err(error) => RowScore::Undecided(Reason::new("U14", error.zh(), error.to_string())),
+        Err(error) => RowScore::Undecided(Reason::new("R14", error.zh(), error.to_string())),
     }
 }

@@ -16,112 +16,112 @@ use crate::outcome::Citation;
 /// The report on one form. Decimals are text; a score that no finite decimal states is rounded half up to
 /// four places, and stands exactly beside it as a fraction.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct FormReport {
+pub struct FormReport {
     /// The form's id.
-    pub(crate) id: String,
+    pub id: String,
     /// 表名.
-    pub(crate) title: String,
+    pub title: String,
     /// One entry for each row of the form, in its order.
-    pub(crate) rows: Vec<RowReport>,
+    pub rows: Vec<RowReport>,
     /// What does not add up.
-    pub(crate) findings: Vec<Finding>,
+    pub findings: Vec<Finding>,
     /// 总分.
-    pub(crate) total: TotalReport,
+    pub total: TotalReport,
     /// 等级.
-    pub(crate) grade: GradeReport,
+    pub grade: GradeReport,
     /// 预算执行; `None` when the form has no money part.
-    pub(crate) execution: Option<ExecutionReport>,
+    pub execution: Option<ExecutionReport>,
 }
 
 /// One row.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct RowReport {
+pub struct RowReport {
     /// The place in the form's `indicators`, from 0.
-    pub(crate) row: usize,
+    pub row: usize,
     /// 指标名称.
-    pub(crate) level3: String,
+    pub level3: String,
     /// The target as published.
-    pub(crate) target: Option<String>,
+    pub target: Option<String>,
     /// The actual value as published.
-    pub(crate) actual: Option<String>,
+    pub actual: Option<String>,
     /// 分值.
-    pub(crate) weight: Option<String>,
+    pub weight: Option<String>,
     /// The verdict and what it rests on.
     #[serde(flatten)]
-    pub(crate) score: ScoreReport,
+    pub score: ScoreReport,
 }
 
 /// A judged score.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct ScoreReport {
+pub struct ScoreReport {
     /// 判定.
-    pub(crate) verdict: Verdict,
+    pub verdict: Verdict,
     /// 公布得分.
-    pub(crate) published: Option<String>,
+    pub published: Option<String>,
     /// 计算得分, before any rounding.
-    pub(crate) computed: Option<String>,
+    pub computed: Option<String>,
     /// The computed score as a fraction, where `computed` is rounded.
-    pub(crate) computed_exact: Option<String>,
+    pub computed_exact: Option<String>,
     /// The rounding that makes them agree: `half_up 0.1`, `cut 1`.
-    pub(crate) rounding: Option<String>,
+    pub rounding: Option<String>,
     /// The same in Chinese.
-    pub(crate) rounding_zh: Option<String>,
+    pub rounding_zh: Option<String>,
     /// Why it cannot be decided, in Chinese.
-    pub(crate) reason: Option<String>,
+    pub reason: Option<String>,
     /// The same in English.
-    pub(crate) reason_en: Option<String>,
+    pub reason_en: Option<String>,
     /// Its code.
-    pub(crate) reason_code: Option<String>,
+    pub reason_code: Option<String>,
     /// The rule that gave the computed score.
-    pub(crate) rule: Option<String>,
+    pub rule: Option<String>,
     /// The clause the rule stands on.
-    pub(crate) clause: Option<String>,
+    pub clause: Option<String>,
     /// The formula with the numbers put in.
-    pub(crate) formula: Option<String>,
+    pub formula: Option<String>,
 }
 
 /// 总分.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(crate) struct TotalReport {
+pub struct TotalReport {
     /// As published.
-    pub(crate) published: Option<String>,
+    pub published: Option<String>,
     /// The sum of the published parts, when all of them are visible.
-    pub(crate) computed: Option<String>,
+    pub computed: Option<String>,
     /// The sum of the scores the rules give, when they give every one.
-    pub(crate) recomputed: Option<String>,
+    pub recomputed: Option<String>,
     /// 满分.
-    pub(crate) full: Option<String>,
+    pub full: Option<String>,
     /// 分值之和.
-    pub(crate) weights: Option<String>,
+    pub weights: Option<String>,
 }
 
 /// 等级.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(crate) struct GradeReport {
+pub struct GradeReport {
     /// As published.
-    pub(crate) published: Option<String>,
+    pub published: Option<String>,
     /// What the rules make of the published total.
-    pub(crate) computed: Option<String>,
+    pub computed: Option<String>,
 }
 
 /// 预算执行.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct ExecutionReport {
+pub struct ExecutionReport {
     /// The name of the line.
-    pub(crate) line: String,
+    pub line: String,
     /// 分值.
-    pub(crate) weight: Option<String>,
+    pub weight: Option<String>,
     /// 执行率 as printed.
-    pub(crate) rate: Option<String>,
+    pub rate: Option<String>,
     /// 执行率 by the amounts, as a percent.
-    pub(crate) rate_computed: Option<String>,
+    pub rate_computed: Option<String>,
     /// The verdict and what it rests on.
     #[serde(flatten)]
-    pub(crate) score: ScoreReport,
+    pub score: ScoreReport,
 }
 
 /// The report on a judged form.
-pub(crate) fn of(case: &Case<'_>, scorer: &dyn RowScorer) -> FormReport {
+pub(super) fn of(case: &Case<'_>, scorer: &dyn RowScorer) -> FormReport {
     let form = case.form;
     let total = points(&form.total_score);
     let grade = total.value().and_then(|total| scorer.grade(total));
@@ -192,22 +192,22 @@ fn clause(citations: &[Citation]) -> Option<String> {
 
 /// 汇总: counts over many forms.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(crate) struct Summary {
+pub struct Summary {
     /// How many forms.
-    pub(crate) forms: usize,
+    pub forms: usize,
     /// How many rows, scored or not.
-    pub(crate) rows: usize,
+    pub rows: usize,
     /// Rows by verdict.
-    pub(crate) verdicts: BTreeMap<Verdict, usize>,
+    pub verdicts: BTreeMap<Verdict, usize>,
     /// Execution lines by verdict.
-    pub(crate) executions: BTreeMap<Verdict, usize>,
+    pub executions: BTreeMap<Verdict, usize>,
     /// Forms by code of finding, with the title of the code.
-    pub(crate) findings: BTreeMap<&'static str, (&'static str, usize)>,
+    pub findings: BTreeMap<&'static str, (&'static str, usize)>,
 }
 
 impl Summary {
     /// Counts the reports.
-    pub(crate) fn of<'r>(reports: impl IntoIterator<Item = &'r FormReport>) -> Self {
+    pub fn of<'r>(reports: impl IntoIterator<Item = &'r FormReport>) -> Self {
         let mut summary = Self::default();
         for report in reports {
             summary.forms += 1;

@@ -17,8 +17,16 @@ pub(crate) trait RowScorer {
 /// One row as the rules see it.
 #[derive(Clone, Debug)]
 pub(crate) struct RowFacts {
+    /// 一级指标 as published.
+    pub(crate) level1: String,
+    /// 二级指标 as published.
+    pub(crate) level2: String,
     /// 指标名称.
     pub(crate) name: String,
+    /// 指标值 as published.
+    pub(crate) target: String,
+    /// 实际值 as published.
+    pub(crate) actual: String,
     /// 分值.
     pub(crate) weight: Number,
     /// Which arm of 逐行评分 the target belongs to.

@@ -83,9 +83,9 @@ fn execution_lines_are_judged_like_rows() {
         ("sh-putuo-sports-2022-yunnan", Verdict::AgreesRounded, Some("half_up 0.01"), ""),
         ("sx-jishan-yibao-2020-poorinsurance", Verdict::AgreesRounded, Some("cut 1"), ""),
         ("yn-changning-pigfarm-2022", Verdict::Agrees, None, ""),
-        ("ah-chizhou-tangxi-2022-weituo", Verdict::Undecidable, None, "U10"),
-        ("sx-jishan-zhaidian-2021-publichealth", Verdict::Undecidable, None, "U10"),
-        ("jx-shangrao-justice-2021", Verdict::Undecidable, None, "U07"),
+        ("ah-chizhou-tangxi-2022-weituo", Verdict::Undecidable, None, "R10"),
+        ("sx-jishan-zhaidian-2021-publichealth", Verdict::Undecidable, None, "R10"),
+        ("jx-shangrao-justice-2021", Verdict::Undecidable, None, "R07"),
         ("ah-jinzhai-chagu-2023-dept", Verdict::Unscored, None, ""),
     ];
     for (id, verdict, rounding, reason) in expected {
@@ -115,7 +115,7 @@ fn weights_and_totals_that_do_not_sum_are_told() {
          "weight": "30", "score": 30}]}"#,
     );
     assert_eq!(codes(&report), ["F02", "F03", "F04", "F12", "F23", "F27"]);
-    assert_eq!(report.rows[1].score.reason_code.as_deref(), Some("U02"));
+    assert_eq!(report.rows[1].score.reason_code.as_deref(), Some("R02"));
     assert_eq!(report.rows[0].score.verdict, Verdict::Differs);
     assert_eq!(report.total.computed, None, "a score that cannot be read is not left out of a sum");
 }
@@ -210,7 +210,8 @@ fn odd_forms_are_read_without_harm() {
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { cases: 200, ..Default::default() })]
 
-    /// Whatever stands in the cells, a form gets a report, one entry a row, and scores only between 0 and the weight.
+    /// Whatever stands in the cells, a form gets a report, one entry a row, and scores only between 0 and
+    /// the weight.
     #[test]
     fn any_cell_is_survived(cells in proptest::collection::vec(cell(), 24)) {
         let row = |cells: &[String]| {

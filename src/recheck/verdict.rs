@@ -18,7 +18,7 @@ use crate::target::{Comparison, TargetKind};
 /// 判定.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Verdict {
+pub enum Verdict {
     /// 一致: the exact score is the published one.
     Agrees,
     /// 取整后一致: a rounding of the exact score is the published one.
@@ -33,11 +33,11 @@ pub(crate) enum Verdict {
 
 impl Verdict {
     /// Every verdict.
-    pub(crate) const ALL: [Verdict; 5] =
+    pub const ALL: [Verdict; 5] =
         [Self::Agrees, Self::AgreesRounded, Self::Differs, Self::Undecidable, Self::Unscored];
 
     /// The Chinese name.
-    pub(crate) const fn zh(self) -> &'static str {
+    pub const fn zh(self) -> &'static str {
         match self {
             Self::Agrees => "一致",
             Self::AgreesRounded => "取整后一致",
@@ -48,7 +48,7 @@ impl Verdict {
     }
 
     /// One character for a table.
-    pub(crate) const fn mark(self) -> &'static str {
+    pub const fn mark(self) -> &'static str {
         match self {
             Self::Agrees => "✓",
             Self::AgreesRounded => "≈",
@@ -150,16 +150,16 @@ impl Judgement {
 pub(crate) fn judge(reading: &Reading<'_>, scorer: &dyn RowScorer) -> Judgement {
     let published = reading.score.value().cloned();
     if reading.weight == Amount::Garbled {
-        return Judgement::undecidable(published, garbled("U01", "分值", "the weight"));
+        return Judgement::undecidable(published, garbled("R01", "分值", "the weight"));
     }
     if reading.score == Amount::Garbled {
-        return Judgement::undecidable(None, garbled("U02", "得分", "the score"));
+        return Judgement::undecidable(None, garbled("R02", "得分", "the score"));
     }
     let (Some(weight), Some(published)) = (reading.weight.value(), published) else {
         return Judgement::unscored(reading.score.value().cloned());
     };
     if weight.is_negative() {
-        return Judgement::undecidable(Some(published), garbled("U01", "分值", "the weight"));
+        return Judgement::undecidable(Some(published), garbled("R01", "分值", "the weight"));
     }
     let score = match blocked(reading, &published, weight) {
         Some(reason) => RowScore::Undecided(reason),
@@ -174,7 +174,11 @@ fn garbled(code: &str, zh: &str, en: &str) -> Reason {
 
 fn facts(reading: &Reading<'_>, weight: &Number) -> RowFacts {
     RowFacts {
+        level1: reading.row.level1.or_empty().to_owned(),
+        level2: reading.row.level2.or_empty().to_owned(),
         name: reading.row.name().to_owned(),
+        target: reading.target.raw().to_owned(),
+        actual: reading.actual.raw().to_owned(),
         weight: weight.clone(),
         arm: reading.target.arm(),
         comparison: reading.comparison.clone(),
@@ -206,13 +210,13 @@ fn blocked(reading: &Reading<'_>, published: &Number, weight: &Number) -> Option
                 _ => ("定性目标", "a qualitative target"),
             };
             Some(Reason::new(
-                "U03",
+                "R03",
                 format!("{asked}只填了完成情况，须由人评判{zh}"),
                 format!("a status word answers {asked_en}: a person must judge{en}"),
             ))
         }
         Comparison::Graded(grade) => Some(Reason::new(
-            "U04",
+            "R04",
             format!("等次“{}”折多少分，表内没有规定{zh}", grade.zh()),
             format!("the form does not say how many points `{}` earns{en}", grade.zh()),
         )),
@@ -228,7 +232,7 @@ pub(crate) fn doubt(judgement: Judgement, reading: &Reading<'_>, form: &Form, mi
     }
     if has_own_rule(form, reading.row.level3.or_empty()) {
         return judgement.doubted(Reason::new(
-            "U05",
+            "R05",
             "本表自定了评分规则，与按比例计分不同",
             "the form states its own rule for this indicator, which is not proportional",
         ));
@@ -239,7 +243,7 @@ pub(crate) fn doubt(judgement: Judgement, reading: &Reading<'_>, form: &Form, mi
         && judgement.published.as_ref() == reading.weight.value();
     if explained {
         return judgement.doubted(Reason::new(
-            "U06",
+            "R06",
             "目标值开头的2可能是≥的误识；照≥读则得满分",
             "the leading 2 of the target may be a misread ≥, and read so the row earns full marks",
         ));

@@ -196,7 +196,7 @@ fn misread_signs(case: &Case<'_>) -> Option<Finding> {
     let rows: Vec<usize> = case
         .rows()
         .filter(|(reading, judgement)| {
-            is_damaged(reading) || judgement.reason.as_ref().is_some_and(|reason| reason.code == "U06")
+            is_damaged(reading) || judgement.reason.as_ref().is_some_and(|reason| reason.code == "R06")
         })
         .map(|(reading, _)| reading.index)
         .collect();

@@ -16,20 +16,20 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $code:literal $zh:literal;)*) => {
         /// The kinds of finding. Codes do not change between versions.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(crate) enum Kind { $($(#[$doc])* $name,)* }
+        pub enum Kind { $($(#[$doc])* $name,)* }
 
         impl Kind {
             /// Every kind, in the order of the codes.
             #[cfg(test)]
-            pub(crate) const ALL: &'static [Kind] = &[$(Kind::$name,)*];
+            pub const ALL: &'static [Kind] = &[$(Kind::$name,)*];
 
             /// The code, `F01` and on.
-            pub(crate) const fn code(self) -> &'static str {
+            pub const fn code(self) -> &'static str {
                 match self { $(Kind::$name => $code,)* }
             }
 
             /// The title in Chinese.
-            pub(crate) const fn zh(self) -> &'static str {
+            pub const fn zh(self) -> &'static str {
                 match self { $(Kind::$name => $zh,)* }
             }
         }
@@ -109,18 +109,18 @@ kinds! {
 
 /// One finding.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Finding {
+pub struct Finding {
     /// Which kind.
     #[serde(rename = "code", serialize_with = "as_code")]
-    pub(crate) kind: Kind,
+    pub kind: Kind,
     /// What was found, in Chinese.
-    pub(crate) message: String,
+    pub message: String,
     /// The same in English.
-    pub(crate) message_en: String,
+    pub message_en: String,
     /// The rows it is about, from 0.
-    pub(crate) rows: Vec<usize>,
+    pub rows: Vec<usize>,
     /// The numbers in it, by name.
-    pub(crate) numbers: BTreeMap<&'static str, String>,
+    pub numbers: BTreeMap<&'static str, String>,
 }
 
 impl Finding {

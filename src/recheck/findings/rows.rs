@@ -141,7 +141,7 @@ fn worse_scores_higher(case: &Case<'_>) -> Option<Finding> {
 fn own_rules(case: &Case<'_>) -> Option<Finding> {
     let rows: Vec<usize> = case
         .rows()
-        .filter(|(_, judgement)| judgement.reason.as_ref().is_some_and(|reason| reason.code == "U05"))
+        .filter(|(_, judgement)| judgement.reason.as_ref().is_some_and(|reason| reason.code == "R05"))
         .map(|(reading, _)| reading.index)
         .collect();
     if rows.is_empty() {
