@@ -28,7 +28,6 @@ pub(crate) struct Failure {
     pub(crate) got: String,
     /// Where the points went, a line each.
     pub(crate) explanation: Vec<String>,
-    pub(crate) span: Span,
 }
 
 /// Runs every example of the program.
@@ -50,7 +49,7 @@ fn run(program: &Program, example: &Example) -> ExampleResult {
         Err(errors) => {
             let explanation = errors.iter().map(|error| error.message_zh()).collect();
             let (label, expected, got) = ("事实".into(), "可用的事实".into(), "有误".into());
-            vec![Failure { label, expected, got, explanation, span: example.span }]
+            vec![Failure { label, expected, got, explanation }]
         }
     };
     ExampleResult { title: example.title.clone(), span: example.span, failures }
@@ -95,13 +94,7 @@ fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<
         Derived::Framework(id) => card(id).map(|scored| explain(&scored.card)).unwrap_or_default(),
         Derived::Indicator(_) => Vec::new(),
     };
-    Some(Failure {
-        label: expectation.label.clone(),
-        expected,
-        got: shown,
-        explanation,
-        span: expectation.span,
-    })
+    Some(Failure { label: expectation.label.clone(), expected, got: shown, explanation })
 }
 
 fn met(program: &Program, expected: &ExpectedValue, got: &Outcome) -> bool {

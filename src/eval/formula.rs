@@ -178,6 +178,16 @@ impl Printer<'_> {
         show(if ratio { Ty::Ratio } else { Ty::Number }, number)
     }
 
+    /// The same with the unit of its row.
+    pub(super) fn row_measure(&self, number: &Number) -> String {
+        match self.scope.row {
+            Some(row) if !row.ratio && row.scale != "1" => {
+                format!("{}{}", self.row_number(number), row.scale)
+            }
+            _ => self.row_number(number),
+        }
+    }
+
     fn name(&self, expr: &Expr, id: ExprId) -> String {
         let program = self.scope.program;
         let reached = |reach: &Reach, name: Option<&String>| {

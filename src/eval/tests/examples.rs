@@ -84,7 +84,7 @@ fn indicators_round_and_may_be_missing_by_rule() {
     let run = |bottom: &str| {
         let sheet =
             b.sheet(&[project(&[("甲", "2"), ("乙", bottom)])], crate::program::Derived::Indicator(second));
-        sheet.indicator(second, crate::eval::SubjectId(0)).unwrap().clone()
+        sheet.indicator(second, crate::eval::facts::SubjectId(0)).unwrap().clone()
     };
     // 2/3 rounds to 0.67 before it is tripled.
     assert_eq!(run("3"), Ok(Value::Number(n("2.01"))));
