@@ -1,6 +1,8 @@
 //! 绩效 (Jixiao): an embeddable rules engine for public budget performance management.
 
 pub mod diagnostic;
+#[cfg(feature = "json")]
+pub mod facts;
 pub mod limits;
 pub mod model;
 pub mod number;
@@ -16,10 +18,11 @@ mod nearest;
 mod packages;
 mod program;
 mod recheck;
-mod report;
+pub mod report;
 mod rules;
 mod syntax;
 
+pub use chrono::NaiveDate;
 pub use diagnostic::{Diagnostic, Diagnostics, Language};
 pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
