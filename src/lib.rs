@@ -8,6 +8,8 @@ pub mod model;
 pub mod number;
 pub mod outcome;
 pub mod quantity;
+pub mod recheck;
+pub mod report;
 pub mod span;
 pub mod target;
 
@@ -17,8 +19,6 @@ mod eval;
 mod nearest;
 mod packages;
 mod program;
-mod recheck;
-pub mod report;
 mod rules;
 mod syntax;
 

@@ -27,6 +27,13 @@ pub(super) struct Row {
     pub(super) weight: Number,
 }
 
+impl Row {
+    /// One row by itself, at a weight of its own.
+    pub(super) fn alone(subject: SubjectId, weight: Number) -> Row {
+        Row { subject, position: 0, title: String::new(), weight }
+    }
+}
+
 /// The rows of a table, with weights that sum to the node's.
 pub(super) fn rows(scope: &Scope<'_>, framework: &Framework, node: &Node, of: Of) -> Outcome<Vec<Row>> {
     let world = scope.world()?;

@@ -8,6 +8,7 @@ use super::score::{Scored, score};
 use super::walk::needed;
 use crate::outcome::ScoreCard;
 use crate::program::{CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, Program, Value};
+use std::collections::BTreeSet;
 
 /// Derived columns, by definition and subject. A column that is not needed is not filled.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +61,11 @@ impl Sheet {
 
 /// Fills the wanted columns, and those they rest on, for every subject of their kinds.
 pub(crate) fn evaluate(program: &Program, facts: &Facts, wanted: &[Derived]) -> Sheet {
-    let needed = needed(program, wanted);
+    Sheet { columns: fill(program, facts, &needed(program, wanted)) }
+}
+
+/// Fills these columns, in the program's order.
+pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>) -> Columns {
     let mut columns = Columns {
         indicators: vec![Vec::new(); program.indicators.len()],
         cards: vec![Vec::new(); program.frameworks.len()],
@@ -95,7 +100,7 @@ pub(crate) fn evaluate(program: &Program, facts: &Facts, wanted: &[Derived]) -> 
             }
         }
     }
-    Sheet { columns }
+    columns
 }
 
 /// The first case whose condition holds decides; its value is rounded as declared.

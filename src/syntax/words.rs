@@ -18,7 +18,9 @@ pub enum Spelling {
 macro_rules! words {
     (
         $(#[$doc:meta])*
-        $vis:vis enum $name:ident { $( $(#[$word_doc:meta])* $word:ident = $zh:literal / $en:literal ),* $(,)? }
+        $vis:vis enum $name:ident {
+            $( $(#[$word_doc:meta])* $word:ident = $zh:literal / $en:literal ),* $(,)?
+        }
     ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +57,7 @@ macro_rules! words {
 }
 
 words! {
-    /// A keyword. Where one keyword of the grammar has several Chinese spellings, each has a word of its own here.
+    /// A keyword. Where a rule of the grammar has several Chinese spellings, each has a word of its own here.
     pub(crate) enum Word {
         // Files.
         Package = "规则包" / "package",
@@ -226,6 +228,32 @@ words! {
     }
 }
 
+words! {
+    /// The label of an argument of a built-in function.
+    pub(crate) enum LabelName {
+        /// Of 名次.
+        LowestFirst = "从低到高" / "lowest_first",
+        /// Of 加权平均.
+        Weight = "权" / "weight",
+    }
+}
+
+words! {
+    /// What is known of the row being scored (逐行评分).
+    pub(crate) enum RowWord {
+        Actual = "实际值" / "actual",
+        Target = "指标值" / "target",
+        Met = "相符" / "met",
+    }
+}
+
+impl Function {
+    /// Whether it gathers values of several subjects (`合计(项目: 全年执行数)`).
+    pub(crate) fn is_aggregate(self) -> bool {
+        (Function::Sum..=Function::All).contains(&self)
+    }
+}
+
 impl Unit {
     /// Every unit.
     pub(crate) const ALL: [Unit; 11] = [
@@ -296,111 +324,4 @@ pub(crate) const RESERVED: &[Word] = &[
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::{BTreeMap, BTreeSet};
-
-    const GRAMMAR: &str = include_str!("../../grammar/jixiao.pest");
-
-    /// Spellings the grammar reads and the formatter never writes.
-    const ALSO_READ: &[(&str, &[&str])] = &[
-        ("kw_give", &["gives"]),
-        ("kw_to", &["until"]),
-        ("kw_places", &["位小数", "place"]),
-        ("kw_points", &["point"]),
-        ("reserved", &[]),
-    ];
-
-    /// The quoted texts of a rule; `"better" ~ " "+ ~ "higher"` counts as one.
-    fn spellings(body: &str) -> BTreeSet<String> {
-        let body = body.replace("\" ~ \" \"+ ~ \"", " ");
-        body.split('"').skip(1).step_by(2).map(str::to_owned).collect()
-    }
-
-    /// Rules by name, each with the quoted texts in it.
-    fn rules(wanted: impl Fn(&str) -> bool) -> BTreeMap<String, BTreeSet<String>> {
-        let mut rules = BTreeMap::new();
-        let mut lines = GRAMMAR.lines().peekable();
-        while let Some(line) = lines.next() {
-            let Some((name, body)) = line.split_once('=').filter(|(name, _)| wanted(name.trim())) else {
-                continue;
-            };
-            let mut body = body.to_owned();
-            while let Some(more) = lines.next_if(|more| more.starts_with(' ')) {
-                body.push_str(more);
-            }
-            rules.insert(name.trim().to_owned(), spellings(&body));
-        }
-        rules
-    }
-
-    fn also_read(rule: &str) -> impl Iterator<Item = String> {
-        ALSO_READ
-            .iter()
-            .filter(move |(name, _)| *name == rule)
-            .flat_map(|(_, texts)| texts.iter().map(|t| (*t).to_owned()))
-    }
-
-    #[test]
-    fn every_keyword_of_the_grammar_is_in_the_table() {
-        let words: BTreeSet<&str> = Word::ALL
-            .iter()
-            .flat_map(|word| [word.zh(), word.en()])
-            .filter(|text| !text.is_empty())
-            .collect();
-        let mut known: BTreeSet<String> = words.iter().map(|text| (*text).to_owned()).collect();
-        // Rule `gives` reads `=>` beside the keyword.
-        known.remove("=>");
-        let skipped = ["kw_dash", "kw_attribute_start"];
-        let rules = rules(|name| name.starts_with("kw_") && !skipped.contains(&name));
-        assert!(rules.len() > 90, "{}", rules.len());
-        let mut read = BTreeSet::new();
-        for (rule, mut texts) in rules {
-            for text in also_read(&rule) {
-                assert!(texts.remove(&text), "`{rule}` does not read `{text}`");
-            }
-            for text in &texts {
-                assert!(known.contains(text), "`{text}` of `{rule}` is not in the table");
-            }
-            let paired = texts.iter().any(|text| {
-                Word::ALL
-                    .iter()
-                    .any(|w| w.zh() == text && (["", "=>"].contains(&w.en()) || texts.contains(w.en())))
-            });
-            assert!(paired, "the table pairs the spellings of `{rule}` otherwise");
-            read.extend(texts);
-        }
-        assert_eq!(known, read);
-    }
-
-    #[test]
-    fn reserved_words_are_those_of_the_grammar() {
-        let listed: BTreeSet<String> = RESERVED
-            .iter()
-            .flat_map(|word| [word.zh(), word.en()])
-            .filter(|text| *text != "=>")
-            .map(str::to_owned)
-            .collect();
-        assert_eq!(Some(&listed), rules(|name| name == "reserved").get("reserved"));
-    }
-
-    #[test]
-    fn units_and_modes_are_those_of_the_grammar() {
-        let unit_rules =
-            ["percent", "permille", "percentage_points", "money_unit", "working_days", "days", "points"];
-        let read: BTreeSet<String> =
-            rules(|name| unit_rules.contains(&name)).into_values().flatten().collect();
-        for unit in Unit::ALL {
-            assert!(
-                read.contains(unit.spelled(Spelling::Chinese))
-                    && read.contains(unit.spelled(Spelling::English))
-            );
-        }
-        for mode in crate::number::RoundingMode::ALL {
-            assert!(
-                Word::ALL.iter().any(|word| word.zh() == mode.zh() && word.en() == mode.en()),
-                "{mode:?}"
-            );
-        }
-    }
-}
+mod tests;

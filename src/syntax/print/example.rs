@@ -25,8 +25,9 @@ impl Speller<'_> {
             head.push(' ');
             head.push_str(&self.text(&label.text));
         }
-        let mut lines: Vec<Line> = subject.assignments.iter().map(|line| self.assignment(line)).collect();
-        lines.extend(subject.rows.iter().flat_map(|rows| self.rows(rows)));
+        let own = self.of_kind(&subject.kind);
+        let mut lines: Vec<Line> = subject.assignments.iter().map(|line| own.assignment(line)).collect();
+        lines.extend(subject.rows.iter().flat_map(|rows| own.rows(rows)));
         lines.extend(subject.children.iter().map(|child| self.subject(child)));
         lines.sort_by_key(|line| line.span.start);
         Line::free(subject.span, head).with_body(lines)

@@ -5,7 +5,7 @@ use crate::number::Number;
 use crate::syntax::ast::{
     Amount, Argument, Clamp, Comparison, Endpoint, Expr, ExprKind, Interval, Path, ProductOp, SumOp, Unit,
 };
-use crate::syntax::words::{Spelling, Word};
+use crate::syntax::words::{Function, Spelling, Word};
 
 /// How tightly an expression binds, loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,16 +92,9 @@ impl Speller<'_> {
     }
 
     fn argument(&self, argument: &Argument) -> String {
-        let mut text = match &argument.label {
-            Some(label) => format!("{}: ", self.name(label)),
-            None => String::new(),
-        };
-        text.push_str(&self.expr(&argument.value));
-        if argument.condition.is_some() {
-            text.push(' ');
-            text.push_str(&self.condition(argument.condition.as_ref()));
-        }
-        text
+        let label =
+            argument.label.as_ref().map_or_else(String::new, |label| format!("{}: ", self.name(label)));
+        self.where_holds(format!("{label}{}", self.expr(&argument.value)), argument.condition.as_ref())
     }
 
     /// An expression, in brackets when it binds less tightly than `least`.
@@ -152,7 +145,49 @@ impl Speller<'_> {
     }
 
     fn call(&self, name: &Path, arguments: &[Argument]) -> String {
-        format!("{}({})", self.callee(name), self.arguments(arguments))
+        let built_in = match name.names.as_slice() {
+            [name] => Function::from_name(&name.text),
+            _ => None,
+        };
+        let arguments = match (built_in, arguments) {
+            (Some(function), [first, rest @ ..]) if function.is_aggregate() => self.gathered(first, rest),
+            (Some(_), arguments) => joined(arguments.iter().map(|argument| self.built_in(argument)), ", "),
+            (None, arguments) => self.arguments(arguments),
+        };
+        format!("{}({arguments})", self.callee(name))
+    }
+
+    /// The arguments of an aggregate: `项目: 全年执行数 当 新增`, or `项目 当 新增`.
+    fn gathered(&self, first: &Argument, rest: &[Argument]) -> String {
+        let (members, value) = match (&first.label, &first.value.kind) {
+            (Some(label), _) => {
+                let members = self.of_collection(label);
+                let value = format!("{}: {}", self.collection(label), members.expr(&first.value));
+                (members, value)
+            }
+            (None, ExprKind::Path(Path { names, .. })) if names.len() == 1 => match names.first() {
+                Some(name) => (self.of_collection(name), self.collection(name)),
+                None => (self.clone(), String::new()),
+            },
+            (None, _) => (self.clone(), self.expr(&first.value)),
+        };
+        let first = members.where_holds(value, first.condition.as_ref());
+        let rest = rest.iter().map(|argument| members.built_in(argument));
+        joined(std::iter::once(first).chain(rest), ", ")
+    }
+
+    /// An argument of a built-in function, whose label is a word of the language.
+    fn built_in(&self, argument: &Argument) -> String {
+        let label =
+            argument.label.as_ref().map_or_else(String::new, |label| format!("{}: ", self.label(label)));
+        self.where_holds(format!("{label}{}", self.expr(&argument.value)), argument.condition.as_ref())
+    }
+
+    fn where_holds(&self, value: String, condition: Option<&Expr>) -> String {
+        match condition {
+            Some(_) => format!("{value} {}", self.condition(condition)),
+            None => value,
+        }
     }
 
     fn chain<'e>(

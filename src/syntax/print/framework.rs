@@ -21,7 +21,7 @@ impl Speller<'_> {
         };
         let full = format!("{} {full}", self.word(Word::Full));
         let head = heading(vec![named, kind, full, self.attributes(&framework.attributes)]);
-        Line::free(framework.span, head).with_body(self.entries(&framework.entries))
+        Line::free(framework.span, head).with_body(self.of_framework(framework).entries(&framework.entries))
     }
 
     fn entries(&self, entries: &[Entry]) -> Vec<Line> {
@@ -32,7 +32,8 @@ impl Speller<'_> {
         match entry {
             Entry::Node(node) => self.node(node),
             Entry::RowScoring { arms, span } => {
-                let arms = arms.iter().map(|arm| self.row_arm(arm)).collect();
+                let row = self.of_row();
+                let arms = arms.iter().map(|arm| row.row_arm(arm)).collect();
                 Line::free(*span, self.word(Word::RowScoring).to_owned()).with_body(arms)
             }
             Entry::RowWeights { rule, rounding, span } => self.row_weights(*rule, rounding.as_ref(), *span),
@@ -81,7 +82,7 @@ impl Speller<'_> {
             },
             NodeBody::Rows { of, condition } => {
                 let rows = format!("{} {}", self.word(Word::EachRow), self.kind(of));
-                (joined_blank(rows, self.condition(condition.as_ref())), None)
+                (joined_blank(rows, self.of_kind(of).condition(condition.as_ref())), None)
             }
         }
     }
@@ -171,7 +172,7 @@ impl Speller<'_> {
         }
     }
 
-    /// The name of a node, in quotes where it would be read as the keyword of another entry or of an attribute.
+    /// The name of a node, in quotes where it would be read as the keyword of an entry or an attribute.
     fn node_name(&self, name: &Name) -> String {
         if name.text == "better" { self.quoted(&name.text) } else { self.name_unless(name, NODE_KEYWORDS) }
     }

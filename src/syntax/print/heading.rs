@@ -62,7 +62,7 @@ impl Speller<'_> {
         Line::free(parameter.span, heading(vec![declaration, unverified, attributes])).with_tail(tail)
     }
 
-    /// Citations, range of points, direction. The direction stands last, as what follows it could be its input.
+    /// Citations, range of points, direction; the direction last, as what follows it could be its input.
     pub(super) fn attributes(&self, attributes: &Attributes) -> String {
         let mut parts = Vec::new();
         if !attributes.citations.is_empty() {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Translate;
-use crate::syntax::ast::{Entry, Field, File, Item, Name, NodeBody, Path, Type};
-use crate::syntax::words::{Function, RESERVED, Spelling, TypeName, Word};
+use super::{ModelName, Translate};
+use crate::syntax::ast::{Entry, Field, File, Framework, Item, Name, NodeBody, Path, Type};
+use crate::syntax::words::{Function, LabelName, RESERVED, RowWord, Spelling, TypeName, Word};
 
 /// The names a file declares.
 #[derive(Default)]
@@ -64,24 +64,55 @@ fn declare_field<'a>(field: &'a Field, names: &mut BTreeSet<&'a str>) {
 }
 
 /// Spells words, names and what is built from them.
+#[derive(Clone)]
 pub(super) struct Speller<'a> {
     pub(super) spelling: Spelling,
     translate: Translate<'a>,
     declared: &'a Declared<'a>,
     /// Parameters of the standard being written, which hide other names.
     locals: BTreeSet<&'a str>,
+    /// The kind of subject that names are seen from.
+    kind: Option<String>,
+    /// The kind of the rows that a framework scores.
+    rows: Option<String>,
+    /// A row is being scored.
+    in_row: bool,
 }
 
 impl<'a> Speller<'a> {
     pub(super) fn new(declared: &'a Declared<'a>, spelling: Spelling, translate: Translate<'a>) -> Self {
-        Speller { spelling, translate, declared, locals: BTreeSet::new() }
+        Speller {
+            spelling,
+            translate,
+            declared,
+            locals: BTreeSet::new(),
+            kind: None,
+            rows: None,
+            in_row: false,
+        }
     }
 
     /// The same within a standard.
     pub(super) fn within(&self, parameters: &'a [Field]) -> Speller<'a> {
         let mut locals = BTreeSet::new();
         parameters.iter().for_each(|field| declare_field(field, &mut locals));
-        Speller { spelling: self.spelling, translate: self.translate, declared: self.declared, locals }
+        Speller { locals, ..self.clone() }
+    }
+
+    /// The same where names are seen from subjects of a kind.
+    pub(super) fn of_kind(&self, kind: &Name) -> Speller<'a> {
+        Speller { kind: Some(kind.text.clone()), ..self.clone() }
+    }
+
+    /// The same in a framework, with the rows that one of its nodes scores.
+    pub(super) fn of_framework(&self, framework: &Framework) -> Speller<'a> {
+        let rows = rows_of(&framework.entries).map(|rows| rows.text.clone());
+        Speller { rows, ..self.of_kind(&framework.kind) }
+    }
+
+    /// The same where a row is scored.
+    pub(super) fn of_row(&self) -> Speller<'a> {
+        Speller { kind: self.rows.clone().or_else(|| self.kind.clone()), in_row: true, ..self.clone() }
     }
 
     pub(super) fn word(&self, word: Word) -> &'static str {
@@ -106,7 +137,26 @@ impl<'a> Speller<'a> {
 
     /// A kind of subject.
     pub(super) fn kind(&self, kind: &Name) -> String {
-        self.spelled((self.translate)(&kind.text).unwrap_or(&kind.text))
+        self.spelled((self.translate)(ModelName::Kind(&kind.text)).unwrap_or(&kind.text))
+    }
+
+    /// What an aggregate gathers from: a kind of subject or 同类.
+    pub(super) fn collection(&self, name: &Name) -> String {
+        match relation(&name.text) {
+            Some(relation) => relation.spelled(self.spelling).to_owned(),
+            None => self.kind(name),
+        }
+    }
+
+    /// The same for the members of a collection.
+    pub(super) fn of_collection(&self, name: &Name) -> Speller<'a> {
+        if relation(&name.text).is_some() { self.clone() } else { self.of_kind(name) }
+    }
+
+    /// The label of an argument of a built-in function.
+    pub(super) fn label(&self, name: &Name) -> String {
+        LabelName::from_name(&name.text)
+            .map_or_else(|| self.name(name), |label| label.spelled(self.spelling).to_owned())
     }
 
     pub(super) fn ty(&self, ty: &Type) -> String {
@@ -124,23 +174,27 @@ impl<'a> Speller<'a> {
 
     /// A path of an expression: fields of the model and built-in words are translated.
     pub(super) fn path(&self, path: &Path) -> String {
-        joined(path.names.iter().map(|name| self.segment(name)), ".")
+        let segment = |(within, name): (Option<&Name>, &Name)| {
+            let translated = self.visible(&name.text, self.known(within, name));
+            self.operand(translated.unwrap_or(&name.text))
+        };
+        joined(with_previous(path).map(segment), ".")
     }
 
-    /// A path that expectations or examples give a value for: a node of a framework is a user's name there, and
-    /// `等级` alone is the grade.
+    /// A path that expectations or examples give a value for: a node of a framework is a user's name
+    /// there, and `等级` alone is the grade.
     pub(super) fn target(&self, path: &Path) -> String {
         let alone = path.names.len() == 1;
-        let segment = |name: &Name| {
+        let segment = |(within, name): (Option<&Name>, &Name)| {
             let grade = Function::from_name(&name.text).filter(|word| alone && *word == Function::Grade);
             let grade = grade.map(|word| word.spelled(self.spelling));
-            let known = self.known(&name.text).or(grade);
+            let known = self.known(within, name).or(grade);
             let is_node = |name: &str| self.declared.nodes.contains(name);
             let translated =
                 self.visible(&name.text, known).filter(|text| !is_node(&name.text) && !is_node(text));
             self.operand(translated.unwrap_or(&name.text))
         };
-        joined(path.names.iter().map(segment), ".")
+        joined(with_previous(path).map(segment), ".")
     }
 
     /// The name of a function being called.
@@ -156,7 +210,8 @@ impl<'a> Speller<'a> {
 
     /// A title of a column, which names a field of the model.
     pub(super) fn column<'t>(&'t self, title: &'t str) -> &'t str {
-        self.visible(title, (self.translate)(title)).unwrap_or(title)
+        let name = ModelName::Field { kind: self.kind.as_deref(), within: None, name: title };
+        self.visible(title, (self.translate)(name)).unwrap_or(title)
     }
 
     /// A quoted text.
@@ -164,16 +219,20 @@ impl<'a> Speller<'a> {
         if text.contains('"') { format!("“{text}”") } else { format!("\"{text}\"") }
     }
 
-    fn segment(&self, name: &Name) -> String {
-        let translated = self.visible(&name.text, self.known(&name.text));
-        self.operand(translated.unwrap_or(&name.text))
-    }
-
-    /// A relation between subjects, or a name of the model.
-    fn known(&self, name: &str) -> Option<&'static str> {
-        let relation = Function::from_name(name)
-            .filter(|word| matches!(word, Function::Peers | Function::OtherPeers | Function::Parent));
-        relation.map(|word| word.spelled(self.spelling)).or_else(|| (self.translate)(name))
+    /// The translation of a name of the language or of the model.
+    fn known(&self, within: Option<&Name>, name: &Name) -> Option<&'static str> {
+        let text = &name.text;
+        let parent = Function::from_name(text).filter(|word| *word == Function::Parent);
+        let of_row = RowWord::from_name(text).filter(|_| self.in_row && within.is_none());
+        let field = ModelName::Field {
+            kind: self.kind.as_deref(),
+            within: within.map(|before| before.text.as_str()),
+            name: text,
+        };
+        parent
+            .map(|word| word.spelled(self.spelling))
+            .or_else(|| of_row.map(|word| word.spelled(self.spelling)))
+            .or_else(|| (self.translate)(field))
     }
 
     /// A translation, unless the file uses either name for something of its own.
@@ -205,6 +264,29 @@ impl<'a> Speller<'a> {
         };
         if chinese { format!("「{text}」") } else { format!("'{text}'") }
     }
+}
+
+/// The words for subjects of the same kind.
+fn relation(name: &str) -> Option<Function> {
+    Function::from_name(name).filter(|word| matches!(word, Function::Peers | Function::OtherPeers))
+}
+
+/// The names of a path, each with the one before it.
+fn with_previous(path: &Path) -> impl Iterator<Item = (Option<&Name>, &Name)> {
+    let before = std::iter::once(None).chain(path.names.iter().map(Some));
+    before.zip(&path.names)
+}
+
+/// The rows that the first node to score any scores.
+fn rows_of(entries: &[Entry]) -> Option<&Name> {
+    entries.iter().find_map(|entry| match entry {
+        Entry::Node(node) => match &node.body {
+            NodeBody::Rows { of, .. } => Some(of),
+            NodeBody::Group(entries) => rows_of(entries),
+            NodeBody::Scored(_) => None,
+        },
+        _ => None,
+    })
 }
 
 /// Words that stand for a value that is missing or not decided.

@@ -14,8 +14,9 @@ impl Speller<'_> {
     pub(super) fn facts(&self, facts: &Facts) -> Line {
         let named = format!("{} {}", self.word(Word::Facts), self.kind(&facts.kind));
         let head = heading(vec![named, self.attributes(&facts.attributes)]);
+        let own = self.of_kind(&facts.kind);
         let fields = facts.fields.iter().map(|field| {
-            let ty = format!(": {}", self.field_type(field));
+            let ty = format!(": {}", own.field_type(field));
             Line::new(field.span, Columns::Close, vec![self.name(&field.name), ty])
         });
         Line::free(facts.span, head).with_body(fields.collect())
@@ -49,7 +50,8 @@ impl Speller<'_> {
         let named = format!("{} {name} : {ty}", self.word(Word::Indicator));
         let kind = format!("{} {}", self.word(Word::For), self.kind(&indicator.kind));
         let head = heading(vec![named, kind, self.attributes(&indicator.attributes)]);
-        let lines = indicator.lines.iter().map(|line| self.indicator_line(line)).collect();
+        let own = self.of_kind(&indicator.kind);
+        let lines = indicator.lines.iter().map(|line| own.indicator_line(line)).collect();
         Line::free(indicator.span, head).with_body(lines)
     }
 

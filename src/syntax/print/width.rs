@@ -5,7 +5,7 @@ pub(super) fn width(text: &str) -> usize {
     text.chars().map(char_width).sum()
 }
 
-/// After Unicode Standard Annex 11: wide and full-width characters; ambiguous ones (`×`, `≥`, `“`) are narrow.
+/// After Unicode Standard Annex 11. Ambiguous characters (`×`, `≥`, `“`) are narrow.
 fn char_width(c: char) -> usize {
     match u32::from(c) {
         0x0300..=0x036F | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,

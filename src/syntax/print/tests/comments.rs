@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::shape::shape;
 use super::{SPELLINGS, Spelling, format};
 use crate::diagnostic::Diagnostics;
+use crate::syntax::ast::File;
 use crate::syntax::parse;
 use crate::syntax::print::print;
 
@@ -73,7 +74,8 @@ fn comments_stand_where_they_stood() {
 
 #[test]
 fn one_empty_line_is_kept_and_items_stand_apart() {
-    let text = "\n\n参数 甲 = 1\n参数 乙 = 2\n\n\n\n参数 丙 = 3\n等级 丁 {\n\n 优 [1, 2]\n\n\n\n 差 [0, 1)\n\n}\n参数 戊 = 4\n\n";
+    let text = "\n\n参数 甲 = 1\n参数 乙 = 2\n\n\n\n参数 丙 = 3\n等级 丁 {\n\n 优 [1, 2]\n\n\n\n\
+                差 [0, 1)\n\n}\n参数 戊 = 4\n\n";
     let expected = "\
 参数 甲 = 1
 参数 乙 = 2
@@ -117,7 +119,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn comments_keep_their_number_and_order(places in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 1..4)) {
+    fn comments_keep_their_number_and_order(
+        places in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 1..4)
+    ) {
         let mut text = include_str!("../golden/sample.zh.jx").to_owned();
         let blanks = blanks(&text);
         let mut places: Vec<_> = places.iter().map(|(place, own)| (*place.get(&blanks), *own)).collect();
@@ -134,7 +138,7 @@ proptest! {
             let printed = print(&file, &text, spelling, &|_| None);
             let again = super::read(&printed);
             prop_assert_eq!(shape(&again).replace("关口", ""), shape(&file).replace("关口", ""));
-            let texts = |file: &crate::syntax::ast::File| file.comments.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
+            let texts = |file: &File| file.comments.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
             prop_assert_eq!(texts(&again), texts(&file), "{}", printed);
             prop_assert_eq!(print(&again, &printed, spelling, &|_| None), printed);
         }

@@ -2,12 +2,13 @@
 
 mod comments;
 mod golden;
+mod model;
 mod names;
 mod round_trip;
 mod shape;
 mod trees;
 
-use super::{Spelling, print};
+use super::{ModelName, Spelling, print};
 use crate::diagnostic::Diagnostics;
 use crate::syntax::ast::File;
 use crate::syntax::parse;
@@ -37,8 +38,9 @@ const MODEL: [(&str, &str); 6] = [
     ("依", "to_day"),
 ];
 
-fn model(spelling: Spelling) -> impl Fn(&str) -> Option<&'static str> {
+fn model(spelling: Spelling) -> impl Fn(ModelName<'_>) -> Option<&'static str> {
     move |name| {
+        let (ModelName::Kind(name) | ModelName::Field { name, .. }) = name;
         let (zh, en) = MODEL.into_iter().find(|(zh, en)| [*zh, *en].contains(&name))?;
         Some(if spelling == Spelling::Chinese { zh } else { en })
     }

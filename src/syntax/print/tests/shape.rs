@@ -1,7 +1,7 @@
 //! Trees compared without their places.
 
 use crate::syntax::ast::File;
-use crate::syntax::words::{Function, TypeName};
+use crate::syntax::words::{Function, RowWord, TypeName};
 
 /// What a tree says: package and items without spans, built-in names in Chinese.
 pub(super) fn shape(file: &File) -> String {
@@ -16,7 +16,8 @@ pub(super) fn shape(file: &File) -> String {
     let pairs = Function::ALL.iter().map(|word| (word.en(), word.zh()));
     let types = TypeName::ALL.iter().map(|word| (word.en(), word.zh()));
     let model = super::MODEL.iter().map(|(zh, en)| (*en, *zh));
-    for (en, zh) in pairs.chain(types).chain(model) {
+    let row = RowWord::ALL.iter().map(|word| (word.en(), word.zh()));
+    for (en, zh) in pairs.chain(types).chain(model).chain(row) {
         shape = shape.replace(&format!("text: {en:?}"), &format!("text: {zh:?}"));
     }
     shape
