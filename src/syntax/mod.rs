@@ -12,6 +12,7 @@ mod keywords;
 mod lexer;
 mod recover;
 mod scan;
+mod slips;
 
 use crate::diagnostic::Diagnostics;
 use crate::limits;
@@ -25,7 +26,8 @@ pub(crate) fn parse(source_index: u32, text: &str, diagnostics: &mut Diagnostics
     let scan = scan::scan(source_index, text, start, diagnostics);
     let mut file = ast::File { span: Span::new(source_index, 0, text.len()), ..ast::File::default() };
     if !scan.refused {
-        limits::with_stack(|| recover::file(source_index, text, start, &scan, &mut file, diagnostics));
+        let text = scan.readable(text);
+        limits::with_stack(|| recover::file(source_index, &text, start, &scan, &mut file, diagnostics));
     }
     file.comments = scan.comments;
     file
