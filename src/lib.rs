@@ -4,16 +4,25 @@ pub mod diagnostic;
 pub mod limits;
 pub mod model;
 pub mod number;
-// pub mod outcome;
+pub mod outcome;
 pub mod quantity;
+pub mod recheck;
 pub mod span;
 pub mod target;
 
 mod check;
+mod error;
 mod eval;
+mod nearest;
 mod packages;
-// mod program;
-mod recheck;
+mod program;
 mod report;
 mod rules;
 mod syntax;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Language};
+pub use error::{Error, ErrorKind};
+pub use model::FiscalYear;
+pub use outcome::{Ledger, ScoreCard};
+pub use rules::{ExampleFailure, ExampleReport, RuleSet, Rules};
+pub use span::Source;

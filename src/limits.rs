@@ -19,8 +19,10 @@ pub const ITEMS_MAX: usize = 200_000;
 pub const DIAGNOSTICS_MAX: usize = 100;
 /// Bits of a numerator or a denominator.
 pub const NUMBER_BITS_MAX: usize = 4096;
+/// Operations nested in one another in one expression, long sums included.
+pub const EXPRESSION_DEPTH_MAX: usize = 400;
 /// Stack that must be free before a recursive pass starts; with less, the pass continues on a new segment.
-const STACK_RED_ZONE: usize = 1024 * 1024;
+const STACK_RED_ZONE: usize = 2 * 1024 * 1024;
 /// Size of that new segment.
 const STACK_SEGMENT: usize = 8 * 1024 * 1024;
 

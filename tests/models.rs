@@ -28,7 +28,7 @@ fn read<T: for<'a> Deserialize<'a>>(json: &str) -> Result<T, String> {
 const PROJECT_ZH: &str = r#"{
     "项目编码": "330681-001", "项目名称": "农村公路养护",
     "全年预算数": "90万元", "全年执行数": "89.974万元", "资金来源": "政府性基金预算", "重大民生项目": true,
-    "服务对象满意度": {"state": "not_applicable"}, "出台日期": "2020-03-01",
+    "服务对象满意度": {"state": "not_applicable"}, "出台日期": "2020年3月1日",
     "绩效指标": [
         {"一级指标": "产出指标", "三级指标": "项目数量", "指标值": "≥50个", "实际值": "48", "权重": "50"},
         {"一级指标": "效益指标", "三级指标": "出行便利", "档次": "部分达成", "评分": "21.5分"}
@@ -321,6 +321,114 @@ fn a_dynamic_subject_comes_to_english_keys() {
     goal.children.push(Subject::new(SubjectKind::Project, "P1", ""));
     let misplaced = SubjectError::Misplaced { child: SubjectKind::Project, parent: SubjectKind::Goal };
     assert_eq!(goal.canonical(), Err(misplaced));
+}
+
+#[test]
+fn what_is_said_twice_is_never_settled_in_silence() {
+    let mut project = Project { revised: Cell::Reported(money("90万元")), ..Project::default() };
+    project.extra.insert("全年预算数".to_owned(), Cell::Reported(Fact::Money(money("900000元"))));
+    assert_eq!(
+        project.as_subject().fact("revised"),
+        Cell::Reported(Fact::Money(money("90万元"))),
+        "the same"
+    );
+    project.extra.insert("全年预算数".to_owned(), Cell::Reported(Fact::Money(money("91万元"))));
+    assert_eq!(project.as_subject().fact("revised"), Cell::Disputed);
+    assert_eq!(project.as_subject().facts.len(), 1);
+    assert_eq!(project.as_subject().fact("code"), Cell::NotReported, "an empty code is none");
+    project.code = "P1".to_owned();
+    project.extra.insert("项目编码".to_owned(), Cell::Reported(Fact::Text("P2".to_owned())));
+    assert_eq!(project.as_subject().fact("code"), Cell::Disputed);
+
+    let error = read::<Project>(r#"{"extra": {"新增": {"yes_no": true}, "新增": {"yes_no": false}}}"#);
+    assert!(error.expect_err("twice").contains("新增"));
+    let error = read::<Government>(r#"{"insurance_funds": {"work_injury": {}, "工伤保险基金": {}}}"#);
+    assert!(error.expect_err("twice").contains("WorkInjury"));
+    let error =
+        read::<Subject>(r#"{"kind": "goal", "facts": {"权重": {"points": "1"}, "权重": {"points": "2"}}}"#);
+    assert!(error.expect_err("twice").contains("权重"));
+}
+
+#[test]
+fn a_fact_of_the_wrong_kind_is_refused() {
+    let subject: Subject =
+        read(r#"{"kind": "project", "code": "P1", "facts": {"revised": {"number": "90"}}}"#).expect("reads");
+    let error = subject.canonical().expect_err("a number is no money");
+    assert_eq!(error.to_string(), "`revised` of `P1` is money, not number");
+    assert_eq!(error.zh(), "「P1」的「revised」应为金额，填报为数");
+    let subject: Subject =
+        read(r#"{"kind": "project", "code": "P1", "facts": {"资金来源": {"choice": "彩票"}}}"#)
+            .expect("reads");
+    assert!(subject.canonical().expect_err("no such budget").zh().contains("彩票"));
+}
+
+/// The ratios of 财预〔2013〕53号 (norms §3) and of the four budgets (norms §10): kind, name, numerator, denominator.
+const RATIOS: &[(&str, &str, &str, &str)] = &[
+    ("项目", "资金到位率", "实际到位资金", "计划投入资金"),
+    ("项目", "到位及时率", "及时到位资金", "应到位资金"),
+    ("项目", "预算执行率", "全年执行数", "全年预算数"),
+    ("项目", "预算执行率 (norms §2.7)", "全年执行数", "实际到位资金"),
+    ("项目", "实际完成率", "实际产出", "计划产出"),
+    ("项目", "完成及时率", "实际完成时间", "计划完成时间"),
+    ("项目", "质量达标率", "质量达标产出", "实际产出"),
+    ("政策", "成本节约率", "实际成本", "计划成本"),
+    ("部门", "在职人员控制率", "在职人员数", "编制数"),
+    ("部门", "三公经费变动率", "三公经费实际数", "上年三公经费"),
+    ("部门", "重点支出安排率", "重点项目支出", "项目总支出"),
+    ("部门", "预算完成率", "完成数", "预算数"),
+    ("部门", "预算调整率", "调整数", "预算数"),
+    ("部门", "支付进度率", "实际支付进度", "既定支付进度"),
+    ("部门", "结转结余率", "结转结余", "预算数"),
+    ("部门", "结转结余变动率", "结转结余", "上年结转结余"),
+    ("部门", "公用经费控制率", "公用经费实际数", "公用经费预算数"),
+    ("单位", "三公经费控制率", "三公经费实际数", "三公经费预算数"),
+    ("单位", "政府采购执行率", "实际采购额", "采购预算"),
+    ("单位", "固定资产利用率", "在用固定资产", "固定资产总额"),
+    ("单位", "重点工作办结率", "重点工作办结数", "重点工作数"),
+    ("政府", "人员经费保障率", "一般公共预算.人员经费支出", "一般公共预算.人员经费应保障数"),
+    ("政府", "公用经费保障率", "一般公共预算.公用经费支出", "一般公共预算.公用经费应保障数"),
+    ("政府", "人均公用经费", "一般公共预算.公用经费支出", "财政供养人员"),
+    ("政府", "上年人均公用经费", "一般公共预算.上年公用经费支出", "上年财政供养人员"),
+    ("政府", "民生支出占比", "一般公共预算.民生支出", "一般公共预算.支出完成数"),
+    ("政府", "上年民生支出占比", "一般公共预算.上年民生支出", "一般公共预算.上年支出完成数"),
+    ("政府", "三公经费变动率", "三公经费", "上年三公经费"),
+    ("政府", "三公经费控制率", "三公经费", "三公经费预算数"),
+    ("政府", "财政供养人员控制率", "财政供养人员", "财政供养编制数"),
+    ("政府", "债务率", "债务余额", "综合财力"),
+    ("政府", "收入完成率", "一般公共预算.收入完成数", "一般公共预算.收入预算数"),
+    ("政府", "支出完成率", "一般公共预算.支出完成数", "一般公共预算.支出预算数"),
+    ("政府", "支出均衡率", "一般公共预算.累计支出数", "一般公共预算.支出预算数"),
+    ("政府", "资金结转率", "一般公共预算.结转结余", "一般公共预算.支出预算数"),
+    ("政府", "资金结转变动率", "一般公共预算.结转结余", "一般公共预算.上年结转结余"),
+    ("政府", "总预算暂付率", "暂付款", "一般公共预算.支出预算数"),
+    ("政府", "财政总收入占GDP比重", "财政总收入", "地区生产总值"),
+    ("政府", "税收收入占比", "一般公共预算.税收收入", "一般公共预算.收入合计"),
+    ("政府", "上年税收收入占比", "一般公共预算.上年税收收入", "一般公共预算.上年收入合计"),
+    ("政府", "非税收入占比", "一般公共预算.非税收入", "一般公共预算.收入合计"),
+    ("政府", "PPP支出占比", "一般公共预算.PPP支出责任", "一般公共预算.支出完成数"),
+    ("政府", "基金征收率", "政府性基金预算.已征收额", "政府性基金预算.应征收额"),
+    ("政府", "收益覆盖倍数", "政府性基金预算.专项债券项目收益", "政府性基金预算.专项债券应付本息"),
+    ("政府", "收益上缴率", "国有资本经营预算.已缴利润", "国有资本经营预算.应缴利润"),
+    ("政府", "调入比例", "国有资本经营预算.调出到一般公共预算", "国有资本经营预算.收入完成数"),
+    ("政府", "基金可支付月数", "社会保险基金预算.累计结余", "社会保险基金预算.支出完成数"),
+    ("政府", "征缴率", "社会保险基金预算.保费收入", "社会保险基金预算.应缴保费"),
+    ("政府", "收入预算执行率", "社会保险基金预算.收入完成数", "社会保险基金预算.收入预算数"),
+    ("政府", "当期结余率", "社会保险基金预算.当期结余", "社会保险基金预算.收入完成数"),
+    ("政府", "待遇按时足额发放率", "社会保险基金预算.按时足额发放待遇", "社会保险基金预算.应发待遇"),
+    ("政府债务项目", "收益覆盖倍数", "存续期预期收益", "存续期本息"),
+    ("政府和社会资本合作", "资本金到位率", "到位资本金", "项目资本金"),
+    ("政府产业基金", "放大倍数", "社会资本实缴额", "财政实缴额"),
+];
+
+#[test]
+fn the_ratios_of_the_norms_have_their_terms() {
+    for (kind, ratio, above, below) in RATIOS {
+        let info = schema(SubjectKind::from_name(kind).expect("a kind"));
+        for name in [above, below] {
+            let (_, field) = info.resolve(name).unwrap_or_else(|| panic!("{kind} {ratio}: no {name}"));
+            assert!(!matches!(field.ty, FieldType::Text | FieldType::Bool), "{kind} {ratio}: {name}");
+        }
+    }
 }
 
 fn balanced() -> Government {

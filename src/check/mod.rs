@@ -1,1 +1,57 @@
-//! (under construction)
+//! Tree → program, or every diagnostic of the pass. The only module that sees both.
+//!
+//! [`program`] reads as the list of what is checked. Each pass reports all it finds; passes that would only
+//! repeat an earlier one's findings do not run after errors.
+
+mod bands;
+mod calls;
+mod choices;
+mod citations;
+mod context;
+mod examples;
+mod expr;
+mod facts;
+mod frameworks;
+mod in_force;
+mod indicators;
+mod names;
+mod order;
+mod parameters;
+mod paths;
+mod probe;
+mod rounding;
+mod rows;
+mod scales;
+mod scoring;
+mod standards;
+mod typing;
+mod weights;
+
+pub(crate) use in_force::regimes;
+
+use crate::diagnostic::Diagnostics;
+use crate::program::Program;
+use crate::syntax::ast;
+use context::Checker;
+
+/// Checks the files in force on one day together, imports included, and returns their program. The program is
+/// meaningful only when `diagnostics` has no error afterwards.
+pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Program {
+    let mut checker = Checker::new(files, diagnostics);
+    names::declare_packages(&mut checker);
+    names::declare_items(&mut checker);
+    names::imports_do_not_clash(&mut checker);
+    facts::declare_fields(&mut checker);
+    parameters::evaluate_parameters(&mut checker);
+    scales::cover_their_range(&mut checker);
+    standards::check_standards(&mut checker);
+    indicators::check_indicators(&mut checker);
+    frameworks::check_frameworks(&mut checker);
+    order::sort_definitions(&mut checker);
+    rounding::results_terminate_or_round(&mut checker);
+    if !checker.diagnostics.has_errors() {
+        probe::standards_keep_their_promises(&mut checker);
+        examples::bind_examples(&mut checker);
+    }
+    checker.program
+}

@@ -1,70 +1,6 @@
 //! The macros that declare models. One declaration a field gives the Rust field, its JSON keys in both
 //! languages, its row in the schema, and its fact: nothing about a field is written twice.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
-
-use crate::number::Number;
-use crate::quantity::{Cell, Count, Days, Fact, Money, PercentagePoint, Points, Ratio, Workdays};
-
-use super::schema::GroupInfo;
-
-/// The facts of a subject, by English key.
-pub(super) type Facts = BTreeMap<String, Cell<Fact>>;
-
-/// A value that a cell of a model may hold.
-pub(super) trait Value {
-    /// The same value as the engine sees it.
-    fn fact(&self) -> Fact;
-}
-
-/// A group of fields nested in a subject.
-pub(super) trait Group {
-    /// Its rows in the schema; more than one when the group is a list of alike ones.
-    const GROUPS: &'static [GroupInfo];
-
-    /// Adds its reported facts under `group.field`.
-    fn add_facts(&self, facts: &mut Facts);
-}
-
-/// Adds one cell to the facts. A cell that is not reported is left out: absence means the same.
-pub(super) fn add_fact<T: Value>(facts: &mut Facts, key: impl Into<String>, cell: &Cell<T>) {
-    let fact = match cell {
-        Cell::Reported(value) => Cell::Reported(value.fact()),
-        Cell::NotReported => return,
-        Cell::NotApplicable => Cell::NotApplicable,
-        Cell::NotYetDue => Cell::NotYetDue,
-        Cell::Disputed => Cell::Disputed,
-    };
-    facts.insert(key.into(), fact);
-}
-
-/// Whether serialization leaves a cell out.
-pub(super) fn absent<T>(cell: &Cell<T>) -> bool {
-    matches!(cell, Cell::NotReported)
-}
-
-/// Whether serialization leaves a group out.
-pub(super) fn empty<T: Default + PartialEq>(group: &T) -> bool {
-    *group == T::default()
-}
-
-macro_rules! values {
-    ($($ty:ty => $variant:ident),+ $(,)?) => {
-        $(impl Value for $ty {
-            fn fact(&self) -> Fact {
-                Fact::$variant(self.clone())
-            }
-        })+
-    };
-}
-
-values! {
-    Money => Money, Ratio => Ratio, PercentagePoint => PercentagePoint, Number => Number, Count => Count,
-    Points => Points, Days => Days, Workdays => Workdays, NaiveDate => Date, bool => Bool, String => Text,
-}
-
 /// The Rust type of a field type; money in a budget is that budget's money.
 macro_rules! value_type {
     (Money) => { $crate::quantity::Money };
@@ -189,7 +125,11 @@ macro_rules! budget {
             $(
                 $(#[doc = $doc])+
                 #[doc = $crate::model::declare::unit_doc!($ty)]
-                #[serde(alias = $zh_field, skip_serializing_if = "crate::model::declare::absent")]
+                #[serde(
+                    alias = $zh_field,
+                    deserialize_with = "crate::model::facts::read_cell",
+                    skip_serializing_if = "crate::model::facts::absent"
+                )]
                 pub $field: $crate::quantity::Cell<$crate::model::declare::value_type!($ty $budget)>,
             )+
         }
@@ -209,9 +149,9 @@ macro_rules! budget {
             pub(in crate::model) fn add_facts_under(
                 &self,
                 prefix: &str,
-                facts: &mut $crate::model::declare::Facts,
+                facts: &mut $crate::model::facts::Facts,
             ) {
-                $($crate::model::declare::add_fact(
+                $($crate::model::facts::add_fact(
                     facts,
                     format!("{prefix}.{}", stringify!($field)),
                     &self.$field,
@@ -219,10 +159,10 @@ macro_rules! budget {
             }
         }
 
-        impl $crate::model::declare::Group for $name {
+        impl $crate::model::facts::Group for $name {
             const GROUPS: &'static [$crate::model::GroupInfo] = &[$name::GROUP];
 
-            fn add_facts(&self, facts: &mut $crate::model::declare::Facts) {
+            fn add_facts(&self, facts: &mut $crate::model::facts::Facts) {
                 self.add_facts_under($en, facts);
             }
         }
@@ -265,12 +205,16 @@ macro_rules! subject {
             $(
                 $(#[doc = $doc])+
                 #[doc = $crate::model::declare::unit_doc!($ty)]
-                #[serde(alias = $zh, skip_serializing_if = "crate::model::declare::absent")]
+                #[serde(
+                    alias = $zh,
+                    deserialize_with = "crate::model::facts::read_cell",
+                    skip_serializing_if = "crate::model::facts::absent"
+                )]
                 pub $field: $crate::quantity::Cell<$crate::model::declare::value_type!($ty)>,
             )*
             $(
                 $(#[doc = $group_doc])+
-                #[serde(alias = $zh_group, skip_serializing_if = "crate::model::declare::empty")]
+                #[serde(alias = $zh_group, skip_serializing_if = "crate::model::facts::empty")]
                 pub $group: $crate::model::$Group,
             )*
             $(
@@ -279,7 +223,11 @@ macro_rules! subject {
                 pub $child: Vec<$crate::model::$Child>,
             )*
             /// Facts a rule author declares beyond the model, under the names the author wrote.
-            #[serde(alias = "本地事实", skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+            #[serde(
+                alias = "本地事实",
+                deserialize_with = "crate::model::facts::unique",
+                skip_serializing_if = "std::collections::BTreeMap::is_empty"
+            )]
             pub extra: std::collections::BTreeMap<String, $crate::quantity::Cell<$crate::quantity::Fact>>,
         }
 
@@ -293,7 +241,7 @@ macro_rules! subject {
                     $crate::model::declare::field_info!(["What people call it"] name: Text = $title),
                     $($crate::model::declare::field_info!([$($doc)+] $field: $ty = $zh)),*
                 ],
-                groups: &[$(<$crate::model::$Group as $crate::model::declare::Group>::GROUPS),*],
+                groups: &[$(<$crate::model::$Group as $crate::model::facts::Group>::GROUPS),*],
                 children: &[$($crate::model::SubjectKind::$Child),*],
             };
         }
@@ -303,9 +251,9 @@ macro_rules! subject {
                 let mut subject = $crate::model::Subject::new(
                     $crate::model::SubjectKind::$name, &self.code, &self.name,
                 );
-                subject.facts.clone_from(&self.extra);
-                $($crate::model::declare::add_fact(&mut subject.facts, stringify!($field), &self.$field);)*
-                $($crate::model::declare::Group::add_facts(&self.$group, &mut subject.facts);)*
+                $($crate::model::facts::add_fact(&mut subject.facts, stringify!($field), &self.$field);)*
+                $($crate::model::facts::Group::add_facts(&self.$group, &mut subject.facts);)*
+                $crate::model::facts::add_extra(&mut subject.facts, Self::SCHEMA, &self.extra);
                 $(subject.children.extend(self.$child.iter().map($crate::model::AsSubject::as_subject));)*
                 subject
             }
@@ -351,7 +299,7 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::model::declare::Value for $name {
+        impl $crate::model::facts::Value for $name {
             fn fact(&self) -> $crate::quantity::Fact {
                 $crate::quantity::Fact::Choice(self.en().to_owned())
             }

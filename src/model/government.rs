@@ -26,6 +26,8 @@ subject! {
         last_year_fiscal_revenue: Money = "上年财政总收入",
         /// 财政供养人员: people paid from the budget; for 财政供养人员控制率. Norms §3.3.
         supported_staff: Count = "财政供养人员",
+        /// 上年财政供养人员, for 人均公用经费变动率. Norms §3.3.
+        last_year_supported_staff: Count = "上年财政供养人员",
         /// 财政供养编制数: posts. Norms §3.3.
         supported_posts: Count = "财政供养编制数",
         /// 三公经费: cars, receptions, travel abroad; spent this year. Norms §3.3.

@@ -18,6 +18,7 @@ mod choices;
 mod debt_project;
 mod declare;
 mod department;
+mod facts;
 mod goal;
 mod government;
 mod industry_fund;
@@ -28,7 +29,6 @@ mod project;
 mod schema;
 mod special_fund;
 mod subject;
-mod suggest;
 mod transfer;
 
 pub use crate::quantity::{Cell, Fact, FiscalYear, WorkCalendar};

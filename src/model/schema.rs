@@ -1,8 +1,10 @@
 //! What the language may know of a kind of subject: its fields, their types, and their names in both
 //! languages. The tables are generated from the declarations of the models, so they cannot drift apart.
 
-use super::suggest::nearest;
+use crate::quantity::FactKind;
+
 use super::{BudgetKind, SubjectKind};
+use crate::nearest::nearest;
 
 /// The type of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +54,24 @@ impl FieldType {
             | FieldType::Text
             | FieldType::Choice(_)
             | FieldType::Measure => None,
+        }
+    }
+
+    /// The kind of fact that a field of this type holds; a measure holds its raw text.
+    pub const fn fact_kind(self) -> FactKind {
+        match self {
+            FieldType::Money(_) => FactKind::Money,
+            FieldType::Ratio => FactKind::Ratio,
+            FieldType::PercentagePoint => FactKind::PercentagePoint,
+            FieldType::Number => FactKind::Number,
+            FieldType::Count => FactKind::Count,
+            FieldType::Points => FactKind::Points,
+            FieldType::Days => FactKind::Days,
+            FieldType::Workdays => FactKind::Workdays,
+            FieldType::Date => FactKind::Date,
+            FieldType::Bool => FactKind::Bool,
+            FieldType::Text | FieldType::Measure => FactKind::Text,
+            FieldType::Choice(_) => FactKind::Choice,
         }
     }
 
@@ -139,6 +159,15 @@ impl KindInfo {
                 group.field(name).map(|field| (Some(group), field))
             }
         }
+    }
+
+    /// The key of the fact a name stands for, such as `general_public.tax_revenue` for `一般公共预算.税收收入`.
+    pub fn key(&self, path: &str) -> Option<String> {
+        let (group, field) = self.resolve(path)?;
+        Some(match group {
+            Some(group) => format!("{}.{}", group.en, field.en),
+            None => field.en.to_owned(),
+        })
     }
 
     /// The groups that have a field of that name: what an author who left the group out may have meant.

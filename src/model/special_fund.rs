@@ -1,4 +1,5 @@
-//! 专项资金 (Z07, Z14): money set aside for a purpose, evaluated on a schedule.
+//! 专项资金 (Z07, Z14): money set aside for a purpose, evaluated on a schedule; a single government fund
+//! (政府性基金, Z16) is evaluated as one that also levies.
 
 use super::declare::subject;
 
@@ -15,6 +16,16 @@ subject! {
         rules_issued: Bool = "管理办法已制定",
         /// 执行期限: the day it lapses.
         valid_until: Date = "执行期限",
+        /// 设立依据有效: the document it rests on is in force. Z16.
+        legal_basis_in_force: Bool = "设立依据有效",
+        /// 延续评估日期: the day by which continuing it must be reviewed. Z16.
+        continuation_review_date: Date = "延续评估日期",
+        /// 按标准征收, where it levies: at the standard set, neither above nor below. Z16.
+        levied_by_standard: Bool = "按标准征收",
+        /// 应征收额, where it levies, by the levy standard. Z16.
+        levy_due: Money = "应征收额",
+        /// 已征收额, where it levies. Z16.
+        levied: Money = "已征收额",
         /// 上次评价日期: when it was last evaluated. Z07.
         last_evaluated_on: Date = "上次评价日期",
         /// 列入集中财力办大事政策体系: belongs to the policies money is concentrated on. Z07, Z14.

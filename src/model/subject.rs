@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeSeed;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::quantity::{Cell, Fact};
+use crate::quantity::{Cell, Fact, FactKind};
 
 use super::schema::schema;
 use super::{
@@ -30,7 +30,7 @@ pub struct Subject {
     #[serde(default, alias = "名称")]
     pub name: String,
     /// Its facts (事实).
-    #[serde(default, alias = "事实")]
+    #[serde(default, alias = "事实", deserialize_with = "super::facts::unique")]
     pub facts: BTreeMap<String, Cell<Fact>>,
     /// The subjects it contains, in order (下级).
     #[serde(default, alias = "下级", skip_serializing_if = "Vec::is_empty")]
@@ -70,6 +70,18 @@ pub enum SubjectError {
         /// The kind of the outer one.
         parent: SubjectKind,
     },
+    /// A fact of another kind than the field.
+    #[error("`{field}` of `{code}` is {}, not {}", expected.en(), given.en())]
+    WrongKind {
+        /// The code of the subject.
+        code: String,
+        /// The English key of the field.
+        field: String,
+        /// The kind of the field.
+        expected: FactKind,
+        /// The kind of the fact.
+        given: FactKind,
+    },
     /// A choice that the field does not offer.
     #[error("`{field}` of `{code}` offers no `{choice}`")]
     NoSuchChoice {
@@ -88,12 +100,19 @@ impl Subject {
         Subject { kind, code: code.into(), name: name.into(), facts: BTreeMap::new(), children: Vec::new() }
     }
 
-    /// The fact under a key; `code` and `name` are facts too. Absent is not reported.
+    /// The fact under a key; `code` and `name` are facts too. Absent, or an empty code or name, is not reported.
     pub fn fact(&self, key: &str) -> Cell<Fact> {
-        match key {
-            "code" => Cell::Reported(Fact::Text(self.code.clone())),
-            "name" => Cell::Reported(Fact::Text(self.name.clone())),
-            _ => self.facts.get(key).cloned().unwrap_or(Cell::NotReported),
+        let own = match key {
+            "code" => Some(&self.code),
+            "name" => Some(&self.name),
+            _ => None,
+        };
+        let own = own.filter(|text| !text.is_empty()).map(|text| Cell::Reported(Fact::Text(text.clone())));
+        match (own, self.facts.get(key)) {
+            (Some(own), None) => own,
+            (Some(own), Some(held)) if own == *held => own,
+            (Some(_), Some(_)) => Cell::Disputed,
+            (None, held) => held.cloned().unwrap_or_default(),
         }
     }
 
@@ -122,24 +141,43 @@ impl Subject {
     }
 
     fn canonical_fact(&self, name: &str, cell: Cell<Fact>) -> Result<(String, Cell<Fact>), SubjectError> {
-        let Some((group, field)) = schema(self.kind).resolve(name) else {
+        let info = schema(self.kind);
+        let (Some((_, field)), Some(key)) = (info.resolve(name), info.key(name)) else {
             return Ok((name.to_owned(), cell));
         };
-        let key = match group {
-            Some(group) => format!("{}.{}", group.en, field.en),
-            None => field.en.to_owned(),
-        };
-        let cell = match cell {
-            Cell::Reported(Fact::Choice(given)) => match field.ty.choice(&given) {
-                Some(choice) => Cell::Reported(Fact::Choice(choice.to_owned())),
+        let Cell::Reported(fact) = cell else { return Ok((key, cell)) };
+        let (expected, given) = (field.ty.fact_kind(), fact.kind());
+        if expected != given {
+            return Err(SubjectError::WrongKind { code: self.code.clone(), field: key, expected, given });
+        }
+        let fact = match fact {
+            Fact::Choice(choice) => match field.ty.choice(&choice) {
+                Some(name) => Fact::Choice(name.to_owned()),
                 None => {
-                    let code = self.code.clone();
-                    return Err(SubjectError::NoSuchChoice { code, field: key, choice: given });
+                    return Err(SubjectError::NoSuchChoice { code: self.code.clone(), field: key, choice });
                 }
             },
-            other => other,
+            fact => fact,
         };
-        Ok((key, cell))
+        Ok((key, Cell::Reported(fact)))
+    }
+}
+
+impl SubjectError {
+    /// The message in Chinese.
+    pub fn zh(&self) -> String {
+        match self {
+            SubjectError::SameFact { code, first, second } => {
+                format!("「{code}」的「{first}」与「{second}」是同一事实，重复填报")
+            }
+            SubjectError::Misplaced { child, parent } => format!("{}不能列在{}之下", child.zh(), parent.zh()),
+            SubjectError::WrongKind { code, field, expected, given } => {
+                format!("「{code}」的「{field}」应为{}，填报为{}", expected.zh(), given.zh())
+            }
+            SubjectError::NoSuchChoice { code, field, choice } => {
+                format!("「{code}」的「{field}」没有「{choice}」这一选项")
+            }
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::quantity::Money;
 
 use super::BudgetKind;
-use super::declare::{Facts, Group, choice};
+use super::declare::choice;
+use super::facts::{Facts, Group};
 use super::schema::GroupInfo;
 
 choice! {

@@ -95,3 +95,47 @@ fn messages_in_both_languages_show_no_raw_control_characters() {
     let long = Number::parse(&"五".repeat(1000)).unwrap_err().to_string();
     assert!(long.chars().count() < 100, "{long}");
 }
+
+#[test]
+fn order_holds_where_cross_products_differ_in_their_last_bit() {
+    // Of neighbouring Fibonacci quotients a/b and b/(a+b), the cross products differ by 1 and alternate in
+    // order.
+    let (mut a, mut b, mut first_is_less) = (1_i128, 1_i128, false);
+    while let Some(next) = a.checked_add(b) {
+        let (x, y) = (Number::ratio(a, b).unwrap(), Number::ratio(b, next).unwrap());
+        assert_eq!(x < y, first_is_less, "{a}/{b} and {b}/{next}");
+        assert_eq!(x > y, !first_is_less);
+        assert_eq!(x.neg() > y.neg(), first_is_less);
+        assert!(x == x.clone() && x.neg() < y);
+        (a, b, first_is_less) = (b, next, !first_is_less);
+    }
+    // Cross products near 2^192 and near 2^254, by the whole range of their low halves.
+    let max = i128::MAX;
+    for (near, far) in [(1_i128 << 64, 1_i128 << 64), (max - 1, max - 1), (1 << 96, (1 << 96) - 1)] {
+        let (x, y) = (Number::ratio(near, far - 1).unwrap(), Number::ratio(near + 1, far).unwrap());
+        // near/(far-1) - (near+1)/far = (near - far + 1) / ..., so above 0 when near >= far.
+        assert_eq!(x.cmp(&y), (near - far + 1).cmp(&0));
+    }
+}
+
+#[test]
+fn the_limit_counts_denominators_and_text() {
+    let half = n("0.5");
+    let mut tiny = Number::ONE;
+    for _ in 0..4095 {
+        tiny = tiny.mul(&half).unwrap();
+    }
+    assert_eq!(tiny.mul(&half), Err(NumberError::TooLarge));
+    assert_eq!("1".repeat(10_000).parse::<Number>(), Err(NumberError::TooLarge));
+    assert_eq!("1".repeat(2000).parse::<Number>(), Err(NumberError::TooLarge));
+}
+
+#[test]
+fn a_step_of_zero_rounds_nothing_and_its_sign_does_not_count() {
+    for mode in RoundingMode::ALL {
+        let to = |quantum: &str| n("-2.56").round(&Rounding { mode, quantum: n(quantum) });
+        assert_eq!(to("0"), n("-2.56"));
+        assert_eq!(to("-0.1"), to("0.1"));
+        assert_ne!(to("0.1"), n("-2.56"));
+    }
+}

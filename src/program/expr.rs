@@ -26,14 +26,6 @@ pub(crate) enum Value {
     Choice(ChoiceId, u32),
 }
 
-/// The number inside, if it is one.
-pub(crate) fn value_key(value: &Value) -> Option<&Number> {
-    match value {
-        Value::Number(number) => Some(number),
-        _ => None,
-    }
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Expr {
     Constant(Value),
@@ -41,9 +33,9 @@ pub(crate) enum Expr {
     /// A field of the subject itself or of one above it.
     Field(Reach, FieldId),
     Indicator(Reach, IndicatorId),
-    /// 得分(…): the total of a framework; 等级(…): the grade, as a text.
+    /// 得分(…): the total of a framework; 等级(…): its grade, as an option among the scale's grades.
     Score(Reach, FrameworkId),
-    Grade(Reach, FrameworkId),
+    Grade(Reach, FrameworkId, ChoiceId),
     /// A parameter of the standard being applied.
     Local(u32),
     /// 满分 of the leaf being scored.
@@ -57,22 +49,67 @@ pub(crate) enum Expr {
     Arithmetic(ArithmeticOp, ExprId, ExprId),
     /// Both sides have the same type, or numeric types that compare.
     Compare(CompareOp, ExprId, ExprId),
-    InInterval { value: ExprId, low: Option<(ExprId, bool)>, high: Option<(ExprId, bool)> },
-    InList { value: ExprId, list: Vec<ExprId> },
+    InInterval {
+        value: ExprId,
+        low: Option<(ExprId, bool)>,
+        high: Option<(ExprId, bool)>,
+    },
+    InList {
+        value: ExprId,
+        list: Vec<ExprId>,
+    },
     Not(ExprId),
     And(Vec<ExprId>),
     Or(Vec<ExprId>),
     Call(Function, Vec<ExprId>),
-    Aggregate { function: Aggregate, over: Over, value: Option<ExprId>, weight: Option<ExprId>, condition: Option<ExprId> },
+    Aggregate {
+        function: Aggregate,
+        over: Over,
+        value: Option<ExprId>,
+        weight: Option<ExprId>,
+        condition: Option<ExprId>,
+    },
     /// 名次: place of the subject's value among its peers, 1 first; equals share the better place.
-    Rank { value: ExprId, highest_first: bool },
+    Rank {
+        value: ExprId,
+        highest_first: bool,
+    },
+}
+
+impl Expr {
+    /// The expressions this one reads directly; each stands before it in the arena.
+    pub(crate) fn operands(&self) -> Vec<ExprId> {
+        match self {
+            Expr::Constant(_)
+            | Expr::Parameter(_)
+            | Expr::Field(..)
+            | Expr::Indicator(..)
+            | Expr::Score(..)
+            | Expr::Grade(..)
+            | Expr::Local(_)
+            | Expr::FullMarks
+            | Expr::RowActual
+            | Expr::RowTarget
+            | Expr::RowMet => Vec::new(),
+            Expr::Negate(inner) | Expr::Not(inner) | Expr::Rank { value: inner, .. } => vec![*inner],
+            Expr::Arithmetic(_, left, right) | Expr::Compare(_, left, right) => vec![*left, *right],
+            Expr::InInterval { value, low, high } => {
+                let ends = [low, high].into_iter().flatten().map(|(end, _)| *end);
+                std::iter::once(*value).chain(ends).collect()
+            }
+            Expr::InList { value, list } => std::iter::once(*value).chain(list.iter().copied()).collect(),
+            Expr::And(parts) | Expr::Or(parts) | Expr::Call(_, parts) => parts.clone(),
+            Expr::Aggregate { value, weight, condition, .. } => {
+                [value, weight, condition].into_iter().flatten().copied().collect()
+            }
+        }
+    }
 }
 
 /// Whose field: the subject's own, or that of the nearest subject of a kind above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Reach {
     Own,
-    Parent,
     Ancestor(SubjectKind),
 }
 

@@ -61,13 +61,16 @@ pub(crate) enum NodeBody {
     /// The best of these; usually one.
     Scored(Vec<Scoring>),
     /// One leaf per child of this kind for which the condition holds.
-    Rows { kind: SubjectKind, condition: Option<ExprId> },
+    Rows {
+        kind: SubjectKind,
+        condition: Option<ExprId>,
+    },
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum Scoring {
     Standard { standard: StandardId, arguments: Vec<ExprId> },
-    Table { of: ExprId, bands: Vec<Band>, span: Span },
+    Table { of: ExprId, bands: Vec<Band> },
 }
 
 /// What each state of a missing value does.

@@ -6,11 +6,13 @@
 
 mod expr;
 mod framework;
+mod print;
+mod reads;
 mod standard;
 mod ty;
 
 pub(crate) use expr::{
-    Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Reach, Value, value_key,
+    Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Reach, Value,
 };
 pub(crate) use framework::{
     Action, ArmBody, ArmLabel, Framework, Node, NodeBody, NodeId, Policies, Role, RowArm, RowWeights, Scoring,

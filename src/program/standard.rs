@@ -30,12 +30,24 @@ pub(crate) struct StandardParameter {
 #[derive(Clone, Debug)]
 pub(crate) enum Line {
     /// Points when the condition holds.
-    When { condition: ExprId, points: ExprId },
-    Otherwise { points: ExprId },
+    When {
+        condition: ExprId,
+        points: ExprId,
+    },
+    Otherwise {
+        points: ExprId,
+    },
     /// 表: always decides, because its bands cover every value.
-    Table { of: ExprId, bands: Vec<Band> },
+    Table {
+        of: ExprId,
+        bands: Vec<Band>,
+    },
     /// 允许: a person's mark, checked against the range its tier allows (as a share of full marks).
-    Allow { tier: u32, mark: u32, ranges: Vec<Allowed> },
+    Allow {
+        tier: u32,
+        mark: u32,
+        ranges: Vec<Allowed>,
+    },
 }
 
 #[derive(Clone, Debug)]

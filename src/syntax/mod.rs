@@ -10,9 +10,11 @@ mod grammar;
 mod items;
 mod keywords;
 mod lexer;
+pub(crate) mod print;
 mod recover;
 mod scan;
 mod slips;
+pub(crate) mod words;
 
 use crate::diagnostic::Diagnostics;
 use crate::limits;

@@ -79,10 +79,7 @@ impl FourBudgets<'_> {
 }
 
 fn reported<B: Budget>(cell: &Cell<BudgetMoney<B>>) -> Option<&Money> {
-    match cell {
-        Cell::Reported(amount) => Some(amount.money()),
-        Cell::NotReported | Cell::NotApplicable | Cell::NotYetDue | Cell::Disputed => None,
-    }
+    cell.reported().map(BudgetMoney::money)
 }
 
 fn refused(transfer: &Transfer) -> Option<TransferError> {

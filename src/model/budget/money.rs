@@ -10,7 +10,7 @@ use crate::number::NumberError;
 use crate::quantity::{Fact, Money};
 
 use super::super::BudgetKind;
-use super::super::declare::Value;
+use super::super::facts::Value;
 
 /// A budget as a type: [`GeneralPublic`], [`GovernmentFund`], [`StateCapital`] or [`SocialInsurance`].
 pub trait Budget: Copy + fmt::Debug + sealed::Sealed {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::declare::{Facts, Group, budget, choice};
+use super::super::declare::{budget, choice};
+use super::super::facts::{Facts, Group};
 use super::super::schema::GroupInfo;
 
 choice! {
@@ -100,7 +101,11 @@ budget! {
 /// `工伤保险基金.累计结余` / `work_injury.accumulated_balance`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct InsuranceFunds(pub BTreeMap<InsuranceFund, SocialInsuranceFund>);
+pub struct InsuranceFunds(
+    /// The lines of each fund that is reported.
+    #[serde(deserialize_with = "crate::model::facts::unique")]
+    pub BTreeMap<InsuranceFund, SocialInsuranceFund>,
+);
 
 const fn group(fund: InsuranceFund) -> GroupInfo {
     GroupInfo { zh: fund.zh(), en: fund.en(), ..SocialInsuranceFund::GROUP }

@@ -269,7 +269,7 @@ proptest! {
     fn a_text_cut_or_changed_anywhere_is_read(at in 0..SAMPLE.len(), token in prop::sample::select(TOKENS), cut in 0_usize..40) {
         let start = (0..=at).rev().find(|at| SAMPLE.is_char_boundary(*at)).unwrap();
         let end = (start + cut..=SAMPLE.len()).find(|at| SAMPLE.is_char_boundary(*at)).unwrap_or(SAMPLE.len());
-        let text = format!("{}{token}{}", &SAMPLE[..start], &SAMPLE[end..]);
+        let text = format!("{}{token}{}", SAMPLE.get(..start).unwrap(), SAMPLE.get(end..).unwrap());
         let (_, found) = read(&text);
         prop_assert!(found.iter().all(|diagnostic| diagnostic.code.as_str() != "E0198"), "{found:#}");
     }

@@ -123,10 +123,7 @@ fn a_chain_is_one_list_and_brackets_make_another() {
     assert!(matches!(first.kind, ExprKind::Sum { .. }));
     assert_eq!(path(&rest[0].1.kind), "c");
     // The brackets belong to the place of what they hold.
-    assert_eq!(
-        (first.span.start, first.span.end),
-        ("参数 p = ".len() as u32, "参数 p = (a + b)".len() as u32)
-    );
+    assert_eq!(first.span.range(), "参数 p = ".len().."参数 p = (a + b)".len());
 }
 
 #[test]

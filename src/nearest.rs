@@ -2,12 +2,12 @@
 
 /// The candidate nearest to `wrong`: fewest characters to change, at most a third of the longer name, or one
 /// name inside the other. The first of equals wins, so the answer does not depend on anything but the list.
-pub(super) fn nearest(wrong: &str, candidates: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(crate) fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wrong_length = wrong.chars().count();
     if wrong_length == 0 {
         return None;
     }
-    let mut best: Option<(usize, &'static str)> = None;
+    let mut best: Option<(usize, &'a str)> = None;
     for candidate in candidates {
         let longer = candidate.chars().count().max(wrong_length);
         let changes = distance(wrong, candidate);

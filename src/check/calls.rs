@@ -1,0 +1,429 @@
+//! Function calls: built-in functions, aggregates over children and peers, and other definitions' results.
+
+use super::context::{Checker, Scene, Typed, What, path_text};
+use super::{choices, expr, paths, typing};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::SubjectKind;
+use crate::program::{Aggregate, Expr, ExprId, FrameworkId, Function, Over, Reach, Ty};
+use crate::span::Span;
+use crate::syntax::ast;
+
+/// What a built-in name does.
+#[derive(Clone, Copy, Debug)]
+enum BuiltIn {
+    Function(Function),
+    Aggregate(Aggregate),
+    Rank,
+    Score,
+    Grade,
+}
+
+const BUILT_IN: [(&str, &str, BuiltIn); 25] = [
+    ("较小", "min", BuiltIn::Function(Function::Minimum)),
+    ("较大", "max", BuiltIn::Function(Function::Maximum)),
+    ("绝对值", "abs", BuiltIn::Function(Function::Absolute)),
+    ("整点数", "whole_points", BuiltIn::Function(Function::WholePoints)),
+    ("向下取整", "floor", BuiltIn::Function(Function::Floor)),
+    ("向上取整", "ceiling", BuiltIn::Function(Function::Ceiling)),
+    ("含", "contains", BuiltIn::Function(Function::Contains)),
+    ("天数", "days_between", BuiltIn::Function(Function::DaysBetween)),
+    ("年", "year", BuiltIn::Function(Function::Year)),
+    ("月", "month", BuiltIn::Function(Function::Month)),
+    ("日", "day", BuiltIn::Function(Function::Day)),
+    ("已报", "reported", BuiltIn::Function(Function::Reported)),
+    ("适用", "applicable", BuiltIn::Function(Function::Applicable)),
+    ("若未报", "if_not_reported", BuiltIn::Function(Function::IfNotReported)),
+    ("合计", "sum", BuiltIn::Aggregate(Aggregate::Sum)),
+    ("平均", "average", BuiltIn::Aggregate(Aggregate::Average)),
+    ("加权平均", "weighted_average", BuiltIn::Aggregate(Aggregate::WeightedAverage)),
+    ("最大", "maximum", BuiltIn::Aggregate(Aggregate::Maximum)),
+    ("最小", "minimum", BuiltIn::Aggregate(Aggregate::Minimum)),
+    ("计数", "count", BuiltIn::Aggregate(Aggregate::Count)),
+    ("存在", "any", BuiltIn::Aggregate(Aggregate::Any)),
+    ("全部", "all", BuiltIn::Aggregate(Aggregate::All)),
+    ("名次", "rank", BuiltIn::Rank),
+    ("得分", "score", BuiltIn::Score),
+    ("等级", "grade", BuiltIn::Grade),
+];
+
+/// Checks a call.
+pub(super) fn check(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    name: &ast::Path,
+    arguments: &[ast::Argument],
+    span: Span,
+    hint: Option<Ty>,
+) -> Option<Typed> {
+    let text = path_text(name);
+    let known = BUILT_IN.iter().find(|(zh, en, _)| *zh == text || *en == text);
+    match known.map(|(_, _, what)| *what) {
+        Some(BuiltIn::Function(function)) => call(checker, scene, function, arguments, span, hint),
+        Some(BuiltIn::Aggregate(function)) => aggregate(checker, scene, function, arguments, span),
+        Some(BuiltIn::Rank) => rank(checker, scene, arguments, span),
+        Some(BuiltIn::Score) => {
+            let (reach, id) = framework(checker, scene, arguments, span)?;
+            Some(checker.push(Expr::Score(reach, id), Ty::Points, span))
+        }
+        Some(BuiltIn::Grade) => {
+            let (reach, id) = framework(checker, scene, arguments, span)?;
+            let choice = graded_by(checker, id, span)?;
+            Some(checker.push(Expr::Grade(reach, id, choice), Ty::Choice(choice), span))
+        }
+        None => {
+            unknown(checker, scene, name, &text);
+            None
+        }
+    }
+}
+
+fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Path, text: &str) {
+    let standard = checker.definitions(scene.file, name).iter().any(|d| matches!(d.what, What::Standard(_)));
+    if standard {
+        checker.report(
+            Diagnostic::error(
+                Code::WrongKindOfName,
+                name.span,
+                format!("标准 `{text}` 不能用在表达式里"),
+                format!("the standard `{text}` cannot be used in an expression"),
+            )
+            .help("标准写在评价体系的「按」之后", "a standard stands after `by` in a framework"),
+        );
+        return;
+    }
+    let near = crate::nearest::nearest(text, BUILT_IN.iter().flat_map(|(zh, en, _)| [*zh, *en]));
+    let mut diagnostic = Diagnostic::error(
+        Code::UnknownFunction,
+        name.span,
+        format!("没有名为 `{text}` 的函数"),
+        format!("there is no function `{text}`"),
+    );
+    diagnostic = match near {
+        Some(near) => diagnostic
+            .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
+            .fix(name.span, near),
+        None => {
+            let all = BUILT_IN.iter().map(|(zh, _, _)| *zh).collect::<Vec<_>>().join("、");
+            let all_en = BUILT_IN.iter().map(|(_, en, _)| *en).collect::<Vec<_>>().join(", ");
+            diagnostic.help(format!("函数有：{all}"), format!("the functions are {all_en}"))
+        }
+    };
+    checker.report(diagnostic);
+}
+
+fn call(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    function: Function,
+    arguments: &[ast::Argument],
+    span: Span,
+    hint: Option<Ty>,
+) -> Option<Typed> {
+    let typed: Vec<Option<Typed>> =
+        arguments.iter().map(|argument| expr::check(checker, scene, &argument.value, hint)).collect();
+    let typed: Vec<Typed> = typed.into_iter().collect::<Option<_>>()?;
+    let ids: Vec<ExprId> = typed.iter().map(|typed| typed.id).collect();
+    let ty = match (function, typed.as_slice()) {
+        (Function::Minimum | Function::Maximum, [first, second, rest @ ..]) => {
+            let mut so_far = *first;
+            for next in std::iter::once(second).chain(rest) {
+                so_far.ty = agree(checker, so_far, *next)?;
+                so_far.bare = so_far.bare && next.bare;
+            }
+            so_far.ty
+        }
+        (Function::Absolute, [value]) if value.ty.is_numeric() => value.ty,
+        (Function::WholePoints, [value]) => {
+            typing::expect(checker, *value, Ty::PercentagePoint).then_some(())?;
+            Ty::Count
+        }
+        (Function::Floor | Function::Ceiling, [value]) if value.ty.is_numeric() => match value.ty {
+            Ty::Number | Ty::Ratio => Ty::Count,
+            other => other,
+        },
+        (Function::Contains, [of, words @ ..]) if !words.is_empty() => {
+            let all = std::iter::once(of).chain(words).map(|text| typing::expect(checker, *text, Ty::Text));
+            all.collect::<Vec<_>>().into_iter().all(|fits| fits).then_some(())?;
+            Ty::Bool
+        }
+        (Function::DaysBetween, [from, to]) => {
+            let fits = [*from, *to].map(|date| typing::expect(checker, date, Ty::Date));
+            fits.iter().all(|fits| *fits).then_some(())?;
+            Ty::Days
+        }
+        (Function::Year | Function::Month | Function::Day, [date]) => {
+            typing::expect(checker, *date, Ty::Date).then_some(())?;
+            Ty::Count
+        }
+        (Function::Reported | Function::Applicable, [_]) => Ty::Bool,
+        (Function::IfNotReported, [value, instead]) => agree(checker, *value, *instead)?,
+        _ => {
+            wrong_arguments(checker, function, span);
+            return None;
+        }
+    };
+    Some(checker.push(Expr::Call(function, ids), ty, span))
+}
+
+fn agree(checker: &mut Checker<'_>, left: Typed, right: Typed) -> Option<Ty> {
+    match typing::common(checker, left, right) {
+        Ok(ty) => Some(ty),
+        Err(clash) => {
+            checker.report(clash.at(right.span, left, right));
+            None
+        }
+    }
+}
+
+fn wrong_arguments(checker: &mut Checker<'_>, function: Function, span: Span) {
+    let (zh, en) = match function {
+        Function::Minimum => ("较小(值, 值, …)：至少两个值", "min(value, value, …) takes two or more values"),
+        Function::Maximum => ("较大(值, 值, …)：至少两个值", "max(value, value, …) takes two or more values"),
+        Function::Absolute => ("绝对值(数)：一个数", "abs(number) takes one number"),
+        Function::WholePoints => {
+            ("整点数(百分点)：一个百分点数", "whole_points(pp) takes one value in percentage points")
+        }
+        Function::Floor => ("向下取整(数)：一个数", "floor(number) takes one number"),
+        Function::Ceiling => ("向上取整(数)：一个数", "ceiling(number) takes one number"),
+        Function::Contains => (
+            "含(文字, \"词\", …)：一个文字字段和至少一个词",
+            "contains(text, \"word\", …) takes a text and one or more words",
+        ),
+        Function::DaysBetween => ("天数(起, 止)：两个日期", "days_between(from, to) takes two dates"),
+        Function::Year | Function::Month | Function::Day => {
+            ("年、月、日各取一个日期", "year, month and day take one date")
+        }
+        Function::Reported | Function::Applicable => {
+            ("已报、适用各取一个值", "reported and applicable take one value")
+        }
+        Function::IfNotReported => {
+            ("若未报(值, 代替值)：两个值", "if_not_reported(value, instead) takes two values")
+        }
+    };
+    checker.report(
+        Diagnostic::error(
+            Code::ArgumentCount,
+            span,
+            "参数的个数或类型不对",
+            "the number or type of arguments is wrong",
+        )
+        .help(zh, en),
+    );
+}
+
+/// `合计(项目: 全年执行数 当 新增)`, `平均(同类: 完成率)`, `计数(项目 当 …)`.
+fn aggregate(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    function: Aggregate,
+    arguments: &[ast::Argument],
+    span: Span,
+) -> Option<Typed> {
+    let [first, rest @ ..] = arguments else {
+        wrong_aggregate(checker, span);
+        return None;
+    };
+    let counted =
+        matches!(function, Aggregate::Count | Aggregate::Any | Aggregate::All) && first.label.is_none();
+    let name = match (&first.label, &first.value.kind) {
+        (Some(label), _) => label.clone(),
+        (None, ast::ExprKind::Path(path)) if counted && path.names.len() == 1 => path.names.first()?.clone(),
+        _ => {
+            wrong_aggregate(checker, span);
+            return None;
+        }
+    };
+    let (over, kind) = collection(checker, scene, &name)?;
+    let inner = Scene { kind: Some(kind), row: false, full_marks: false, ..*scene };
+    let condition = match &first.condition {
+        Some(condition) => Some(expr::condition(checker, &inner, condition)?),
+        None => None,
+    };
+    let value = if counted { None } else { Some(expr::check(checker, &inner, &first.value, None)?) };
+    let weight = match (function, rest) {
+        (Aggregate::WeightedAverage, [weight]) => {
+            let weight = expr::check(checker, &inner, &weight.value, None)?;
+            Some(weight).filter(|weight| weight.ty.is_numeric())
+        }
+        (_, []) => None,
+        _ => {
+            wrong_aggregate(checker, span);
+            return None;
+        }
+    };
+    let ty = aggregate_type(function, value.map(|value| value.ty));
+    let Some(ty) = ty.filter(|_| (function == Aggregate::WeightedAverage) == weight.is_some()) else {
+        wrong_aggregate(checker, span);
+        return None;
+    };
+    let (value, weight) = (value.map(|value| value.id), weight.map(|weight| weight.id));
+    Some(checker.push(Expr::Aggregate { function, over, value, weight, condition }, ty, span))
+}
+
+fn aggregate_type(function: Aggregate, value: Option<Ty>) -> Option<Ty> {
+    match (function, value) {
+        (Aggregate::Count, _) => Some(Ty::Count),
+        (Aggregate::Any | Aggregate::All, None | Some(Ty::Bool)) => Some(Ty::Bool),
+        (Aggregate::Sum | Aggregate::Average | Aggregate::WeightedAverage, Some(ty)) if ty.is_numeric() => {
+            match ty {
+                Ty::Count if function != Aggregate::Sum => Some(Ty::Number),
+                other => Some(other),
+            }
+        }
+        (Aggregate::Maximum | Aggregate::Minimum, Some(ty)) if ty.is_numeric() || ty == Ty::Date => Some(ty),
+        _ => None,
+    }
+}
+
+fn wrong_aggregate(checker: &mut Checker<'_>, span: Span) {
+    checker.report(
+        Diagnostic::error(Code::ArgumentCount, span, "汇总的写法不对", "the aggregate is written wrongly").help(
+            "例如 合计(项目: 全年执行数 当 新增)、平均(同类: 完成率)、加权平均(项目: 完成率, 权: 全年预算数)、计数(项目 当 新增)",
+            "such as sum(project: executed when …), average(peers: rate), weighted_average(project: rate, weight: revised), count(project when …)",
+        ),
+    );
+}
+
+fn collection(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Name) -> Option<(Over, SubjectKind)> {
+    let own = scene.kind;
+    match (name.text.as_str(), own) {
+        ("同类" | "peers", Some(kind)) => Some((Over::Peers, kind)),
+        ("其他同类" | "other_peers", Some(kind)) => Some((Over::OtherPeers, kind)),
+        _ => {
+            let kind = paths::collection(checker, name)?;
+            if let Some(own) = own
+                && !kind.parents().contains(&own)
+            {
+                checker.error(
+                    Code::WrongSubject,
+                    name.span,
+                    format!("{}之下没有{}", own.zh(), kind.zh()),
+                    format!("a {} contains no {}", own.en(), kind.en()),
+                );
+                return None;
+            }
+            Some((Over::Children(kind), kind))
+        }
+    }
+}
+
+/// `名次(增长率)`, highest first; `名次(万元能耗, 从低到高: 是)` the other way.
+fn rank(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    arguments: &[ast::Argument],
+    span: Span,
+) -> Option<Typed> {
+    let (value, lowest_first) = match arguments {
+        [value] => (value, false),
+        [value, order] => {
+            let label = order.label.as_ref().map(|label| label.text.as_str());
+            match (label, &order.value.kind) {
+                (Some("从低到高" | "lowest_first"), ast::ExprKind::Truth(truth)) => (value, *truth),
+                _ => return wrong_rank(checker, span),
+            }
+        }
+        _ => return wrong_rank(checker, span),
+    };
+    let typed = expr::check(checker, scene, &value.value, None)?;
+    if !typed.ty.is_numeric() || scene.kind.is_none() {
+        return wrong_rank(checker, span);
+    }
+    Some(checker.push(Expr::Rank { value: typed.id, highest_first: !lowest_first }, Ty::Count, span))
+}
+
+fn wrong_rank(checker: &mut Checker<'_>, span: Span) -> Option<Typed> {
+    checker.report(
+        Diagnostic::error(Code::ArgumentCount, span, "名次的写法不对", "the rank is written wrongly").help(
+            "名次(数) 从高到低排；名次(数, 从低到高: 是) 从低到高排",
+            "rank(number) ranks the highest first; rank(number, lowest_first: yes) the lowest",
+        ),
+    );
+    None
+}
+
+/// The framework named by the one argument of 得分(…) or 等级(…), on the subject itself or one above it.
+fn framework(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    arguments: &[ast::Argument],
+    span: Span,
+) -> Option<(Reach, FrameworkId)> {
+    let [ast::Argument { value: ast::Expr { kind: ast::ExprKind::Path(path), .. }, condition: None, .. }] =
+        arguments
+    else {
+        checker.report(
+            Diagnostic::error(
+                Code::ArgumentCount,
+                span,
+                "此处应写一个评价体系的名称",
+                "the name of a framework is wanted here",
+            )
+            .help("例如 得分(项目自评)", "such as score(project_self_evaluation)"),
+        );
+        return None;
+    };
+    let id = checker.find(scene.file, path, ("评价体系", "framework"), |what| match what {
+        What::Framework(id) => Some(id),
+        _ => None,
+    })?;
+    let (_, written) = checker.frameworks.get(id.index())?;
+    let kind = SubjectKind::from_name(&written.kind.text)?;
+    let own = scene.kind?;
+    if kind == own {
+        return Some((Reach::Own, id));
+    }
+    if is_above(kind, own) {
+        return Some((Reach::Ancestor(kind), id));
+    }
+    checker.report(
+        Diagnostic::error(
+            Code::WrongSubject,
+            path.span,
+            format!("`{}` 评价的是{}，这里的对象是{}", written.name.text, kind.zh(), own.zh()),
+            format!("`{}` is for a {}, and the subject here is a {}", written.name.text, kind.en(), own.en()),
+        )
+        .help(
+            format!("汇总下级的得分用 平均({}: 得分({}))", kind.zh(), written.name.text),
+            format!("over children write average({}: score({}))", kind.en(), written.name.text),
+        ),
+    );
+    None
+}
+
+/// Whether a kind can stand above another, directly or not.
+fn is_above(kind: SubjectKind, below: SubjectKind) -> bool {
+    let mut level: Vec<SubjectKind> = below.parents().to_vec();
+    for _ in 0..SubjectKind::ALL.len() {
+        if level.contains(&kind) {
+            return true;
+        }
+        level = level.iter().flat_map(|kind| kind.parents().iter().copied()).collect();
+        level.sort();
+        level.dedup();
+    }
+    false
+}
+
+fn graded_by(checker: &mut Checker<'_>, id: FrameworkId, span: Span) -> Option<crate::program::ChoiceId> {
+    let (file, written) = *checker.frameworks.get(id.index())?;
+    let scale = written.entries.iter().find_map(|entry| match entry {
+        ast::Entry::GradeBy { scale, .. } => Some(scale.clone()),
+        _ => None,
+    });
+    let Some(scale) = scale else {
+        checker.error(
+            Code::ScaleMissing,
+            span,
+            format!("`{}` 没有规定等级", written.name.text),
+            format!("`{}` names no scale of grades", written.name.text),
+        );
+        return None;
+    };
+    let path = ast::Path { span: scale.span, names: vec![scale] };
+    let scale = checker.find(file, &path, ("等级", "scale"), |what| match what {
+        What::Scale(id) => Some(id),
+        _ => None,
+    })?;
+    Some(choices::grades(checker, scale))
+}

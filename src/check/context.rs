@@ -1,0 +1,258 @@
+//! What every pass shares: the files, the program so far, the names in scope, and ways to report.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::EXPRESSION_DEPTH_MAX;
+use crate::model::SubjectKind;
+use crate::program::{
+    Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, Program, ScaleId,
+    StandardId, Ty, Value,
+};
+use crate::span::Span;
+use crate::syntax::ast;
+use std::collections::BTreeMap;
+
+/// The state of one check.
+pub(super) struct Checker<'a> {
+    pub(super) files: &'a [&'a ast::File],
+    pub(super) program: Program,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// One per file, in the same order.
+    pub(super) scopes: Vec<Scope>,
+    /// Which file and item each definition came from, in the order of the program's lists.
+    pub(super) parameters: Vec<(usize, &'a ast::Parameter)>,
+    pub(super) standards: Vec<(usize, &'a ast::Standard)>,
+    pub(super) scales: Vec<(usize, &'a ast::Scale)>,
+    pub(super) indicators: Vec<(usize, &'a ast::Indicator)>,
+    pub(super) frameworks: Vec<(usize, &'a ast::Framework)>,
+    /// Fields already in the program, by kind and key.
+    pub(super) field_ids: BTreeMap<(SubjectKind, String), FieldId>,
+    /// Fields declared by rules (事实), by kind and name, with their place.
+    pub(super) local_fields: BTreeMap<(SubjectKind, String), (FieldId, Span)>,
+    /// How deeply each expression of the program nests.
+    depths: Vec<usize>,
+    pub(super) choice_ids: BTreeMap<Vec<(String, String)>, ChoiceId>,
+    /// The declared type of each indicator; `None` where the declaration is wrong and reported.
+    pub(super) indicator_types: Vec<Option<Ty>>,
+    /// The grades of a scale as a choice.
+    pub(super) scale_choices: BTreeMap<ScaleId, ChoiceId>,
+}
+
+/// The names one file sees.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    pub(super) package: String,
+    pub(super) own: BTreeMap<String, Vec<Definition>>,
+    /// Positions of the imported files.
+    pub(super) imports: Vec<usize>,
+    pub(super) documents: BTreeMap<String, crate::program::DocumentId>,
+}
+
+/// A named definition: what it is, of which kind of subject if of one, and where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Definition {
+    pub(super) what: What,
+    pub(super) kind: Option<SubjectKind>,
+    pub(super) span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Parameter(ParameterId),
+    Standard(StandardId),
+    Scale(ScaleId),
+    Indicator(IndicatorId),
+    Framework(FrameworkId),
+    /// Declared by an item with a syntax error, so that its users are not reported too.
+    Broken,
+}
+
+impl What {
+    /// The word for it in both languages.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            What::Parameter(_) => ("参数", "parameter"),
+            What::Standard(_) => ("标准", "standard"),
+            What::Scale(_) => ("等级", "scale"),
+            What::Indicator(_) => ("指标", "indicator"),
+            What::Framework(_) => ("评价体系", "framework"),
+            What::Broken => ("定义", "definition"),
+        }
+    }
+}
+
+/// Where an expression stands: what its names can mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scene<'s> {
+    pub(super) file: usize,
+    /// The kind of subject whose fields are in reach.
+    pub(super) kind: Option<SubjectKind>,
+    /// Parameters of the standard being defined.
+    pub(super) locals: &'s [(String, Ty)],
+    /// Whether 满分 has a meaning.
+    pub(super) full_marks: bool,
+    /// Whether 实际值, 指标值 and 相符 speak of the row being scored.
+    pub(super) row: bool,
+}
+
+/// An expression with its type. `bare` marks a literal number without a unit: 0 fits every unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Typed {
+    pub(super) id: ExprId,
+    pub(super) ty: Ty,
+    pub(super) bare: bool,
+    pub(super) span: Span,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(files: &'a [&'a ast::File], diagnostics: &'a mut Diagnostics) -> Self {
+        Checker {
+            files,
+            program: Program::default(),
+            diagnostics,
+            scopes: Vec::new(),
+            parameters: Vec::new(),
+            standards: Vec::new(),
+            scales: Vec::new(),
+            indicators: Vec::new(),
+            frameworks: Vec::new(),
+            field_ids: BTreeMap::new(),
+            local_fields: BTreeMap::new(),
+            depths: Vec::new(),
+            choice_ids: BTreeMap::new(),
+            indicator_types: Vec::new(),
+            scale_choices: BTreeMap::new(),
+        }
+    }
+
+    /// Reports an error without help.
+    pub(super) fn error(&mut self, code: Code, span: Span, zh: impl Into<String>, en: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::error(code, span, zh, en));
+    }
+
+    /// Reports what was built.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds an expression to the program. One nested too deeply is reported and cut short.
+    pub(super) fn push(&mut self, expr: Expr, ty: Ty, span: Span) -> Typed {
+        let id = ExprId(u32::try_from(self.program.exprs.len()).unwrap_or(u32::MAX));
+        let below =
+            expr.operands().iter().filter_map(|operand| self.depths.get(operand.index())).max().copied();
+        let depth = below.unwrap_or(0).saturating_add(1);
+        let (expr, depth) = if depth > EXPRESSION_DEPTH_MAX {
+            self.error(
+                Code::NestingTooDeep,
+                span,
+                format!("算式过长或嵌套过深，超过 {EXPRESSION_DEPTH_MAX} 层运算"),
+                format!(
+                    "the expression is too long or too deep: more than {EXPRESSION_DEPTH_MAX} operations"
+                ),
+            );
+            (Expr::Constant(Value::Bool(false)), 1)
+        } else {
+            (expr, depth)
+        };
+        self.depths.push(depth);
+        self.program.exprs.push(expr);
+        self.program.types.push(ty);
+        self.program.spans.push(span);
+        Typed { id, ty, bare: false, span }
+    }
+
+    /// Every definition a file sees under a name: its own and those of its imports.
+    pub(super) fn visible(&self, file: usize, name: &str) -> Vec<Definition> {
+        let Some(scope) = self.scopes.get(file) else { return Vec::new() };
+        let imported = scope.imports.iter().filter_map(|import| self.scopes.get(*import));
+        std::iter::once(scope)
+            .chain(imported)
+            .filter_map(|scope| scope.own.get(name))
+            .flatten()
+            .copied()
+            .collect()
+    }
+
+    /// Every definition that `path` may mean: a name in scope, or one with its package in front.
+    pub(super) fn definitions(&self, file: usize, path: &ast::Path) -> Vec<Definition> {
+        match path.names.as_slice() {
+            [name] => self.visible(file, &name.text),
+            names => {
+                let Some((last, front)) = names.split_last() else { return Vec::new() };
+                let package = front.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".");
+                let in_reach = |scope: &&Scope| scope.package == package;
+                self.scopes
+                    .iter()
+                    .filter(in_reach)
+                    .filter_map(|scope| scope.own.get(&last.text))
+                    .flatten()
+                    .copied()
+                    .collect()
+            }
+        }
+    }
+
+    /// The names a file sees, for suggestions.
+    pub(super) fn names_in_scope(&self, file: usize) -> Vec<String> {
+        let Some(scope) = self.scopes.get(file) else { return Vec::new() };
+        let imported = scope.imports.iter().filter_map(|import| self.scopes.get(*import));
+        std::iter::once(scope).chain(imported).flat_map(|scope| scope.own.keys().cloned()).collect()
+    }
+
+    /// Finds the one definition of a wanted sort under a path, or reports.
+    pub(super) fn find<T>(
+        &mut self,
+        file: usize,
+        path: &ast::Path,
+        wanted: (&'static str, &'static str),
+        pick: impl Fn(What) -> Option<T>,
+    ) -> Option<T> {
+        let found = self.definitions(file, path);
+        let mut matching = found.iter().filter_map(|definition| pick(definition.what));
+        if let Some(first) = matching.next() {
+            return Some(first);
+        }
+        if found.iter().any(|definition| definition.what == What::Broken) {
+            return None;
+        }
+        let name = path_text(path);
+        if let Some(other) = found.first() {
+            let (zh, en) = other.what.words();
+            self.error(
+                Code::WrongKindOfName,
+                path.span,
+                format!("`{name}` 是{zh}，此处要的是{}", wanted.0),
+                format!("`{name}` is a {en}; a {} is wanted here", wanted.1),
+            );
+            return None;
+        }
+        let mut diagnostic = Diagnostic::error(
+            Code::UnknownName,
+            path.span,
+            format!("没有名为 `{name}` 的{}", wanted.0),
+            format!("there is no {} named `{name}`", wanted.1),
+        );
+        let candidates = self.names_in_scope(file);
+        if let Some(near) = crate::nearest::nearest(&name, candidates.iter().map(String::as_str)) {
+            diagnostic = diagnostic
+                .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
+                .fix(path.span, near);
+        } else {
+            diagnostic = diagnostic.help(
+                format!("先定义它，或者用「引用」引入定义它的规则包；现有的{}名称须一字不差", wanted.0),
+                "define it, or import the package that does with `use`",
+            );
+        }
+        self.report(diagnostic);
+        None
+    }
+
+    /// The basis an item's citations give; documents that are not declared are reported.
+    pub(super) fn basis(&mut self, file: usize, attributes: &ast::Attributes) -> Basis {
+        super::citations::resolve(self, file, attributes)
+    }
+}
+
+/// A path as the user wrote it.
+pub(super) fn path_text(path: &ast::Path) -> String {
+    path.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".")
+}

@@ -1,0 +1,173 @@
+//! 指标: fields derived from fields, each with one type for one kind of subject.
+
+use super::context::{Checker, Scene};
+use super::{choices, expr, rounding};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{SubjectKind, schema};
+use crate::program::{self, Case, CaseOutcome, Expr, Function, IndicatorId, Ty};
+use crate::quantity::State;
+use crate::syntax::ast;
+
+/// Checks every indicator and adds it to the program. Types first, so that order of writing does not matter.
+pub(super) fn check_indicators(checker: &mut Checker<'_>) {
+    for at in 0..checker.indicators.len() {
+        let Some((_, written)) = checker.indicators.get(at).copied() else { continue };
+        let ty = choices::written(checker, &written.ty);
+        checker.indicator_types.push(ty);
+    }
+    for at in 0..checker.indicators.len() {
+        let Some((file, written)) = checker.indicators.get(at).copied() else { continue };
+        let indicator = check(checker, file, written, at);
+        checker.program.indicators.push(indicator);
+    }
+}
+
+/// The declared type of an indicator, known before its lines are checked.
+pub(super) fn declared_type(checker: &Checker<'_>, id: IndicatorId) -> Option<Ty> {
+    checker.indicator_types.get(id.index()).copied().flatten()
+}
+
+fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Indicator, at: usize) -> program::Indicator {
+    let basis = checker.basis(file, &written.attributes);
+    // An unknown kind has been reported when the name was declared.
+    let kind = SubjectKind::from_name(&written.kind.text);
+    if let Some(kind) = kind {
+        not_a_field(checker, kind, &written.name);
+    }
+    let ty = checker.indicator_types.get(at).copied().flatten();
+    let scene = Scene { file, kind, locals: &[], full_marks: false, row: false };
+    let mut lines = Lines::default();
+    for line in &written.lines {
+        lines.check(checker, &scene, line, ty);
+    }
+    let cases = lines.finish(checker, written);
+    program::Indicator {
+        name: written.name.text.clone(),
+        kind: kind.unwrap_or(SubjectKind::Project),
+        ty: ty.unwrap_or(Ty::Number),
+        cases,
+        rounding: lines.rounding,
+        higher_is_better: written.attributes.direction.as_ref().map(|direction| direction.higher_is_better),
+        basis,
+        span: written.span,
+    }
+}
+
+fn not_a_field(checker: &mut Checker<'_>, kind: SubjectKind, name: &ast::Name) {
+    let local = checker.local_fields.get(&(kind, name.text.clone())).map(|(_, span)| *span);
+    if schema(kind).field(&name.text).is_none() && local.is_none() {
+        return;
+    }
+    let mut diagnostic = Diagnostic::error(
+        Code::DuplicateName,
+        name.span,
+        format!("{}已有字段 `{}`，指标不能与它同名", kind.zh(), name.text),
+        format!("a {} has a field `{}`; an indicator cannot have its name", kind.en(), name.text),
+    );
+    if let Some(span) = local {
+        diagnostic = diagnostic.label(span, "字段在这里声明", "the field is declared here");
+    }
+    checker.report(diagnostic.help("给指标换个名称", "rename the indicator"));
+}
+
+#[derive(Default)]
+struct Lines {
+    cases: Vec<Case>,
+    default: Option<(CaseOutcome, crate::span::Span)>,
+    /// Whether a default was written, even if it has an error.
+    has_default: bool,
+    rounding: Option<crate::number::Rounding>,
+}
+
+impl Lines {
+    fn check(
+        &mut self,
+        checker: &mut Checker<'_>,
+        scene: &Scene<'_>,
+        line: &ast::IndicatorLine,
+        ty: Option<Ty>,
+    ) {
+        match line {
+            ast::IndicatorLine::When { condition, outcome: written, .. } => {
+                let condition = expr::condition(checker, scene, condition);
+                let outcome = outcome(checker, scene, written, ty);
+                if let (Some(condition), Some(outcome)) = (condition, outcome) {
+                    self.cases.push(Case { condition: Some(condition), outcome });
+                }
+            }
+            ast::IndicatorLine::Otherwise { outcome: written, span }
+            | ast::IndicatorLine::Value { outcome: written, span } => {
+                let outcome = outcome(checker, scene, written, ty);
+                if self.has_default {
+                    checker.report(
+                        Diagnostic::error(
+                            Code::UnreachableBranch,
+                            *span,
+                            "指标已经有了算式，这一个永远用不到",
+                            "the indicator already has a formula; this one is never used",
+                        )
+                        .help("特殊情形写成 当 … 则 …", "write special cases as when … => …"),
+                    );
+                }
+                self.has_default = true;
+                self.default = outcome.map(|outcome| (outcome, *span));
+            }
+            ast::IndicatorLine::Rounding(written) => {
+                self.rounding = ty.and_then(|ty| rounding::quantum(checker, written, ty));
+            }
+        }
+    }
+
+    fn finish(&mut self, checker: &mut Checker<'_>, written: &ast::Indicator) -> Vec<Case> {
+        let mut cases = std::mem::take(&mut self.cases);
+        if let Some((outcome, _)) = self.default.take() {
+            cases.push(Case { condition: None, outcome });
+        } else if !self.has_default {
+            checker.report(
+                Diagnostic::error(
+                    Code::MissingOtherwise,
+                    written.name.span,
+                    format!("指标 `{}` 没有算式", written.name.text),
+                    format!("indicator `{}` has no formula", written.name.text),
+                )
+                .help(
+                    "写一个算式，或者最后加一行 否则 不适用",
+                    "write a formula, or a last line otherwise => not_applicable",
+                ),
+            );
+        }
+        cases
+    }
+}
+
+fn outcome(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    written: &ast::Outcome,
+    ty: Option<Ty>,
+) -> Option<CaseOutcome> {
+    let amount = match written {
+        ast::Outcome::State { state, .. } => return Some(CaseOutcome::Missing(self::state(*state))),
+        ast::Outcome::Amount(amount) => amount,
+    };
+    let ty = ty?;
+    let mut so_far = expr::wanted(checker, scene, &amount.value, ty);
+    for clamp in &amount.clamps {
+        let bound = expr::wanted(checker, scene, &clamp.value, ty);
+        so_far = so_far.zip(bound).map(|(value, bound)| {
+            let function = if clamp.is_floor { Function::Maximum } else { Function::Minimum };
+            checker.push(Expr::Call(function, vec![value.id, bound.id]), ty, amount.span)
+        });
+    }
+    so_far.map(|typed| CaseOutcome::Value(typed.id))
+}
+
+/// A state of the tree as one of the engine's.
+pub(super) fn state(state: ast::MissingState) -> State {
+    match state {
+        ast::MissingState::NotApplicable => State::NotApplicable,
+        ast::MissingState::NotReported => State::NotReported,
+        ast::MissingState::NotYetDue => State::NotYetDue,
+        ast::MissingState::Disputed => State::Disputed,
+    }
+}

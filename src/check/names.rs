@@ -1,0 +1,244 @@
+//! Packages, imports and definitions get their names; nothing is defined twice.
+
+use super::context::{Checker, Definition, Scope, What};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::SubjectKind;
+use crate::number::Number;
+use crate::program::{self, FrameworkId, IndicatorId, ParameterId, ScaleId, StandardId, Ty, Value};
+use crate::syntax::ast;
+use std::collections::BTreeMap;
+
+/// Declares each file's package and documents, and finds the files it imports.
+pub(super) fn declare_packages(checker: &mut Checker<'_>) {
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, file) in checker.files.iter().enumerate() {
+        let mut scope = Scope::default();
+        if let Some(package) = &file.package {
+            scope.package = super::context::path_text(&package.path);
+            by_name.insert(scope.package.clone(), index);
+            checker.program.packages.push(program::Package {
+                name: scope.package.clone(),
+                title: package.title.as_ref().map(|title| title.text.clone()),
+                from: package.in_force.as_ref().map(|dates| dates.from.date),
+                last: package.in_force.as_ref().and_then(|dates| dates.last.as_ref()).map(|last| last.date),
+            });
+        } else if !file.items.is_empty() {
+            checker.report(
+                Diagnostic::error(
+                    Code::MissingPackage,
+                    crate::span::Span::new(
+                        file.span.source,
+                        file.span.start as usize,
+                        file.span.start as usize,
+                    ),
+                    "文件开头缺少「规则包」",
+                    "the file does not start with `package`",
+                )
+                .help(
+                    "在最前面写：规则包 名称 { 标题 \"…\"  文件 … = \"…\"  施行 2020-01-01 起 }",
+                    "begin with: package name { title \"…\"  document … = \"…\"  effective from 2020-01-01 }",
+                ),
+            );
+        }
+        checker.scopes.push(scope);
+        declare_documents(checker, index, file);
+    }
+    for (index, file) in checker.files.iter().enumerate() {
+        find_imports(checker, index, file, &by_name);
+    }
+}
+
+fn declare_documents(checker: &mut Checker<'_>, index: usize, file: &ast::File) {
+    for document in file.package.iter().flat_map(|package| &package.documents) {
+        let id = program::DocumentId(u32::try_from(checker.program.documents.len()).unwrap_or(u32::MAX));
+        let name = &document.name.text;
+        let Some(scope) = checker.scopes.get_mut(index) else { continue };
+        if scope.documents.insert(name.clone(), id).is_some() {
+            checker.error(
+                Code::DuplicateName,
+                document.name.span,
+                format!("文件 `{name}` 声明了两次"),
+                format!("document `{name}` is declared twice"),
+            );
+        }
+        checker.program.documents.push(program::Document {
+            name: name.clone(),
+            number: document.number.text.clone(),
+            issued: document.issued.as_ref().map(|date| date.date),
+            unverified: document
+                .unverified
+                .as_ref()
+                .map(|mark| mark.note.as_ref().map_or_else(String::new, |note| note.text.clone())),
+        });
+    }
+}
+
+fn find_imports(
+    checker: &mut Checker<'_>,
+    index: usize,
+    file: &ast::File,
+    by_name: &BTreeMap<String, usize>,
+) {
+    for path in file.package.iter().flat_map(|package| &package.imports) {
+        let name = super::context::path_text(path);
+        match by_name.get(&name) {
+            Some(target) if *target == index => checker.error(
+                Code::ImportCycle,
+                path.span,
+                format!("规则包 `{name}` 引用了自己"),
+                format!("package `{name}` imports itself"),
+            ),
+            Some(target) => {
+                if let Some(scope) = checker.scopes.get_mut(index) {
+                    scope.imports.push(*target);
+                }
+            }
+            // A package that exists but is not in force is reported with the dates in force.
+            None => {}
+        }
+    }
+}
+
+/// Gives every item a place in the program and a name in its package.
+pub(super) fn declare_items(checker: &mut Checker<'_>) {
+    for index in 0..checker.files.len() {
+        let Some(file) = checker.files.get(index).copied() else { continue };
+        for item in &file.items {
+            declare_item(checker, index, item);
+        }
+    }
+}
+
+fn declare_item<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item) {
+    let next = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+    match item {
+        ast::Item::Parameter(parameter) => {
+            let id = ParameterId(next(checker.parameters.len()));
+            checker.parameters.push((file, parameter));
+            checker.program.parameters.push(program::Parameter {
+                name: parameter.name.text.clone(),
+                ty: Ty::Number,
+                value: Value::Number(Number::ZERO),
+                unverified: None,
+                basis: program::Basis::default(),
+                span: parameter.span,
+            });
+            define(checker, file, &parameter.name, What::Parameter(id), None);
+        }
+        ast::Item::Standard(standard) => {
+            let id = StandardId(next(checker.standards.len()));
+            checker.standards.push((file, standard));
+            define(checker, file, &standard.name, What::Standard(id), None);
+        }
+        ast::Item::Scale(scale) => {
+            let id = ScaleId(next(checker.scales.len()));
+            checker.scales.push((file, scale));
+            define(checker, file, &scale.name, What::Scale(id), None);
+        }
+        ast::Item::Indicator(indicator) => {
+            let id = IndicatorId(next(checker.indicators.len()));
+            checker.indicators.push((file, indicator));
+            let kind = kind_named(checker, &indicator.kind);
+            define(checker, file, &indicator.name, What::Indicator(id), kind);
+        }
+        ast::Item::Framework(framework) => {
+            let id = FrameworkId(next(checker.frameworks.len()));
+            checker.frameworks.push((file, framework));
+            let kind = kind_named(checker, &framework.kind);
+            define(checker, file, &framework.name, What::Framework(id), kind);
+        }
+        ast::Item::Broken { declares: Some(name), .. } => define(checker, file, name, What::Broken, None),
+        ast::Item::Facts(_)
+        | ast::Item::Example(_)
+        | ast::Item::Reserved { .. }
+        | ast::Item::Broken { .. } => {}
+    }
+}
+
+/// The kind of subject a name stands for, or a report.
+pub(super) fn kind_named(checker: &mut Checker<'_>, name: &ast::Name) -> Option<SubjectKind> {
+    let found = SubjectKind::from_name(&name.text);
+    if found.is_none() {
+        let known = SubjectKind::ALL.iter().map(|kind| kind.zh()).collect::<Vec<_>>().join("、");
+        let known_en = SubjectKind::ALL.iter().map(|kind| kind.en()).collect::<Vec<_>>().join(", ");
+        checker.report(
+            Diagnostic::error(
+                Code::UnknownSubject,
+                name.span,
+                format!("没有 `{}` 这种对象", name.text),
+                format!("there is no kind of subject `{}`", name.text),
+            )
+            .help(format!("可用的对象：{known}"), format!("the kinds are {known_en}")),
+        );
+    }
+    found
+}
+
+fn define(checker: &mut Checker<'_>, file: usize, name: &ast::Name, what: What, kind: Option<SubjectKind>) {
+    let Some(scope) = checker.scopes.get_mut(file) else { return };
+    let same = scope.own.entry(name.text.clone()).or_default();
+    // Indicators of different kinds of subject may share a name; nothing else may.
+    let clash = same.iter().find(|other| {
+        let both_indicators = matches!((other.what, what), (What::Indicator(_), What::Indicator(_)));
+        !(both_indicators && other.kind != kind)
+    });
+    let earlier = clash.map(|other| (other.what, other.span));
+    same.push(Definition { what, kind, span: name.span });
+    if let Some((other, span)) = earlier {
+        let (zh, en) = other.words();
+        checker.report(
+            Diagnostic::error(
+                Code::DuplicateName,
+                name.span,
+                format!("`{}` 已经定义过", name.text),
+                format!("`{}` is already defined", name.text),
+            )
+            .label(span, format!("先前的{zh}在这里"), format!("the earlier {en} is here"))
+            .help("给其中一个换个名称", "rename one of them"),
+        );
+    }
+}
+
+/// No import brings a name that the file, or another import, already has with another meaning.
+pub(super) fn imports_do_not_clash(checker: &mut Checker<'_>) {
+    for index in 0..checker.scopes.len() {
+        let Some(scope) = checker.scopes.get(index) else { continue };
+        let mut seen: BTreeMap<(&str, Option<SubjectKind>), &str> = scope
+            .own
+            .iter()
+            .flat_map(|(name, all)| all.iter().map(|d| ((name.as_str(), d.kind), "")))
+            .collect();
+        let mut clashes = Vec::new();
+        for import in &scope.imports {
+            let Some(other) = checker.scopes.get(*import) else { continue };
+            for (name, definitions) in &other.own {
+                for definition in definitions {
+                    if let Some(first) = seen.insert((name, definition.kind), &other.package) {
+                        clashes.push((name.clone(), first.to_owned(), other.package.clone()));
+                    }
+                }
+            }
+        }
+        let Some(package) = checker.files.get(index).and_then(|file| file.package.as_ref()) else { continue };
+        let span = package.path.span;
+        for (name, first, second) in clashes {
+            let (zh, en) = if first.is_empty() {
+                ("本规则包".to_owned(), "this package".to_owned())
+            } else {
+                (format!("`{first}`"), format!("`{first}`"))
+            };
+            checker.report(
+                Diagnostic::error(
+                    Code::ImportClash,
+                    span,
+                    format!("`{name}` 在{zh}和引用的 `{second}` 里都有定义"),
+                    format!("`{name}` is defined both in {en} and in the imported `{second}`"),
+                )
+                .help(
+                    "给自己的那个换个名称，或者不引用其中一个规则包",
+                    "rename yours, or import only one of the packages",
+                ),
+            );
+        }
+    }
+}

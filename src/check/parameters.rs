@@ -1,0 +1,76 @@
+//! 参数: named constants, each with its source or a note that it is not verified.
+
+use super::context::{Checker, Scene};
+use super::{choices, citations, expr, typing};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::program::Ty;
+use crate::syntax::ast;
+
+/// Evaluates every parameter. One may use those defined before it in its file and those of imported packages.
+pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
+    for at in 0..checker.parameters.len() {
+        let Some((file, written)) = checker.parameters.get(at).copied() else { continue };
+        let basis = checker.basis(file, &written.attributes);
+        sourced(checker, written, &basis);
+        let scene = Scene { file, kind: None, locals: &[], full_marks: false, row: false };
+        let wanted = written.ty.as_ref().and_then(|ty| choices::written(checker, ty));
+        let typed = match wanted {
+            Some(ty) => expr::wanted(checker, &scene, &written.value, ty),
+            None => expr::check(checker, &scene, &written.value, None),
+        };
+        let Some(typed) = typed else { continue };
+        if used_before(checker, at, typed.id) {
+            checker.report(
+                Diagnostic::error(
+                    Code::Cycle,
+                    written.value.span,
+                    format!("参数 `{}` 用到了后面才定义的参数，或者用到了自己", written.name.text),
+                    format!("parameter `{}` uses itself or one defined after it", written.name.text),
+                )
+                .help("把被用到的参数写在前面", "define the parameter it uses first"),
+            );
+            continue;
+        }
+        let Some(value) = expr::constant(checker, typed) else { continue };
+        let ty = wanted.unwrap_or(typed.ty);
+        if let Some(parameter) = checker.program.parameters.get_mut(at) {
+            parameter.ty = ty;
+            parameter.value = value;
+            parameter.basis = basis;
+            parameter.unverified = written
+                .unverified
+                .as_ref()
+                .map(|mark| mark.note.as_ref().map_or_else(String::new, |n| n.text.clone()));
+        }
+        if typed.bare && written.ty.is_none() && ty == Ty::Number {
+            typing::expect(checker, typed, Ty::Number);
+        }
+    }
+}
+
+fn sourced(checker: &mut Checker<'_>, written: &ast::Parameter, basis: &crate::program::Basis) {
+    let Some(mark) = &written.unverified else {
+        citations::is_given(checker, basis, &written.attributes, &written.name.text, written.name.span);
+        return;
+    };
+    if mark.note.as_ref().is_none_or(|note| note.text.trim().is_empty()) {
+        checker.report(
+            Diagnostic::error(
+                Code::UnsourcedParameter,
+                mark.span,
+                format!("参数 `{}` 未经核实，却没有写明数值从哪里来", written.name.text),
+                format!("parameter `{}` is unverified and names no source", written.name.text),
+            )
+            .help("写成 未核实 \"来源\"", "write unverified \"source\""),
+        );
+    }
+}
+
+/// Whether the expression reads a parameter that has no value yet: itself, or one after it.
+fn used_before(checker: &Checker<'_>, at: usize, expr: crate::program::ExprId) -> bool {
+    super::order::parameters_read(&checker.program, expr).iter().any(|id| {
+        let later = id.index() >= at;
+        let same_or_later_file = checker.parameters.get(id.index()).map(|(file, _)| *file);
+        later && same_or_later_file.is_some()
+    })
+}

@@ -1,0 +1,321 @@
+//! Names in expressions: what a path means where it stands.
+
+use super::context::{Checker, Definition, Scene, Typed, What, path_text};
+use super::{choices, names};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{FieldInfo, FieldType, GroupInfo, SubjectKind, schema};
+use crate::program::{self, Expr, FieldId, Reach, Ty};
+use crate::syntax::ast;
+
+/// Checks a path. A bare name is looked for, in this order: the standard's parameters, the row's own values,
+/// the wanted list of options, fields, indicators, parameters; two of the last three at once are an error.
+pub(super) fn check(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    path: &ast::Path,
+    hint: Option<Ty>,
+) -> Option<Typed> {
+    let name = path_text(path);
+    if let [single] = path.names.as_slice() {
+        if let Some(at) = scene.locals.iter().position(|(local, _)| *local == single.text) {
+            let ty = scene.locals.get(at).map_or(Ty::Number, |(_, ty)| *ty);
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            return Some(checker.push(Expr::Local(at), ty, path.span));
+        }
+        if let Some(typed) = row_value(checker, scene, single) {
+            return Some(typed);
+        }
+        if let Some(Ty::Choice(choice)) = hint
+            && choices::option(checker, choice, &single.text).is_some()
+        {
+            return choices::option_expr(checker, scene, choice, path);
+        }
+    }
+    let found = resolve(checker, scene, path);
+    match found.as_slice() {
+        [] => {
+            if let (Some(Ty::Choice(choice)), [_]) = (hint, path.names.as_slice()) {
+                return choices::option_expr(checker, scene, choice, path);
+            }
+            unknown(checker, scene, path, &name);
+            None
+        }
+        [only] => only.clone().build(checker, path),
+        [first, second, ..] => {
+            let (a, b) = (first.words(), second.words());
+            checker.report(
+                Diagnostic::error(
+                    Code::ImportClash,
+                    path.span,
+                    format!("`{name}` 既是{}又是{}", a.0, b.0),
+                    format!("`{name}` is both {} and {}", a.1, b.1),
+                )
+                .help("给自己定义的那个换个名称", "rename the one you define"),
+            );
+            None
+        }
+    }
+}
+
+/// Whether a path means nothing here, so that it may be an option's name.
+pub(super) fn is_unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path) -> bool {
+    let local =
+        matches!(path.names.as_slice(), [name] if scene.locals.iter().any(|(local, _)| *local == name.text));
+    !local && resolve(checker, scene, path).is_empty()
+}
+
+/// What a path can stand for.
+#[derive(Clone, Debug)]
+enum Meaning {
+    Field(Reach, FieldId, Ty),
+    Indicator(Reach, program::IndicatorId),
+    Parameter(program::ParameterId),
+    Broken,
+}
+
+impl Meaning {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Meaning::Field(..) => ("字段", "a field"),
+            Meaning::Indicator(..) => ("指标", "an indicator"),
+            Meaning::Parameter(_) => ("参数", "a parameter"),
+            Meaning::Broken => ("有错误的定义", "a definition with an error"),
+        }
+    }
+
+    fn build(self, checker: &mut Checker<'_>, path: &ast::Path) -> Option<Typed> {
+        let (expr, ty) = match self {
+            Meaning::Field(reach, field, ty) => (Expr::Field(reach, field), ty),
+            Meaning::Indicator(reach, id) => {
+                let ty = super::indicators::declared_type(checker, id)?;
+                (Expr::Indicator(reach, id), ty)
+            }
+            Meaning::Parameter(id) => {
+                (Expr::Parameter(id), checker.program.parameters.get(id.index()).map_or(Ty::Number, |p| p.ty))
+            }
+            Meaning::Broken => return None,
+        };
+        Some(checker.push(expr, ty, path.span))
+    }
+}
+
+fn resolve(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path) -> Vec<Meaning> {
+    let names: Vec<&str> = path.names.iter().map(|name| name.text.as_str()).collect();
+    let mut found = Vec::new();
+    if let Some(kind) = scene.kind {
+        found.extend(in_kind(checker, kind, Reach::Own, &names));
+        if let [first, rest @ ..] = names.as_slice()
+            && !rest.is_empty()
+        {
+            found.extend(above(checker, scene, kind, first, rest));
+        }
+    }
+    for definition in checker.definitions(scene.file, path) {
+        found.extend(meaning(&definition, scene.kind, Reach::Own));
+    }
+    found
+}
+
+/// `部门.编制数`, `上级.编制数`: a field or indicator of a subject above.
+fn above(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    kind: SubjectKind,
+    first: &str,
+    rest: &[&str],
+) -> Vec<Meaning> {
+    let mut found = Vec::new();
+    let parents = kind.parents();
+    let wanted = if matches!(first, "上级" | "parent") {
+        match parents {
+            [only] => Some(*only),
+            _ => None,
+        }
+    } else {
+        SubjectKind::from_name(first).filter(|wanted| *wanted != kind || parents.contains(wanted))
+    };
+    let Some(wanted) = wanted else { return found };
+    let reach = Reach::Ancestor(wanted);
+    found.extend(in_kind(checker, wanted, reach, rest));
+    if let [name] = rest {
+        for definition in checker.visible(scene.file, name) {
+            if definition.kind == Some(wanted) {
+                found.extend(meaning(&definition, Some(wanted), reach));
+            }
+        }
+    }
+    found
+}
+
+fn meaning(definition: &Definition, kind: Option<SubjectKind>, reach: Reach) -> Option<Meaning> {
+    match definition.what {
+        What::Parameter(id) => Some(Meaning::Parameter(id)),
+        What::Indicator(id) if definition.kind.is_some() && definition.kind == kind => {
+            Some(Meaning::Indicator(reach, id))
+        }
+        What::Broken => Some(Meaning::Broken),
+        What::Indicator(_) | What::Standard(_) | What::Scale(_) | What::Framework(_) => None,
+    }
+}
+
+/// A field of a kind of subject: of the model, of one of its groups, or declared by rules.
+fn in_kind(checker: &mut Checker<'_>, kind: SubjectKind, reach: Reach, names: &[&str]) -> Option<Meaning> {
+    let info = schema(kind);
+    match names {
+        [name] => {
+            if let Some(field) = info.field(name) {
+                let id = model_field(checker, kind, None, field, name);
+                return Some(Meaning::Field(reach, id, field_type(checker, field.ty)));
+            }
+            let (id, _) = *checker.local_fields.get(&(kind, (*name).to_owned()))?;
+            let ty = checker.program.fields.get(id.index())?.ty;
+            Some(Meaning::Field(reach, id, ty))
+        }
+        [group, name] => {
+            let group = info.group(group)?;
+            let field = group.field(name)?;
+            let id = model_field(
+                checker,
+                kind,
+                Some(group),
+                field,
+                &format!("{}.{name}", names.first().unwrap_or(&"")),
+            );
+            Some(Meaning::Field(reach, id, field_type(checker, field.ty)))
+        }
+        _ => None,
+    }
+}
+
+/// The program's field for one of the model's, added on first use.
+pub(super) fn model_field(
+    checker: &mut Checker<'_>,
+    kind: SubjectKind,
+    group: Option<&GroupInfo>,
+    field: &FieldInfo,
+    label: &str,
+) -> FieldId {
+    let key = group.map_or_else(|| field.en.to_owned(), |group| format!("{}.{}", group.en, field.en));
+    if let Some(known) = checker.field_ids.get(&(kind, key.clone())) {
+        return *known;
+    }
+    let ty = field_type(checker, field.ty);
+    let id = FieldId(u32::try_from(checker.program.fields.len()).unwrap_or(u32::MAX));
+    checker.program.fields.push(program::Field {
+        kind,
+        key: key.clone(),
+        label: label.to_owned(),
+        ty,
+        bounds: Vec::new(),
+    });
+    checker.field_ids.insert((kind, key), id);
+    id
+}
+
+/// The language's type of a model's field.
+pub(super) fn field_type(checker: &mut Checker<'_>, ty: FieldType) -> Ty {
+    match ty {
+        FieldType::Money(budget) => Ty::Money(budget),
+        FieldType::Ratio => Ty::Ratio,
+        FieldType::PercentagePoint => Ty::PercentagePoint,
+        FieldType::Number => Ty::Number,
+        FieldType::Count => Ty::Count,
+        FieldType::Points => Ty::Points,
+        FieldType::Days => Ty::Days,
+        FieldType::Workdays => Ty::Workdays,
+        FieldType::Date => Ty::Date,
+        FieldType::Bool => Ty::Bool,
+        FieldType::Text => Ty::Text,
+        FieldType::Choice(options) => Ty::Choice(choices::built_in(checker, options)),
+        FieldType::Measure => Ty::Measure,
+    }
+}
+
+/// 实际值, 指标值 and 相符 of the row being scored.
+fn row_value(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Name) -> Option<Typed> {
+    if !scene.row {
+        return None;
+    }
+    let (expr, ty) = match name.text.as_str() {
+        "实际值" | "actual" => (Expr::RowActual, Ty::Measure),
+        "指标值" | "target" => (Expr::RowTarget, Ty::Measure),
+        "相符" | "met" => (Expr::RowMet, Ty::Bool),
+        _ => return None,
+    };
+    Some(checker.push(expr, ty, name.span))
+}
+
+fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name: &str) {
+    if let Some(diagnostic) = glued_keyword(path, name) {
+        checker.report(diagnostic);
+        return;
+    }
+    let kind = scene.kind;
+    let (zh, en) = match kind {
+        Some(kind) => (
+            format!("{}没有 `{name}` 这个字段，也没有叫这个名称的指标或参数", kind.zh()),
+            format!("a {} has no field `{name}`, and no indicator or parameter is named so", kind.en()),
+        ),
+        None => (format!("没有名为 `{name}` 的参数"), format!("nothing here is named `{name}`")),
+    };
+    let code = if kind.is_some() { Code::UnknownField } else { Code::UnknownName };
+    let mut diagnostic = Diagnostic::error(code, path.span, zh, en);
+    if let Some((near, exact)) = suggestion(checker, scene, name) {
+        diagnostic = diagnostic.help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"));
+        if exact {
+            diagnostic = diagnostic.fix(path.span, near);
+        }
+    } else if kind.is_some() {
+        diagnostic = diagnostic
+            .help("需要填报的本地字段，先用「事实」声明", "declare facts of your own with `facts` first");
+    }
+    checker.report(diagnostic);
+}
+
+/// `当目标`: a keyword and a name written together.
+fn glued_keyword(path: &ast::Path, name: &str) -> Option<Diagnostic> {
+    const KEYWORDS: [&str; 12] =
+        ["当", "否则", "且", "或", "非", "满分", "按", "得", "则", "舍入", "表", "在"];
+    let [_] = path.names.as_slice() else { return None };
+    let keyword = KEYWORDS.iter().find(|keyword| name.starts_with(**keyword) && name != **keyword)?;
+    let rest = name.strip_prefix(keyword)?;
+    Some(
+        Diagnostic::error(
+            Code::GluedKeyword,
+            path.span,
+            format!("没有名为 `{name}` 的字段；关键字 `{keyword}` 与后面的名称之间要留空格"),
+            format!("nothing is named `{name}`; the keyword `{keyword}` needs a space after it"),
+        )
+        .help(format!("写成 {keyword} {rest}"), format!("write {keyword} {rest}"))
+        .fix(path.span, format!("{keyword} {rest}")),
+    )
+}
+
+/// A near name, and whether it can simply be put in place of the wrong one.
+fn suggestion(checker: &Checker<'_>, scene: &Scene<'_>, name: &str) -> Option<(String, bool)> {
+    let mut candidates: Vec<String> = scene.locals.iter().map(|(local, _)| local.clone()).collect();
+    candidates.extend(checker.names_in_scope(scene.file));
+    if let Some(kind) = scene.kind {
+        let info = schema(kind);
+        if let Some(group) = info.groups_with(name).next() {
+            return Some((format!("{}.{name}", group.zh), true));
+        }
+        let local = checker.local_fields.keys().filter(|(of, _)| *of == kind);
+        candidates.extend(local.map(|(_, field)| field.clone()));
+        candidates.extend(info.fields.iter().flat_map(|field| [field.zh.to_owned(), field.en.to_owned()]));
+        if let Some(near) = crate::nearest::nearest(name, candidates.iter().map(String::as_str)) {
+            return Some((near.to_owned(), true));
+        }
+        let near = crate::model::suggest(kind, name)?;
+        return Some(match name.split_once('.') {
+            Some((group, _)) if info.group(group).is_some() => (format!("{group}.{near}"), true),
+            _ => (near.to_owned(), !name.contains('.')),
+        });
+    }
+    crate::nearest::nearest(name, candidates.iter().map(String::as_str)).map(|near| (near.to_owned(), true))
+}
+
+/// The kind a collection name stands for inside an aggregate, without a report.
+pub(super) fn collection(checker: &mut Checker<'_>, name: &ast::Name) -> Option<SubjectKind> {
+    names::kind_named(checker, name)
+}

@@ -1,0 +1,95 @@
+//! 等级: every score has one grade.
+
+use super::bands::{self, Piece, Range};
+use super::context::{Checker, Scene};
+use super::{citations, expr};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::number::Number;
+use crate::program::{self, Ty, Value};
+use crate::syntax::ast;
+
+/// Checks every scale and adds it to the program.
+pub(super) fn cover_their_range(checker: &mut Checker<'_>) {
+    for at in 0..checker.scales.len() {
+        let Some((file, written)) = checker.scales.get(at).copied() else { continue };
+        let basis = checker.basis(file, &written.attributes);
+        citations::is_given(checker, &basis, &written.attributes, &written.name.text, written.name.span);
+        let scene = Scene { file, kind: None, locals: &[], full_marks: false, row: false };
+        let (low, high) = range(checker, &scene, written);
+        let mut grades = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
+        for grade in &written.grades {
+            if written
+                .grades
+                .iter()
+                .any(|g| g.name.text == grade.name.text && g.span.start < grade.span.start)
+            {
+                checker.error(
+                    Code::DuplicateName,
+                    grade.name.span,
+                    format!("`{}` 一级写了两次", grade.name.text),
+                    format!("grade `{}` stands twice", grade.name.text),
+                );
+            }
+            if let Some(piece) = bands::interval(checker, &scene, &grade.interval, Ty::Points) {
+                grades.push(program::Grade {
+                    name: grade.name.text.clone(),
+                    low: piece.low.clone(),
+                    high: piece.high.clone(),
+                });
+                pieces.push(piece);
+            }
+        }
+        if written.grades.is_empty() {
+            checker.error(
+                Code::EmptyBlock,
+                written.span,
+                format!("等级 `{}` 没有写任何一级", written.name.text),
+                format!("scale `{}` has no grades", written.name.text),
+            );
+        } else if pieces.len() == written.grades.len() {
+            let range = Range {
+                low: Some((low.clone(), true)),
+                high: Some((high.clone(), true)),
+                whole: false,
+                ty: Ty::Points,
+            };
+            bands::cover(checker, &pieces, &range, written.name.span);
+        }
+        let name = written.name.text.clone();
+        checker.program.scales.push(program::Scale { name, low, high, grades, basis, span: written.span });
+    }
+}
+
+/// 于 … 至 …: the scores to be graded; 0 to 100 when not written.
+fn range(checker: &mut Checker<'_>, scene: &Scene<'_>, written: &ast::Scale) -> (Number, Number) {
+    let default = (Number::ZERO, Number::HUNDRED);
+    let Some((low, high)) = &written.over else { return default };
+    let mut number = |value: &ast::Expr| {
+        let typed = expr::check(checker, scene, value, Some(Ty::Points))?;
+        if !(typed.bare || typed.ty == Ty::Points) {
+            checker.error(
+                Code::TypeMismatch,
+                typed.span,
+                format!("等级的范围是分，这里给的是{}", typed.ty.zh()),
+                format!("a scale ranges over points, not {}", typed.ty.en()),
+            );
+            return None;
+        }
+        match expr::constant(checker, typed)? {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    };
+    let (Some(from), Some(to)) = (number(low), number(high)) else { return default };
+    if from >= to {
+        checker.report(Diagnostic::error(
+            Code::BandReversed,
+            low.span.to(high.span),
+            "等级范围的上下限颠倒",
+            "the range of the scale is reversed",
+        ));
+        return default;
+    }
+    (from, to)
+}

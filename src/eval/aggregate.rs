@@ -1,0 +1,184 @@
+//! 汇总: sums and the like over children or peers, and places among peers.
+//!
+//! A subject for which the value or the condition is not applicable is left out. Any other gap among them is
+//! the gap of the whole.
+
+use super::expr::{as_number, as_truth, below, division_by_zero, eval};
+use super::facts::SubjectId;
+use super::gap::{Gap, Reason};
+use super::logic;
+use super::scope::{Outcome, Scope};
+use crate::number::Number;
+use crate::program::{Aggregate, Expr, ExprId, Over, Value};
+
+/// The value of an aggregate.
+pub(super) fn aggregate(scope: &Scope<'_>, expr: &Expr, id: ExprId) -> Outcome {
+    let Expr::Aggregate { function, over, value, weight, condition } = expr else {
+        return Err(Gap::internal("not an aggregate"));
+    };
+    for operand in [value, weight, condition].into_iter().flatten() {
+        below(*operand, id)?;
+    }
+    let world = scope.world()?;
+    let members = match over {
+        Over::Children(kind) => world.facts.children_of_kind(world.subject, *kind).collect(),
+        Over::Peers => world.facts.peers(world.subject).to_vec(),
+        Over::OtherPeers => {
+            world.facts.peers(world.subject).iter().copied().filter(|id| *id != world.subject).collect()
+        }
+    };
+    let of = Of { value: *value, weight: *weight, condition: *condition };
+    match function {
+        Aggregate::Count => count(scope, &members, of),
+        Aggregate::Any | Aggregate::All => quantify(scope, &members, of, *function == Aggregate::Any),
+        _ => numeric(scope, *function, &members, of),
+    }
+}
+
+/// What of each member is looked at.
+#[derive(Clone, Copy, Debug)]
+struct Of {
+    value: Option<ExprId>,
+    weight: Option<ExprId>,
+    condition: Option<ExprId>,
+}
+
+impl Of {
+    /// Whether a member takes part; `None` when the condition does not apply to it.
+    fn admits(self, scope: &Scope<'_>) -> Outcome<Option<bool>> {
+        match self.condition {
+            Some(condition) => applicable(eval(scope, condition).and_then(as_truth)),
+            None => Ok(Some(true)),
+        }
+    }
+}
+
+/// A value, or `None` when it is not applicable.
+fn applicable<T>(outcome: Outcome<T>) -> Outcome<Option<T>> {
+    match outcome {
+        Ok(value) => Ok(Some(value)),
+        Err(gap) if gap.is_not_applicable() => Ok(None),
+        Err(gap) => Err(gap),
+    }
+}
+
+/// What `look` finds in each member, without those it does not apply to, or the worst gap.
+fn each<T>(
+    scope: &Scope<'_>,
+    members: &[SubjectId],
+    look: impl Fn(&Scope<'_>) -> Outcome<Option<T>>,
+) -> Outcome<Vec<T>> {
+    let facts = scope.world()?.facts;
+    let mut found = Vec::with_capacity(members.len());
+    let mut worst: Option<Gap> = None;
+    for member in members {
+        match look(&scope.moved(*member)) {
+            Ok(value) => found.extend(value),
+            Err(gap) => {
+                let gap = gap.of(&facts.title(*member));
+                worst = Some(match worst {
+                    Some(before) => before.worst(gap),
+                    None => gap,
+                });
+            }
+        }
+    }
+    worst.map_or(Ok(found), Err)
+}
+
+/// 计数: members whose condition holds and whose value, if one is asked for, is true or reported.
+fn count(scope: &Scope<'_>, members: &[SubjectId], of: Of) -> Outcome {
+    let counted = each(scope, members, |scope| {
+        if of.admits(scope)? != Some(true) {
+            return Ok(None);
+        }
+        match of.value {
+            None => Ok(Some(())),
+            Some(value) => {
+                Ok(applicable(eval(scope, value))?.filter(|value| *value != Value::Bool(false)).map(drop))
+            }
+        }
+    })?;
+    let count = i64::try_from(counted.len()).map_err(|_| Gap::undecided(Reason::NumberTooLarge))?;
+    Ok(Value::Number(Number::from_i64(count)))
+}
+
+/// 存在, 全部: whether the value (or the condition alone) holds for any or for all.
+fn quantify(scope: &Scope<'_>, members: &[SubjectId], of: Of, any: bool) -> Outcome {
+    let (predicate, filter) = match (of.value, of.condition) {
+        (Some(value), filter) => (value, filter),
+        (None, Some(condition)) => (condition, None),
+        (None, None) => return Err(Gap::internal("nothing to ask of each member")),
+    };
+    let facts = scope.world()?.facts;
+    let mut truths = Vec::with_capacity(members.len());
+    for member in members {
+        let scope = scope.moved(*member);
+        let filtered = Of { value: None, weight: None, condition: filter };
+        let truth = match filtered.admits(&scope) {
+            Ok(Some(true)) => applicable(eval(&scope, predicate).and_then(as_truth)).transpose(),
+            Ok(_) => None,
+            Err(gap) => Some(Err(gap)),
+        };
+        truths.extend(truth.map(|truth| truth.map_err(|gap| gap.of(&facts.title(*member)))));
+    }
+    if any { logic::any(truths) } else { logic::all(truths) }.map(Value::Bool)
+}
+
+fn numeric(scope: &Scope<'_>, function: Aggregate, members: &[SubjectId], of: Of) -> Outcome {
+    let value = of.value.ok_or_else(|| Gap::internal("nothing to add up"))?;
+    let found = each(scope, members, |scope| {
+        if of.admits(scope)? != Some(true) {
+            return Ok(None);
+        }
+        let Some(value) = applicable(eval(scope, value))? else { return Ok(None) };
+        let weight = match of.weight {
+            Some(weight) => applicable(eval(scope, weight).and_then(as_number))?,
+            None => Some(Number::ONE),
+        };
+        Ok(weight.map(|weight| (value, weight)))
+    })?;
+    match function {
+        Aggregate::Maximum => extreme(found.into_iter().map(|(value, _)| value).max()),
+        Aggregate::Minimum => extreme(found.into_iter().map(|(value, _)| value).min()),
+        Aggregate::Sum => weighted(found).map(|(sum, _)| Value::Number(sum)),
+        Aggregate::Average | Aggregate::WeightedAverage if found.is_empty() => {
+            Err(Gap::undecided(Reason::NothingToAggregate))
+        }
+        Aggregate::Average | Aggregate::WeightedAverage => {
+            let (sum, weight) = weighted(found)?;
+            if weight.is_zero() {
+                return Err(division_by_zero(&sum));
+            }
+            Ok(Value::Number(sum.div(&weight)?))
+        }
+        Aggregate::Count | Aggregate::Any | Aggregate::All => Err(Gap::internal("not a numeric aggregate")),
+    }
+}
+
+fn extreme(found: Option<Value>) -> Outcome {
+    found.ok_or_else(|| Gap::undecided(Reason::NothingToAggregate))
+}
+
+/// Σ value × weight, and Σ weight.
+fn weighted(found: Vec<(Value, Number)>) -> Outcome<(Number, Number)> {
+    let mut sums = (Number::ZERO, Number::ZERO);
+    for (value, weight) in found {
+        sums = (sums.0.add(&as_number(value)?.mul(&weight)?)?, sums.1.add(&weight)?);
+    }
+    Ok(sums)
+}
+
+/// 名次: 1 and one more for every peer that is strictly better; equals share the better place.
+pub(super) fn rank(scope: &Scope<'_>, value: ExprId, highest_first: bool) -> Outcome {
+    let own = eval(scope, value)?;
+    let world = scope.world()?;
+    let others: Vec<SubjectId> =
+        world.facts.peers(world.subject).iter().copied().filter(|id| *id != world.subject).collect();
+    let better = each(scope, &others, |scope| {
+        let other = applicable(eval(scope, value))?;
+        Ok(other.filter(|other| if highest_first { *other > own } else { *other < own }))
+    })?;
+    let place = i64::try_from(better.len()).unwrap_or(i64::MAX).saturating_add(1);
+    Ok(Value::Number(Number::from_i64(place)))
+}

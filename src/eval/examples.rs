@@ -1,0 +1,126 @@
+//! 示例: runs the tests written beside the rules.
+
+use std::collections::BTreeSet;
+
+use super::facts::{Facts, SubjectId};
+use super::formula::show_value;
+use super::gap::Gap;
+use super::scope::Outcome;
+use super::sheet::{Sheet, evaluate};
+use crate::outcome::ScoreCard;
+use crate::program::{Derived, Example, Expectation, Expected, ExpectedValue, Program, Ty, Value};
+use crate::span::Span;
+
+/// What came of one example.
+#[derive(Clone, Debug)]
+pub(crate) struct ExampleResult {
+    pub(crate) title: String,
+    pub(crate) span: Span,
+    pub(crate) failures: Vec<Failure>,
+}
+
+/// An expectation that was not met.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    /// The expectation as written.
+    pub(crate) label: String,
+    pub(crate) expected: String,
+    pub(crate) got: String,
+    /// Where the points went, a line each.
+    pub(crate) explanation: Vec<String>,
+}
+
+/// Runs every example of the program.
+pub(crate) fn run_examples(program: &Program) -> Vec<ExampleResult> {
+    program.examples.iter().map(|example| run(program, example)).collect()
+}
+
+fn run(program: &Program, example: &Example) -> ExampleResult {
+    let failures = match Facts::bind(program, &example.subjects) {
+        Ok(facts) => {
+            let wanted: BTreeSet<Derived> = example.expectations.iter().map(|e| derived(&e.of)).collect();
+            let sheet = evaluate(program, &facts, &wanted.into_iter().collect::<Vec<_>>());
+            example
+                .expectations
+                .iter()
+                .filter_map(|expectation| check(program, &sheet, expectation))
+                .collect()
+        }
+        Err(errors) => {
+            let explanation = errors.iter().map(|error| error.message_zh()).collect();
+            let (label, expected, got) = ("事实".into(), "可用的事实".into(), "有误".into());
+            vec![Failure { label, expected, got, explanation }]
+        }
+    };
+    ExampleResult { title: example.title.clone(), span: example.span, failures }
+}
+
+fn derived(expected: &Expected) -> Derived {
+    match expected {
+        Expected::Indicator(id) => Derived::Indicator(*id),
+        Expected::Total(id) | Expected::Grade(id) | Expected::Node(id, _) => Derived::Framework(*id),
+    }
+}
+
+fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<Failure> {
+    let subject = u32::try_from(expectation.subject).map_or(SubjectId(u32::MAX), SubjectId);
+    let card = |id| sheet.card(id, subject).ok_or_else(|| Gap::internal("no card for this subject"));
+    let (ty, got): (Ty, Outcome) = match expectation.of {
+        Expected::Indicator(id) => {
+            let ty = program.indicators.get(id.index()).map_or(Ty::Number, |indicator| indicator.ty);
+            let missing = || Err(Gap::internal("no indicator for this subject"));
+            (ty, sheet.indicator(id, subject).cloned().unwrap_or_else(missing))
+        }
+        Expected::Total(id) => (Ty::Points, card(id).and_then(|scored| scored.total())),
+        Expected::Grade(id) => (Ty::Text, card(id).and_then(|scored| scored.grade())),
+        Expected::Node(id, node) => {
+            (Ty::Points, card(id).and_then(|scored| scored.node(node)).map(Value::Number))
+        }
+    };
+    if met(program, &expectation.value, &got) {
+        return None;
+    }
+    let expected = match &expectation.value {
+        ExpectedValue::Value(value) => show_value(program, ty, value),
+        ExpectedValue::Grade(name) => name.clone(),
+        ExpectedValue::Missing(state) => state.zh().to_owned(),
+        ExpectedValue::Undecided => "未定".into(),
+    };
+    let shown = match &got {
+        Ok(value) => show_value(program, ty, value),
+        Err(gap) => gap.zh(),
+    };
+    let explanation = match derived(&expectation.of) {
+        Derived::Framework(id) => card(id).map(|scored| explain(&scored.card)).unwrap_or_default(),
+        Derived::Indicator(_) => Vec::new(),
+    };
+    Some(Failure { label: expectation.label.clone(), expected, got: shown, explanation })
+}
+
+fn met(program: &Program, expected: &ExpectedValue, got: &Outcome) -> bool {
+    match (expected, got) {
+        (ExpectedValue::Value(expected), Ok(got)) => {
+            let op = crate::program::CompareOp::Equal;
+            super::arithmetic::compare(program, op, expected, got).unwrap_or(false)
+        }
+        (ExpectedValue::Grade(expected), Ok(Value::Text(got))) => expected == got,
+        (ExpectedValue::Missing(state), Err(gap)) => gap.state() == Some(*state),
+        (ExpectedValue::Undecided, Err(gap)) => gap.state().is_none(),
+        _ => false,
+    }
+}
+
+/// Where the points went: `产出指标·项目数量：失 2 分：满分 × 实际 ÷ 目标 = 50 × 48 ÷ 50 = 48`.
+fn explain(card: &ScoreCard) -> Vec<String> {
+    let lost = card
+        .ledger
+        .losses()
+        .map(|entry| format!("{}：失 {} 分：{}", entry.path.join("·"), entry.loss.approx(6), entry.formula));
+    let open = card.leaves.iter().filter_map(|leaf| match &leaf.outcome {
+        crate::outcome::LeafOutcome::Undecided { code, zh, .. } => {
+            Some(format!("{}：{code} {zh}", leaf.path.join("·")))
+        }
+        _ => None,
+    });
+    lost.chain(open).collect()
+}

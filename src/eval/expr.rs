@@ -1,0 +1,222 @@
+//! The value of an expression, exact, with missing operands strict and 且/或 three-valued.
+
+use super::aggregate::{aggregate, rank};
+use super::arithmetic::{arithmetic, compare};
+use super::function::call;
+use super::gap::{Gap, Reason};
+use super::logic;
+use super::scope::{Outcome, Scope};
+use crate::limits::with_stack;
+use crate::number::Number;
+use crate::program::{
+    ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, Program, Reach, Ty, Value,
+};
+use crate::quantity::{Cell, State};
+
+/// The value of an expression in a scope.
+///
+/// Every operand is evaluated, in order, and the worst gap among them is the gap of the whole; 且 and 或 ask
+/// only for what decides them.
+pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
+    let Some(expr) = scope.program.expr(id) else {
+        return Err(Gap::internal("an expression that is not there"));
+    };
+    with_stack(|| match expr {
+        Expr::Constant(value) => Ok(value.clone()),
+        Expr::Parameter(parameter) => parameter_value(scope.program, *parameter),
+        Expr::Field(reach, field) => field_value(scope, *reach, *field),
+        Expr::Indicator(reach, indicator) => indicator_value(scope, *reach, *indicator),
+        Expr::Score(reach, framework) => score_value(scope, *reach, *framework),
+        Expr::Grade(reach, framework, choice) => grade_value(scope, *reach, *framework, *choice),
+        Expr::Local(position) => local_value(scope, *position),
+        Expr::FullMarks => match scope.full {
+            Some(full) => Ok(Value::Number(full.clone())),
+            None => Err(Gap::internal("full marks outside a standard")),
+        },
+        Expr::RowActual => row(scope)?.actual.clone().map(Value::Number),
+        Expr::RowTarget => row(scope)?.target.clone().map(Value::Number),
+        Expr::RowMet => row(scope)?.met.clone().map(Value::Bool),
+        Expr::Negate(operand) => Ok(Value::Number(number(scope, below(*operand, id)?)?.neg())),
+        Expr::Arithmetic(op, left, right) => {
+            let (left, right) = both(eval_below(scope, *left, id), eval_below(scope, *right, id))?;
+            arithmetic(*op, left, right)
+        }
+        Expr::Compare(op, left, right) => {
+            let (left, right) = both(eval_below(scope, *left, id), eval_below(scope, *right, id))?;
+            compare(scope.program, *op, &left, &right).map(Value::Bool)
+        }
+        Expr::InInterval { .. } | Expr::InList { .. } => membership(scope, expr, id).map(Value::Bool),
+        Expr::Not(operand) => Ok(Value::Bool(!truth(scope, below(*operand, id)?)?)),
+        Expr::And(operands) => logic::all(truths(scope, operands, id)).map(Value::Bool),
+        Expr::Or(operands) => logic::any(truths(scope, operands, id)).map(Value::Bool),
+        Expr::Call(function, arguments) => {
+            let arguments = arguments.iter().map(|argument| eval_below(scope, *argument, id)).collect();
+            call(*function, arguments)
+        }
+        Expr::Aggregate { .. } => aggregate(scope, expr, id),
+        Expr::Rank { value, highest_first } => rank(scope, below(*value, id)?, *highest_first),
+    })
+}
+
+/// The value of an expression that refers to no subject.
+pub(crate) fn constant(program: &Program, id: ExprId) -> Outcome {
+    eval(&Scope::bare(program), id)
+}
+
+/// The number an expression gives that refers to nothing but 满分.
+pub(crate) fn constant_with_full(program: &Program, id: ExprId, full: &Number) -> Outcome<Number> {
+    number(&Scope { full: Some(full), ..Scope::bare(program) }, id)
+}
+
+/// The number an expression gives.
+pub(crate) fn number(scope: &Scope<'_>, id: ExprId) -> Outcome<Number> {
+    eval(scope, id).and_then(as_number)
+}
+
+/// The truth an expression gives.
+pub(crate) fn truth(scope: &Scope<'_>, id: ExprId) -> Outcome<bool> {
+    eval(scope, id).and_then(as_truth)
+}
+
+pub(super) fn as_number(value: Value) -> Outcome<Number> {
+    match value {
+        Value::Number(number) => Ok(number),
+        _ => Err(Gap::internal("a number was expected")),
+    }
+}
+
+pub(super) fn as_truth(value: Value) -> Outcome<bool> {
+    match value {
+        Value::Bool(truth) => Ok(truth),
+        _ => Err(Gap::internal("a condition was expected")),
+    }
+}
+
+/// Both values, or the worst gap.
+pub(super) fn both<A, B>(left: Outcome<A>, right: Outcome<B>) -> Outcome<(A, B)> {
+    match (left, right) {
+        (Ok(left), Ok(right)) => Ok((left, right)),
+        (Err(gap), Ok(_)) | (Ok(_), Err(gap)) => Err(gap),
+        (Err(left), Err(right)) => Err(left.worst(right)),
+    }
+}
+
+/// Operands come before what uses them, so evaluation ends.
+pub(super) fn below(operand: ExprId, user: ExprId) -> Outcome<ExprId> {
+    if operand < user { Ok(operand) } else { Err(Gap::internal("an expression that contains itself")) }
+}
+
+fn eval_below(scope: &Scope<'_>, operand: ExprId, user: ExprId) -> Outcome {
+    eval(scope, below(operand, user)?)
+}
+
+fn truths(scope: &Scope<'_>, operands: &[ExprId], user: ExprId) -> Vec<Outcome<bool>> {
+    operands.iter().map(|operand| eval_below(scope, *operand, user).and_then(as_truth)).collect()
+}
+
+fn parameter_value(program: &Program, id: ParameterId) -> Outcome {
+    match program.parameters.get(id.index()) {
+        Some(parameter) => Ok(parameter.value.clone()),
+        None => Err(Gap::internal("a parameter that is not there")),
+    }
+}
+
+fn local_value(scope: &Scope<'_>, position: u32) -> Outcome {
+    let position = usize::try_from(position).unwrap_or(usize::MAX);
+    scope.locals.get(position).cloned().unwrap_or_else(|| Err(Gap::internal("an argument that is not there")))
+}
+
+fn row<'a>(scope: &Scope<'a>) -> Outcome<&'a super::scope::RowValues> {
+    scope.row.ok_or_else(|| Gap::internal("a row's value outside the scoring of rows"))
+}
+
+fn field_value(scope: &Scope<'_>, reach: Reach, id: FieldId) -> Outcome {
+    let Some(field) = scope.program.fields.get(id.index()) else {
+        return Err(Gap::internal("a field that is not there"));
+    };
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        return Err(Gap::missing(State::NotReported, format!("上级·{}", field.label)));
+    };
+    let label = || match reach {
+        Reach::Own => field.label.clone(),
+        Reach::Ancestor(_) => format!("{}·{}", world.facts.title(subject), field.label),
+    };
+    match world.facts.cell(subject, id) {
+        Cell::Reported(Value::Text(text)) if field.ty == Ty::Measure => super::row::lone_measure(text),
+        Cell::Reported(value) => Ok(value.clone()),
+        other => Err(Gap::missing(other.state(), label())),
+    }
+}
+
+fn indicator_value(scope: &Scope<'_>, reach: Reach, id: IndicatorId) -> Outcome {
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        let name = scope.program.indicators.get(id.index()).map_or("", |indicator| indicator.name.as_str());
+        return Err(Gap::missing(State::NotReported, format!("上级·{name}")));
+    };
+    match world.columns.indicator(id, subject) {
+        Some(outcome) => outcome.clone(),
+        None => Err(Gap::internal("an indicator that was not derived")),
+    }
+}
+
+fn score_value(scope: &Scope<'_>, reach: Reach, id: FrameworkId) -> Outcome {
+    match framework_column(scope, reach, id)? {
+        Some(scored) => scored.total(),
+        None => Err(Gap::internal("a total that was not derived")),
+    }
+}
+
+fn grade_value(scope: &Scope<'_>, reach: Reach, id: FrameworkId, choice: ChoiceId) -> Outcome {
+    let Some(scored) = framework_column(scope, reach, id)? else {
+        return Err(Gap::internal("a grade that was not derived"));
+    };
+    let name = scored.grade_name()?;
+    let grades = scope.program.choices.get(choice.index()).map_or(&[][..], |choice| &choice.options);
+    let at = grades.iter().position(|(grade, _)| *grade == name).and_then(|at| u32::try_from(at).ok());
+    at.map(|at| Value::Choice(choice, at)).ok_or_else(|| Gap::internal("a grade that is not on the scale"))
+}
+
+fn framework_column<'a>(
+    scope: &Scope<'a>,
+    reach: Reach,
+    id: FrameworkId,
+) -> Outcome<Option<&'a super::score::Scored>> {
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        let name = scope.program.frameworks.get(id.index()).map_or("", |framework| framework.name.as_str());
+        return Err(Gap::missing(State::NotReported, format!("上级·{name}")));
+    };
+    Ok(world.columns.card(id, subject))
+}
+
+fn membership(scope: &Scope<'_>, expr: &Expr, id: ExprId) -> Outcome<bool> {
+    match expr {
+        Expr::InInterval { value, low, high } => {
+            let value = eval_below(scope, *value, id);
+            let end = |end: &Option<(ExprId, bool)>| match end {
+                Some((end, closed)) => eval_below(scope, *end, id).map(|value| Some((value, *closed))),
+                None => Ok(None),
+            };
+            let (value, (low, high)) = both(value, both(end(low), end(high)))?;
+            let above = low.is_none_or(|(end, closed)| value > end || (closed && value == end));
+            let under = high.is_none_or(|(end, closed)| value < end || (closed && value == end));
+            Ok(above && under)
+        }
+        Expr::InList { value, list } => {
+            let value = eval_below(scope, *value, id)?;
+            let found = list.iter().map(|item| {
+                let item = eval_below(scope, *item, id)?;
+                compare(scope.program, crate::program::CompareOp::Equal, &value, &item)
+            });
+            logic::any(found.collect())
+        }
+        _ => Err(Gap::internal("not a membership")),
+    }
+}
+
+/// Keeps the reason's dividend readable: a division by zero names what was divided.
+pub(super) fn division_by_zero(dividend: &Number) -> Gap {
+    Gap::undecided(Reason::DivisionByZero { dividend: dividend.approx(6) })
+}

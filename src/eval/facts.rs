@@ -1,0 +1,131 @@
+//! Facts bound to a program: subjects in one flat list, each value under its field, in base units.
+
+use std::collections::BTreeMap;
+
+use super::bind::{self, FactError};
+use super::row::RowFacts;
+use crate::model::{Subject, SubjectKind};
+use crate::program::{FieldId, Program, Value};
+use crate::quantity::Cell;
+
+/// A subject in [`Facts`]. Parents come before their children, in the order of filing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SubjectId(pub(crate) u32);
+
+impl SubjectId {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The subjects of one evaluation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    subjects: Vec<BoundSubject>,
+    by_kind: BTreeMap<SubjectKind, Vec<SubjectId>>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct BoundSubject {
+    pub(super) kind: SubjectKind,
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) parent: Option<SubjectId>,
+    pub(super) children: Vec<SubjectId>,
+    pub(super) cells: BTreeMap<FieldId, Cell<Value>>,
+    pub(super) row: RowFacts,
+}
+
+impl Facts {
+    /// Binds subjects to a program.
+    ///
+    /// # Errors
+    /// Every fact of the wrong kind, outside its field's bounds, unknown, or given twice.
+    pub(crate) fn bind(program: &Program, subjects: &[Subject]) -> Result<Facts, Vec<FactError>> {
+        let mut facts = Facts::default();
+        let mut errors = Vec::new();
+        let index = bind::Index::of(program);
+        // A walk without recursion, so that nesting is no matter of the stack.
+        let mut waiting: Vec<(&Subject, Option<SubjectId>)> = Vec::new();
+        waiting.extend(subjects.iter().rev().map(|subject| (subject, None)));
+        while let Some((subject, parent)) = waiting.pop() {
+            let Ok(position) = u32::try_from(facts.subjects.len()) else {
+                errors.push(FactError::too_many());
+                break;
+            };
+            let id = SubjectId(position);
+            let bound = bind::subject(program, &index, subject, parent, &mut errors);
+            if let Some(above) = parent.and_then(|parent| facts.subjects.get_mut(parent.index())) {
+                above.children.push(id);
+            }
+            facts.by_kind.entry(subject.kind).or_default().push(id);
+            facts.subjects.push(bound);
+            waiting.extend(subject.children.iter().rev().map(|child| (child, Some(id))));
+        }
+        if errors.is_empty() { Ok(facts) } else { Err(errors) }
+    }
+
+    /// How many subjects there are.
+    pub(crate) fn len(&self) -> usize {
+        self.subjects.len()
+    }
+
+    /// Every subject of a kind, in order.
+    pub(crate) fn of_kind(&self, kind: SubjectKind) -> &[SubjectId] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// All subjects of a subject's kind, itself included.
+    pub(crate) fn peers(&self, id: SubjectId) -> &[SubjectId] {
+        self.kind(id).map_or(&[], |kind| self.of_kind(kind))
+    }
+
+    pub(crate) fn kind(&self, id: SubjectId) -> Option<SubjectKind> {
+        self.get(id).map(|subject| subject.kind)
+    }
+
+    pub(crate) fn parent(&self, id: SubjectId) -> Option<SubjectId> {
+        self.get(id).and_then(|subject| subject.parent)
+    }
+
+    pub(crate) fn code(&self, id: SubjectId) -> &str {
+        self.get(id).map_or("", |subject| subject.code.as_str())
+    }
+
+    pub(crate) fn name(&self, id: SubjectId) -> &str {
+        self.get(id).map_or("", |subject| subject.name.as_str())
+    }
+
+    /// What to call a subject in a message: its name, else its code, else its kind.
+    pub(crate) fn title(&self, id: SubjectId) -> String {
+        match self.get(id) {
+            Some(subject) if !subject.name.is_empty() => subject.name.clone(),
+            Some(subject) if !subject.code.is_empty() => subject.code.clone(),
+            Some(subject) => subject.kind.zh().to_owned(),
+            None => String::new(),
+        }
+    }
+
+    pub(crate) fn children_of_kind(
+        &self,
+        id: SubjectId,
+        kind: SubjectKind,
+    ) -> impl Iterator<Item = SubjectId> + '_ {
+        let children = self.get(id).map_or(&[][..], |subject| subject.children.as_slice());
+        children.iter().copied().filter(move |child| self.kind(*child) == Some(kind))
+    }
+
+    /// The cell of a field; absent is not reported.
+    pub(crate) fn cell(&self, id: SubjectId, field: FieldId) -> Cell<&Value> {
+        self.get(id).and_then(|subject| subject.cells.get(&field)).map_or(Cell::NotReported, Cell::as_ref)
+    }
+
+    /// What the subject says when it is a row of a table.
+    pub(super) fn row(&self, id: SubjectId) -> Option<&RowFacts> {
+        self.get(id).map(|subject| &subject.row)
+    }
+
+    fn get(&self, id: SubjectId) -> Option<&BoundSubject> {
+        self.subjects.get(id.index())
+    }
+}

@@ -1,0 +1,121 @@
+//! Columns: every derived field of every subject, filled once, each after what it reads.
+
+use super::expr::{eval, truth};
+use super::facts::{Facts, SubjectId};
+use super::gap::{Gap, Reason};
+use super::scope::{Outcome, Scope};
+use super::score::{Scored, score};
+use crate::outcome::ScoreCard;
+use crate::program::{CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, Program, Value};
+use std::collections::BTreeSet;
+
+/// Derived columns, by definition and subject. A column that is not needed is not filled.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    indicators: Vec<Vec<Option<Outcome>>>,
+    cards: Vec<Vec<Option<Scored>>>,
+}
+
+impl Columns {
+    pub(crate) fn indicator(&self, id: IndicatorId, subject: SubjectId) -> Option<&Outcome> {
+        self.indicators.get(id.index())?.get(subject.index())?.as_ref()
+    }
+
+    pub(crate) fn card(&self, id: FrameworkId, subject: SubjectId) -> Option<&Scored> {
+        self.cards.get(id.index())?.get(subject.index())?.as_ref()
+    }
+}
+
+/// What an evaluation gives.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sheet {
+    columns: Columns,
+}
+
+impl Sheet {
+    /// The value of an indicator for a subject; `None` when it was not wanted or is not of its kind.
+    pub(crate) fn indicator(&self, id: IndicatorId, subject: SubjectId) -> Option<&Outcome> {
+        self.columns.indicator(id, subject)
+    }
+
+    /// The card of a subject; `None` when it was not wanted or is not of its kind.
+    pub(crate) fn card(&self, id: FrameworkId, subject: SubjectId) -> Option<&Scored> {
+        self.columns.card(id, subject)
+    }
+}
+
+impl Sheet {
+    /// Every card of a framework, in the order of its subjects.
+    pub(crate) fn cards(&self, id: FrameworkId) -> Vec<&ScoreCard> {
+        self.columns
+            .cards
+            .get(id.index())
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|scored| &scored.card)
+            .collect()
+    }
+}
+
+/// Fills the wanted columns, and those they rest on, for every subject of their kinds.
+pub(crate) fn evaluate(program: &Program, facts: &Facts, wanted: &[Derived]) -> Sheet {
+    Sheet { columns: fill(program, facts, &program.needed(wanted)) }
+}
+
+/// Fills these columns, in the program's order.
+pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>) -> Columns {
+    let mut columns = Columns {
+        indicators: vec![Vec::new(); program.indicators.len()],
+        cards: vec![Vec::new(); program.frameworks.len()],
+    };
+    for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
+        match derived {
+            Derived::Indicator(id) => {
+                let Some(indicator) = program.indicators.get(id.index()) else { continue };
+                let mut column = vec![None; facts.len()];
+                for subject in facts.of_kind(indicator.kind) {
+                    let scope = Scope::at(program, facts, &columns, *subject);
+                    if let Some(slot) = column.get_mut(subject.index()) {
+                        *slot = Some(derive(&scope, indicator));
+                    }
+                }
+                if let Some(slot) = columns.indicators.get_mut(id.index()) {
+                    *slot = column;
+                }
+            }
+            Derived::Framework(id) => {
+                let Some(framework) = program.frameworks.get(id.index()) else { continue };
+                let mut column = vec![None; facts.len()];
+                for subject in facts.of_kind(framework.kind) {
+                    let scope = Scope::at(program, facts, &columns, *subject);
+                    if let Some(slot) = column.get_mut(subject.index()) {
+                        *slot = Some(score(&scope, framework));
+                    }
+                }
+                if let Some(slot) = columns.cards.get_mut(id.index()) {
+                    *slot = column;
+                }
+            }
+        }
+    }
+    columns
+}
+
+/// The first case whose condition holds decides; its value is rounded as declared.
+fn derive(scope: &Scope<'_>, indicator: &Indicator) -> Outcome {
+    for case in &indicator.cases {
+        if !case.condition.map_or(Ok(true), |condition| truth(scope, condition))? {
+            continue;
+        }
+        let value = match case.outcome {
+            CaseOutcome::Value(value) => eval(scope, value)?,
+            CaseOutcome::Missing(state) => return Err(Gap::missing(state, indicator.name.clone())),
+        };
+        return Ok(match (value, &indicator.rounding) {
+            (Value::Number(number), Some(rounding)) => Value::Number(number.round(rounding)),
+            (value, _) => value,
+        });
+    }
+    Err(Gap::undecided(Reason::NoLine { rule: indicator.name.clone(), value: None }))
+}
