@@ -51,7 +51,7 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Indicator, at: u
         rounding: lines.rounding,
         higher_is_better: written.attributes.direction.as_ref().map(|direction| direction.higher_is_better),
         basis,
-        span: written.span,
+        span: written.name.span,
     }
 }
 

@@ -30,7 +30,7 @@ mod typing;
 mod weights;
 mod wording;
 
-pub(crate) use in_force::{Regime, regimes};
+pub(crate) use in_force::regimes;
 
 use crate::diagnostic::Diagnostics;
 use crate::program::Program;

@@ -6,7 +6,6 @@
 //! it occurs: a score outside its range is never given.
 
 use super::context::Checker;
-use super::order::reachable;
 use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::eval;
@@ -298,7 +297,7 @@ fn landmarks(program: &Program, standard: &Standard) -> BTreeSet<Number> {
             Line::Allow { .. } => {}
         }
     }
-    for id in reachable(program, &roots) {
+    for id in program.reachable(&roots) {
         match program.expr(id) {
             Some(Expr::Constant(Value::Number(number))) => {
                 found.insert(number.clone());

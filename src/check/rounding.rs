@@ -2,7 +2,6 @@
 
 use super::context::Checker;
 use super::expr::base_unit;
-use super::order::reachable;
 use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Number, Rounding};
@@ -94,7 +93,7 @@ impl Facts {
     /// that may not. One pass over the operands, which stand before their users.
     fn terminates(&self, program: &Program, root: ExprId, locals: &[bool]) -> Result<(), ExprId> {
         let mut culprits: BTreeMap<ExprId, ExprId> = BTreeMap::new();
-        for id in reachable(program, &[root]) {
+        for id in program.reachable(&[root]) {
             let Some(expr) = program.expr(id) else { continue };
             let inherited = || expr.operands().iter().find_map(|operand| culprits.get(operand).copied());
             let culprit = match expr {
@@ -237,13 +236,12 @@ fn use_of(
 /// Reweighing divides; so a framework that reweighs rounds its total.
 fn totals_round(checker: &mut Checker<'_>) {
     let mut missing = Vec::new();
-    for (framework, (_, written)) in checker.program.frameworks.iter().zip(&checker.frameworks) {
-        let at = written.name.span;
+    for framework in &checker.program.frameworks {
         let levels = framework.nodes.iter().map(|node| &node.policies).chain([&framework.policies]);
         let reweighs = levels.into_iter().any(divides);
         let rows = matches!(framework.row_weights, RowWeights::Prorated | RowWeights::Equally(None));
         if (reweighs || rows) && framework.total_rounding.is_none() {
-            missing.push((framework.name.clone(), at, reweighs));
+            missing.push((framework.name.clone(), framework.span, reweighs));
         }
     }
     for (name, span, reweighs) in missing {

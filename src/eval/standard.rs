@@ -45,19 +45,6 @@ pub(crate) enum Note<'a> {
     Asked(Option<&'a str>),
 }
 
-/// Applies a standard to arguments, at `full` marks.
-///
-/// # Errors
-/// The worst gap of the arguments, or the reason why the standard cannot decide.
-pub(crate) fn apply_standard(
-    program: &Program,
-    id: StandardId,
-    args: &[Outcome],
-    full: &Number,
-) -> Outcome<Applied> {
-    apply(program, id, args, full, Note::NotAsked)
-}
-
 /// What a standard gives before its range is enforced, rounded as it declares: what the checker looks at to see
 /// whether the range holds.
 ///
@@ -75,7 +62,10 @@ pub(crate) fn apply_unbounded(
     Ok(Applied { exact, points, branch })
 }
 
-/// [`apply_standard`], and whether a mark needs a reason.
+/// Applies a standard to arguments, at `full` marks; `note` says whether a mark needs a reason.
+///
+/// # Errors
+/// The worst gap of the arguments, or the reason why the standard cannot decide.
 pub(crate) fn apply(
     program: &Program,
     id: StandardId,

@@ -31,6 +31,7 @@ pub(crate) struct Framework {
     /// The scale, and whether the grade is read from the rounded total.
     pub(crate) grade: Option<(ScaleId, bool)>,
     pub(crate) basis: Basis,
+    /// Its name.
     pub(crate) span: Span,
 }
 
@@ -70,7 +71,7 @@ pub(crate) enum NodeBody {
 #[derive(Clone, Debug)]
 pub(crate) enum Scoring {
     Standard { standard: StandardId, arguments: Vec<ExprId> },
-    Table { of: ExprId, bands: Vec<Band>, span: Span },
+    Table { of: ExprId, bands: Vec<Band> },
 }
 
 /// What each state of a missing value does.
