@@ -6,6 +6,7 @@ pub mod model;
 pub mod number;
 pub mod outcome;
 pub mod quantity;
+pub mod recheck;
 pub mod span;
 pub mod target;
 
@@ -15,7 +16,6 @@ mod eval;
 mod nearest;
 mod packages;
 mod program;
-mod recheck;
 mod report;
 mod rules;
 mod syntax;

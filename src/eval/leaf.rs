@@ -6,7 +6,6 @@ use super::gap::Gap;
 use super::scope::{Outcome, Scope};
 use super::standard::{Applied, Branch, Note, apply, apply_table};
 use super::tree::Verdict;
-use super::walk::operands;
 use crate::number::Number;
 use crate::outcome::{Citation, Input};
 use crate::program::{
@@ -252,15 +251,7 @@ fn sources(printer: &Printer<'_>, argument: ExprId, inputs: &mut Vec<Input>) {
             }
             continue;
         }
-        let first = waiting.len();
-        operands(expr, |operand| {
-            if operand < id {
-                waiting.push(operand);
-            }
-        });
-        if let Some(added) = waiting.get_mut(first..) {
-            added.reverse();
-        }
+        waiting.extend(expr.operands().into_iter().rev().filter(|operand| *operand < id));
     }
 }
 

@@ -30,14 +30,10 @@ mod total;
 mod tree;
 mod walk;
 
-pub(crate) use bind::FactError;
-pub(crate) use examples::{ExampleResult, Failure, run_examples};
+pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
 pub(crate) use facts::{Facts, SubjectId};
-pub(crate) use formula::{show, show_value};
-pub(crate) use gap::{Gap, Reason};
-pub(crate) use scope::{Outcome, Scope};
-pub(crate) use score::Scored;
-pub(crate) use sheet::{Sheet, evaluate};
+pub(crate) use gap::Gap;
+pub(crate) use sheet::evaluate;
 pub(crate) use single::{Single, score_leaf, score_row};
 pub(crate) use standard::apply_unbounded;

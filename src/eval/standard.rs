@@ -69,11 +69,7 @@ pub(crate) fn apply_unbounded(
     args: &[Outcome],
     full: &Number,
 ) -> Outcome<Number> {
-    let Some(standard) = program.standards.get(id.index()) else {
-        return Err(Gap::internal("a standard that is not there"));
-    };
-    let scope = Scope { locals: args, full: Some(full), ..Scope::bare(program) };
-    in_domain(standard, args)?;
+    let (standard, scope) = prepare(program, id, args, full)?;
     let (exact, _) = decide(&scope, standard, full, Note::NotAsked)?;
     Ok(standard.rounding.as_ref().map_or(exact.clone(), |rounding| exact.round(rounding)))
 }
@@ -86,15 +82,7 @@ pub(crate) fn apply(
     full: &Number,
     note: Note<'_>,
 ) -> Outcome<Applied> {
-    let Some(standard) = program.standards.get(id.index()) else {
-        return Err(Gap::internal("a standard that is not there"));
-    };
-    if args.len() != standard.parameters.len() {
-        return Err(Gap::internal("arguments that do not match the parameters"));
-    }
-    let scope = Scope { locals: args, full: Some(full), ..Scope::bare(program) };
-    all_there(program, standard, args)?;
-    in_domain(standard, args)?;
+    let (standard, scope) = prepare(program, id, args, full)?;
     let (exact, branch) = decide(&scope, standard, full, note)?;
     let (low, high) = range(&scope, standard, full)?;
     let points = settle(&exact, &low, &high, standard.rounding.as_ref())?;
@@ -117,6 +105,24 @@ pub(super) fn apply_table(
         points: points_in_range,
         branch: Branch { line: 0, band: Some(band), points: Some(points) },
     })
+}
+
+/// The standard and its scope, once its arguments are there and in their domain.
+fn prepare<'a>(
+    program: &'a Program,
+    id: StandardId,
+    args: &'a [Outcome],
+    full: &'a Number,
+) -> Outcome<(&'a Standard, Scope<'a>)> {
+    let Some(standard) = program.standards.get(id.index()) else {
+        return Err(Gap::internal("a standard that is not there"));
+    };
+    if args.len() != standard.parameters.len() {
+        return Err(Gap::internal("arguments that do not match the parameters"));
+    }
+    all_there(program, standard, args)?;
+    in_domain(standard, args)?;
+    Ok((standard, Scope { locals: args, full: Some(full), ..Scope::bare(program) }))
 }
 
 /// The worst gap among the arguments that the standard does not itself ask about.
@@ -153,11 +159,7 @@ fn asks_in(program: &Program, root: ExprId, position: u32) -> bool {
                 return true;
             }
         }
-        super::walk::operands(expr, |operand| {
-            if operand < id {
-                waiting.push(operand);
-            }
-        });
+        waiting.extend(expr.operands().into_iter().filter(|operand| *operand < id));
     }
     false
 }

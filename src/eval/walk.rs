@@ -1,46 +1,10 @@
-//! The operands of expressions, and what derived columns read.
+//! What derived columns read.
 
 use std::collections::BTreeSet;
 
 use crate::program::{
     ArmBody, CaseOutcome, Derived, Expr, ExprId, Framework, Indicator, NodeBody, Program, Scoring,
 };
-
-/// Calls `visit` with every direct operand, in order.
-pub(super) fn operands(expr: &Expr, mut visit: impl FnMut(ExprId)) {
-    match expr {
-        Expr::Constant(_)
-        | Expr::Parameter(_)
-        | Expr::Field(..)
-        | Expr::Indicator(..)
-        | Expr::Score(..)
-        | Expr::Grade(..)
-        | Expr::Local(_)
-        | Expr::FullMarks
-        | Expr::RowActual
-        | Expr::RowTarget
-        | Expr::RowMet => {}
-        Expr::Negate(operand) | Expr::Not(operand) | Expr::Rank { value: operand, .. } => visit(*operand),
-        Expr::Arithmetic(_, left, right) | Expr::Compare(_, left, right) => {
-            visit(*left);
-            visit(*right);
-        }
-        Expr::InInterval { value, low, high } => {
-            visit(*value);
-            [low, high].into_iter().flatten().for_each(|(end, _)| visit(*end));
-        }
-        Expr::InList { value, list } => {
-            visit(*value);
-            list.iter().copied().for_each(visit);
-        }
-        Expr::And(operands) | Expr::Or(operands) | Expr::Call(_, operands) => {
-            operands.iter().copied().for_each(visit);
-        }
-        Expr::Aggregate { value, weight, condition, .. } => {
-            [value, weight, condition].into_iter().flatten().copied().for_each(visit);
-        }
-    }
-}
 
 /// Every derived column that `wanted` rests on, itself included.
 pub(super) fn needed(program: &Program, wanted: &[Derived]) -> BTreeSet<Derived> {
@@ -69,11 +33,7 @@ fn read_by(program: &Program, mut waiting: Vec<ExprId>) -> Vec<Derived> {
             Expr::Score(_, framework) | Expr::Grade(_, framework, ..) => {
                 read.push(Derived::Framework(*framework));
             }
-            _ => operands(expr, |operand| {
-                if operand < id {
-                    waiting.push(operand);
-                }
-            }),
+            _ => waiting.extend(expr.operands().into_iter().filter(|operand| *operand < id)),
         }
     }
     read

@@ -5,6 +5,7 @@ use crate::eval::{self, Facts};
 use crate::model::{AsSubject, Subject, SubjectKind};
 use crate::outcome::ScoreCard;
 use crate::program::{Derived, FrameworkId, Program};
+use crate::recheck::{self, Form, FormReport, RuleScorer};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::sync::Arc;
@@ -111,6 +112,16 @@ impl RuleSet {
                     .collect(),
             })
             .collect()
+    }
+
+    /// Rechecks a published form row by row: how the framework scores each row, beside the score the form states.
+    /// The form is read as it is and never corrected.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownName`] for a framework that is not in force.
+    pub fn recheck(&self, framework: &str, form: &Form) -> Result<FormReport, Error> {
+        let scorer = RuleScorer::new(&self.program, self.framework(framework)?);
+        Ok(crate::limits::with_stack(|| recheck::recheck(form, &scorer)))
     }
 
     fn bind(&self, subjects: &[Subject]) -> Result<Facts, Error> {

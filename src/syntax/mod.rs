@@ -10,8 +10,10 @@ mod grammar;
 mod items;
 mod keywords;
 mod lexer;
+pub(crate) mod print;
 mod recover;
 mod scan;
+pub(crate) mod words;
 
 use crate::diagnostic::Diagnostics;
 use crate::limits;

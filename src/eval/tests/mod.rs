@@ -1,0 +1,10 @@
+//! Hand-built programs and facts with expectations worked out by hand.
+
+mod build;
+mod examples;
+mod expressions;
+mod facts;
+mod frameworks;
+mod ledgers;
+mod rows;
+mod standards;

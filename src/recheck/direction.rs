@@ -1,0 +1,212 @@
+//! 指标方向: which way is better, from the form's own column, the indicator's name, or its level.
+
+use super::form::Row;
+use super::scorer::Better;
+use crate::target::Dimension;
+
+/// Where a direction comes from, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Ground {
+    /// 指标方向 is a column of the form.
+    Column,
+    /// The indicator's name (成本节约率, 投诉率).
+    Name,
+    /// 二级指标 (数量, 质量, 成本).
+    Level,
+}
+
+/// Names in which more is better. Looked at first, because they contain words of the other list: 成本节约率,
+/// 投诉处理率, 不合格产品处置率.
+const HIGHER: &[&str] = &[
+    "节约",
+    "处置率",
+    "处理率",
+    "查处率",
+    "查明率",
+    "扑灭率",
+    "整改率",
+    "化解率",
+    "办结率",
+    "回复率",
+    "保障率",
+    "覆盖",
+    "完成",
+    "完工率",
+    "开工率",
+    "及时率",
+    "及时性",
+    "准确率",
+    "合格率",
+    "达标率",
+    "通过率",
+    "成活率",
+    "利用率",
+    "使用率",
+    "执行率",
+    "支付率",
+    "支出率",
+    "兑付率",
+    "发放率",
+    "到位率",
+    "到账率",
+    "公开率",
+    "知晓",
+    "满意",
+    "认知度",
+    "参与率",
+    "接种率",
+    "签约率",
+    "就学率",
+    "就业率",
+    "入住率",
+    "供水率",
+    "保土率",
+    "无害化处理率",
+    "机械化率",
+    "有效率",
+    "正常率",
+    "真实率",
+    "核算率",
+    "落实率",
+    "普及率",
+    "优良率",
+    "增长率",
+    "提升",
+    "提高",
+    "改善",
+    "收入",
+    "产值",
+    "利润",
+    "税收",
+    "安全率",
+    "配备率",
+    "维护率",
+];
+
+/// Names in which less is better.
+const LOWER: &[&str] = &[
+    "控制率",
+    "变动率",
+    "调整率",
+    "结转结余",
+    "结余率",
+    "结转率",
+    "不合格",
+    "差错",
+    "出错",
+    "错误",
+    "误差",
+    "错情",
+    "总错比",
+    "事故",
+    "投诉",
+    "信访量",
+    "上访",
+    "死亡",
+    "伤亡",
+    "受伤",
+    "发病率",
+    "病死率",
+    "发生率",
+    "发案",
+    "案发",
+    "逾期",
+    "违规",
+    "违约",
+    "违法率",
+    "负债率",
+    "债务率",
+    "空置率",
+    "失业率",
+    "流失率",
+    "返贫",
+    "退保率",
+    "应付账款",
+    "应收账款",
+    "暂付款",
+    "成本",
+    "费用",
+    "造价",
+    "单价",
+    "能耗",
+    "排放",
+    "污染",
+    "受害",
+    "火灾",
+    "变质",
+    "减少",
+    "降低",
+    "下降",
+];
+
+/// The direction of a row, and what it rests on. A unit of time under 时效 means sooner is better.
+pub(crate) fn of(row: &Row, dimension: Option<Dimension>) -> Option<(Better, Ground)> {
+    column(row)
+        .map(|better| (better, Ground::Column))
+        .or_else(|| named(row.level3.or_empty()).map(|better| (better, Ground::Name)))
+        .or_else(|| level(row, dimension).map(|better| (better, Ground::Level)))
+}
+
+fn column(row: &Row) -> Option<Better> {
+    match row.direction.or_empty() {
+        text if text.starts_with("正向") || text.contains("越高越好") || text.contains("越大越好") => {
+            Some(Better::Higher)
+        }
+        text if text.starts_with("反向") || text.starts_with("逆向") || text.contains("越小越好") => {
+            Some(Better::Lower)
+        }
+        _ => None,
+    }
+}
+
+fn named(name: &str) -> Option<Better> {
+    if HIGHER.iter().any(|word| name.contains(word)) {
+        return Some(Better::Higher);
+    }
+    LOWER.iter().any(|word| name.contains(word)).then_some(Better::Lower)
+}
+
+fn level(row: &Row, dimension: Option<Dimension>) -> Option<Better> {
+    let text = format!("{}{}", row.level1.or_empty(), row.level2.or_empty());
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["成本"]) {
+        return Some(Better::Lower);
+    }
+    if has(&["时效", "进度"]) {
+        return match dimension {
+            Some(Dimension::Ratio) => Some(Better::Higher),
+            Some(Dimension::Time | Dimension::WorkingDays | Dimension::Months) => Some(Better::Lower),
+            _ => None,
+        };
+    }
+    if has(&["数量", "质量", "满意", "经济效益", "产出数量", "产出质量"]) {
+        return Some(Better::Higher);
+    }
+    let plain = row.level2.is_blank() && row.level3.or_empty().ends_with(['数', '量']);
+    (plain || row.level3.or_empty().ends_with("次数")).then_some(Better::Higher)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recheck::form::Cell;
+
+    fn direction(level2: &str, level3: &str) -> Option<Better> {
+        let row = Row { level2: Cell::new(level2), level3: Cell::new(level3), ..Row::default() };
+        of(&row, None).map(|(better, _)| better)
+    }
+
+    #[test]
+    fn names_come_before_levels() {
+        assert_eq!(direction("", "公用经费控制率"), Some(Better::Lower));
+        assert_eq!(direction("", "三公经费变动率"), Some(Better::Lower));
+        assert_eq!(direction("", "政府采购执行率"), Some(Better::Higher));
+        assert_eq!(direction("质量指标", "不合格产品处置率"), Some(Better::Higher));
+        assert_eq!(direction("质量指标", "采购装备出现不合格装备的比例"), Some(Better::Lower));
+        assert_eq!(direction("成本指标", "项目总成本"), Some(Better::Lower));
+        assert_eq!(direction("成本指标", "成本节约率"), Some(Better::Higher));
+        assert_eq!(direction("数量指标", "高血压随访控制数"), Some(Better::Higher));
+        assert_eq!(direction("时效指标", "任务时限"), None);
+        assert_eq!(direction("", "某某"), None);
+    }
+}
