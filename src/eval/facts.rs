@@ -59,7 +59,8 @@ impl Facts {
             };
             let id = SubjectId(position);
             let mut bound = bind::subject(program, &index, subject, parent, &mut errors);
-            let above_of_kind = parent.and_then(|parent| facts.get(parent)).filter(|a| a.kind == subject.kind);
+            let above_of_kind =
+                parent.and_then(|parent| facts.get(parent)).filter(|a| a.kind == subject.kind);
             bound.depth = above_of_kind.map_or(0, |above| above.depth.saturating_add(1));
             facts.peers.entry((subject.kind, bound.depth)).or_default().push(id);
             if let Some(above) = parent.and_then(|parent| facts.subjects.get_mut(parent.index())) {
