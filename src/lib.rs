@@ -1,12 +1,15 @@
 //! 绩效 (Jixiao): an embeddable rules engine for public budget performance management.
 
 pub mod diagnostic;
+#[cfg(feature = "json")]
+pub mod facts;
 pub mod limits;
 pub mod model;
 pub mod number;
 pub mod outcome;
 pub mod quantity;
 pub mod recheck;
+pub mod report;
 pub mod span;
 pub mod target;
 
@@ -16,10 +19,10 @@ mod eval;
 mod nearest;
 mod packages;
 mod program;
-mod report;
 mod rules;
 mod syntax;
 
+pub use chrono::NaiveDate;
 pub use diagnostic::{Diagnostic, Diagnostics, Language};
 pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;

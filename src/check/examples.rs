@@ -8,7 +8,7 @@ use crate::number::Number;
 use crate::program::{
     self, Example, Expectation, Expected, ExpectedValue, FrameworkId, IndicatorId, NodeId, Ty, Value,
 };
-use crate::quantity::{Cell, Count, Days, Fact, Money, PercentagePoint, Points, Ratio, State, Workdays};
+use crate::quantity::{Cell, Fact, State};
 use crate::span::Span;
 use crate::syntax::ast;
 
@@ -118,7 +118,7 @@ fn bind_assignment(
             let wanted = if ty == Ty::Measure { Ty::Text } else { ty };
             let typed = expr::wanted(checker, scene, value, wanted)?;
             let value = expr::constant(checker, typed)?;
-            Cell::Reported(fact(checker, &value, ty)?)
+            Cell::Reported(checker.program.fact(&value, ty)?)
         }
     };
     Some((key, cell))
@@ -151,31 +151,6 @@ fn field(checker: &mut Checker<'_>, kind: SubjectKind, path: &ast::Path) -> Opti
 
 fn missing(state: State) -> Cell<Fact> {
     Cell::missing(state).unwrap_or(Cell::NotReported)
-}
-
-fn fact(checker: &Checker<'_>, value: &Value, ty: Ty) -> Option<Fact> {
-    Some(match (value, ty) {
-        (Value::Number(n), Ty::Money(_)) => Fact::Money(Money::from_yuan(n.clone())),
-        (Value::Number(n), Ty::Ratio) => Fact::Ratio(Ratio::new(n.clone())),
-        (Value::Number(n), Ty::PercentagePoint) => Fact::PercentagePoint(percentage_points(n)?),
-        (Value::Number(n), Ty::Count) => Fact::Count(Count::new(n.clone()).ok()?),
-        (Value::Number(n), Ty::Points) => Fact::Points(Points::new(n.clone())),
-        (Value::Number(n), Ty::Days) => Fact::Days(Days::new(n.clone())),
-        (Value::Number(n), Ty::Workdays) => Fact::Workdays(Workdays::new(n.clone())),
-        (Value::Number(n), _) => Fact::Number(n.clone()),
-        (Value::Bool(b), _) => Fact::Bool(*b),
-        (Value::Date(d), _) => Fact::Date(*d),
-        (Value::Text(t), _) => Fact::Text(t.clone()),
-        (Value::Choice(choice, at), _) => {
-            let options = &checker.program.choices.get(choice.index())?.options;
-            Fact::Choice(options.get(*at as usize)?.1.clone())
-        }
-    })
-}
-
-/// The model counts percentage points, the program fractions.
-fn percentage_points(fraction: &Number) -> Option<PercentagePoint> {
-    fraction.mul(&Number::HUNDRED).ok().map(PercentagePoint::new)
 }
 
 fn bind_rows(checker: &mut Checker<'_>, _file: usize, rows: &ast::Rows, kind: SubjectKind) -> Vec<Subject> {

@@ -27,7 +27,7 @@ mod standards;
 mod typing;
 mod weights;
 
-pub(crate) use in_force::{Regime, regimes};
+pub(crate) use in_force::regimes;
 
 use crate::diagnostic::Diagnostics;
 use crate::program::Program;

@@ -121,7 +121,6 @@ fn declare_item<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item)
                 value: Value::Number(Number::ZERO),
                 unverified: None,
                 basis: program::Basis::default(),
-                span: parameter.span,
             });
             define(checker, file, &parameter.name, What::Parameter(id), None);
         }

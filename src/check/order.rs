@@ -2,10 +2,7 @@
 
 use super::context::Checker;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{
-    ArmBody, CaseOutcome, Derived, Expr, ExprId, FrameworkId, IndicatorId, NodeBody, ParameterId, Program,
-    Scoring,
-};
+use crate::program::{Derived, Expr, ExprId, FrameworkId, IndicatorId, ParameterId, Program};
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +11,7 @@ pub(super) fn sort_definitions(checker: &mut Checker<'_>) {
     let program = &checker.program;
     let all: Vec<Derived> = derived(program);
     let reads: BTreeMap<Derived, BTreeSet<Derived>> =
-        all.iter().map(|derived| (*derived, reads(program, *derived))).collect();
+        all.iter().map(|derived| (*derived, program.reads(*derived))).collect();
     let mut readers: BTreeMap<Derived, Vec<Derived>> = BTreeMap::new();
     let mut waiting: BTreeMap<Derived, usize> = BTreeMap::new();
     for (derived, read) in &reads {
@@ -56,81 +53,13 @@ fn derived(program: &Program) -> Vec<Derived> {
     indicators.chain(frameworks).collect()
 }
 
-/// What a definition reads directly.
-fn reads(program: &Program, derived: Derived) -> BTreeSet<Derived> {
-    let mut found = BTreeSet::new();
-    for id in reachable(program, &roots(program, derived)) {
-        match program.expr(id) {
-            Some(Expr::Indicator(_, id)) => {
-                found.insert(Derived::Indicator(*id));
-            }
-            Some(Expr::Score(_, id) | Expr::Grade(_, id, _)) => {
-                found.insert(Derived::Framework(*id));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The expressions a definition starts from.
-pub(super) fn roots(program: &Program, derived: Derived) -> Vec<ExprId> {
-    match derived {
-        Derived::Indicator(id) => program.indicators.get(id.index()).map_or_else(Vec::new, |indicator| {
-            let value = |outcome: &CaseOutcome| match outcome {
-                CaseOutcome::Value(id) => Some(*id),
-                CaseOutcome::Missing(_) => None,
-            };
-            indicator.cases.iter().flat_map(|case| [case.condition, value(&case.outcome)]).flatten().collect()
-        }),
-        Derived::Framework(id) => program.frameworks.get(id.index()).map_or_else(Vec::new, |framework| {
-            let nodes = framework.nodes.iter().flat_map(|node| match &node.body {
-                NodeBody::Group(_) => Vec::new(),
-                NodeBody::Scored(ways) => ways.iter().flat_map(scoring_roots).collect(),
-                NodeBody::Rows { condition, .. } => condition.iter().copied().collect(),
-            });
-            let arms = framework.row_arms.iter().flat_map(|arm| {
-                let way = match &arm.body {
-                    ArmBody::Scored(way) => scoring_roots(way),
-                    ArmBody::Undecided(_) => Vec::new(),
-                };
-                arm.condition.into_iter().chain(way)
-            });
-            nodes.chain(arms).collect()
-        }),
-    }
-}
-
-fn scoring_roots(way: &Scoring) -> Vec<ExprId> {
-    match way {
-        Scoring::Standard { arguments, .. } => arguments.clone(),
-        Scoring::Table { of, bands, .. } => {
-            std::iter::once(*of).chain(bands.iter().map(|band| band.points)).collect()
-        }
-    }
-}
-
-/// Every expression below the roots, operands first.
-pub(super) fn reachable(program: &Program, roots: &[ExprId]) -> BTreeSet<ExprId> {
-    let mut seen = BTreeSet::new();
-    let mut todo: Vec<ExprId> = roots.to_vec();
-    while let Some(id) = todo.pop() {
-        if seen.insert(id)
-            && let Some(expr) = program.expr(id)
-        {
-            todo.extend(expr.operands());
-        }
-    }
-    seen
-}
-
 /// The parameters an expression reads.
 pub(super) fn parameters_read(program: &Program, root: ExprId) -> BTreeSet<ParameterId> {
     let read = |id: ExprId| match program.expr(id) {
         Some(Expr::Parameter(parameter)) => Some(*parameter),
         _ => None,
     };
-    reachable(program, &[root]).into_iter().filter_map(read).collect()
+    program.reachable(&[root]).into_iter().filter_map(read).collect()
 }
 
 /// A circle among the definitions still waiting, found by always following the first of them.

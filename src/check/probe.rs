@@ -7,7 +7,6 @@
 
 use super::bands::shown;
 use super::context::Checker;
-use super::order::reachable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::eval;
 use crate::number::Number;
@@ -263,7 +262,7 @@ fn landmarks(program: &Program, standard: &Standard) -> BTreeSet<Number> {
             Line::Allow { .. } => {}
         }
     }
-    for id in reachable(program, &roots) {
+    for id in program.reachable(&roots) {
         match program.expr(id) {
             Some(Expr::Constant(Value::Number(number))) => {
                 found.insert(number.clone());

@@ -2,7 +2,6 @@
 
 use super::context::Checker;
 use super::expr::base_unit;
-use super::order::reachable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Number, Rounding};
 use crate::program::{
@@ -85,7 +84,7 @@ impl Facts {
     /// that may not. One pass over the operands, which stand before their users.
     fn terminates(&self, program: &Program, root: ExprId, locals: &[bool]) -> Result<(), ExprId> {
         let mut culprits: BTreeMap<ExprId, ExprId> = BTreeMap::new();
-        for id in reachable(program, &[root]) {
+        for id in program.reachable(&[root]) {
             let Some(expr) = program.expr(id) else { continue };
             let inherited = || expr.operands().iter().find_map(|operand| culprits.get(operand).copied());
             let culprit = match expr {

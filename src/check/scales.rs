@@ -57,7 +57,7 @@ pub(super) fn cover_their_range(checker: &mut Checker<'_>) {
             bands::cover(checker, &pieces, &range, written.name.span);
         }
         let name = written.name.text.clone();
-        checker.program.scales.push(program::Scale { name, low, high, grades, basis, span: written.span });
+        checker.program.scales.push(program::Scale { name, low, high, grades, basis });
     }
 }
 

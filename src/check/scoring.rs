@@ -112,7 +112,7 @@ pub(super) fn scoring(
             let scene = Scene { full_marks: true, ..*scene };
             let range = range_of(checker, of);
             let bands = self::table(checker, &scene, table, of.ty, &range)?;
-            Some(Scoring::Table { of: of.id, bands, span: table.span })
+            Some(Scoring::Table { of: of.id, bands })
         }
         ast::Scoring::Standard { name, arguments, span } => {
             let standard = checker.find(scene.file, name, ("标准", "standard"), |what| match what {

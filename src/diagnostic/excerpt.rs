@@ -161,7 +161,7 @@ fn shown(char: char) -> (String, usize) {
 }
 
 /// Columns of a character on a terminal: the usual wide ranges take two, combining marks none.
-fn width(char: char) -> usize {
+pub(crate) fn width(char: char) -> usize {
     match char {
         '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => 0,
         '\u{1100}'..='\u{115f}'
@@ -189,7 +189,7 @@ fn is_hidden(char: char) -> bool {
 }
 
 /// Text with its hidden characters written out.
-pub(super) struct Plain<'a>(pub(super) &'a str);
+pub(crate) struct Plain<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

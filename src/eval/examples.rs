@@ -10,6 +10,7 @@ use super::sheet::{Sheet, evaluate};
 use crate::outcome::ScoreCard;
 use crate::program::{Derived, Example, Expectation, Expected, ExpectedValue, Program, Ty, Value};
 use crate::span::Span;
+use chrono::NaiveDate;
 
 /// What came of one example.
 #[derive(Clone, Debug)]
@@ -28,12 +29,14 @@ pub(crate) struct Failure {
     pub(crate) got: String,
     /// Where the points went, a line each.
     pub(crate) explanation: Vec<String>,
+    /// The expectation's place.
     pub(crate) span: Span,
 }
 
-/// Runs every example of the program.
-pub(crate) fn run_examples(program: &Program) -> Vec<ExampleResult> {
-    program.examples.iter().map(|example| run(program, example)).collect()
+/// Runs the examples of the program that name no day, or one for which `in_period` holds.
+pub(crate) fn run_examples(program: &Program, in_period: impl Fn(NaiveDate) -> bool) -> Vec<ExampleResult> {
+    let runs = program.examples.iter().filter(|example| example.on.is_none_or(&in_period));
+    runs.map(|example| run(program, example)).collect()
 }
 
 fn run(program: &Program, example: &Example) -> ExampleResult {
@@ -95,13 +98,8 @@ fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<
         Derived::Framework(id) => card(id).map(|scored| explain(&scored.card)).unwrap_or_default(),
         Derived::Indicator(_) => Vec::new(),
     };
-    Some(Failure {
-        label: expectation.label.clone(),
-        expected,
-        got: shown,
-        explanation,
-        span: expectation.span,
-    })
+    let (label, span) = (expectation.label.clone(), expectation.span);
+    Some(Failure { label, expected, got: shown, explanation, span })
 }
 
 fn met(program: &Program, expected: &ExpectedValue, got: &Outcome) -> bool {

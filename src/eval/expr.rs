@@ -140,7 +140,7 @@ fn field_value(scope: &Scope<'_>, reach: Reach, id: FieldId) -> Outcome {
     };
     let label = || match reach {
         Reach::Own => field.label.clone(),
-        Reach::Parent | Reach::Ancestor(_) => format!("{}·{}", world.facts.title(subject), field.label),
+        Reach::Ancestor(_) => format!("{}·{}", world.facts.title(subject), field.label),
     };
     match world.facts.cell(subject, id) {
         Cell::Reported(Value::Text(text)) if field.ty == Ty::Measure => super::row::lone_measure(text),

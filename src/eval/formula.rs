@@ -178,13 +178,22 @@ impl Printer<'_> {
         show(if ratio { Ty::Ratio } else { Ty::Number }, number)
     }
 
+    /// The same with the unit of its row.
+    pub(super) fn row_measure(&self, number: &Number) -> String {
+        match self.scope.row {
+            Some(row) if !row.ratio && row.scale != "1" => {
+                format!("{}{}", self.row_number(number), row.scale)
+            }
+            _ => self.row_number(number),
+        }
+    }
+
     fn name(&self, expr: &Expr, id: ExprId) -> String {
         let program = self.scope.program;
         let reached = |reach: &Reach, name: Option<&String>| {
             let name = name.map_or("？", String::as_str);
             match reach {
                 Reach::Own => name.to_owned(),
-                Reach::Parent => format!("上级.{name}"),
                 Reach::Ancestor(kind) => format!("{}.{name}", kind.zh()),
             }
         };

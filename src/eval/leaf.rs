@@ -143,6 +143,11 @@ fn by_standard(
         let input = shown(&outer, *argument, ty, value);
         let bare = match value {
             Ok(Value::Number(number)) if ty == Ty::Points => number.approx(6),
+            Ok(Value::Number(number)) if is_row_value(program, *argument) => outer.row_number(number),
+            // What does not come out even is shown as it was computed.
+            Ok(Value::Number(_)) if input.starts_with('≈') => {
+                format!("({})", outer.text(*argument, Put::Numbers))
+            }
             _ => input.clone(),
         };
         account.inputs.push(Input { name: parameter.name.clone(), value: input });
@@ -199,9 +204,8 @@ fn shown_as(parameter: Ty, argument: Ty) -> Ty {
 fn shown(printer: &Printer<'_>, id: ExprId, ty: Ty, value: &Outcome) -> String {
     let program = printer.scope.program;
     match value {
-        Ok(Value::Number(number)) if ty == Ty::Measure || is_row_value(program, id) => {
-            printer.row_number(number)
-        }
+        Ok(Value::Number(number)) if is_row_value(program, id) => printer.row_measure(number),
+        Ok(Value::Number(number)) if ty == Ty::Measure => printer.row_number(number),
         Ok(value) => show_value(program, ty, value),
         Err(gap) => gap.state().map_or("未定", |state| state.zh()).to_owned(),
     }
@@ -293,12 +297,10 @@ fn formula(printer: &Printer<'_>, applied: &Applied) -> String {
     let Some(points) = applied.branch.points else { return format!("评分 = {result}") };
     let mut steps = vec![printer.text(points, Put::Names), printer.text(points, Put::Numbers), result];
     steps.dedup();
-    if let Some(last) = steps.last_mut()
-        && last.starts_with('≈')
-    {
-        let last = std::mem::take(last);
-        steps.pop();
-        return format!("{} {last}", steps.join(" = "));
+    match steps.split_last() {
+        Some((last, before)) if !before.is_empty() && last.starts_with('≈') => {
+            format!("{} ≈ {}", before.join(" = "), last.trim_start_matches('≈'))
+        }
+        _ => steps.join(" = "),
     }
-    steps.join(" = ")
 }

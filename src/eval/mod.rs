@@ -28,11 +28,10 @@ mod standard;
 mod tests;
 mod total;
 mod tree;
-mod walk;
 
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
-pub(crate) use facts::{Facts, SubjectId};
+pub(crate) use facts::Facts;
 pub(crate) use gap::Gap;
 pub(crate) use sheet::evaluate;
 pub(crate) use single::{Single, score_leaf, score_row};

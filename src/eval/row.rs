@@ -94,13 +94,24 @@ impl RowFacts {
             }
             Comparison::NotComparable(reason) => {
                 let gap = cell_gap(reason, target.raw(), actual.raw());
-                ((Err(gap.clone()), Err(gap.clone()), Err(gap)), String::new())
+                let (aim, scale) = alone(target, &gap);
+                ((Err(gap.clone()), aim, Err(gap)), scale)
             }
             _ => ((Err(clash()), Err(clash()), Err(clash())), String::new()),
         };
         let (actual, target, met) = values;
         RowValues { actual, target, met, scale, ratio }
     }
+}
+
+/// A target beside nothing to compare it with: its own number, for the record.
+fn alone(target: &Target, gap: &Gap) -> (Outcome<Number>, String) {
+    let TargetKind::Quantity(quantity) = target.kind() else { return (Err(gap.clone()), String::new()) };
+    let measure = &quantity.measure;
+    if measure.unit.dimension() == Dimension::Ratio {
+        return (measure.in_dimension().map_err(|_| gap.clone()), "1".to_owned());
+    }
+    (measure.in_base().map_err(|_| gap.clone()), measure.unit.base().to_owned())
 }
 
 fn one_sided(target: &Cell<Target>, actual: &Cell<Actual>) -> RowValues {
@@ -111,13 +122,12 @@ fn one_sided(target: &Cell<Target>, actual: &Cell<Actual>) -> RowValues {
         (Some(gap), None) | (None, Some(gap)) => gap,
         (None, None) => Gap::internal("a row with both its values"),
     };
-    RowValues {
-        actual: Err(gap.clone()),
-        target: Err(gap.clone()),
-        met: Err(gap),
-        scale: String::new(),
-        ratio: false,
-    }
+    let (aim, scale) = match target {
+        Cell::Reported(target) => alone(target, &gap),
+        _ => (Err(gap.clone()), String::new()),
+    };
+    let ratio = scale == "1";
+    RowValues { actual: Err(gap.clone()), target: aim, met: Err(gap), scale, ratio }
 }
 
 fn is_ratio(target: &Target, actual: &Actual) -> bool {

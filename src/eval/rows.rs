@@ -151,8 +151,9 @@ pub(super) fn judge_row(scope: &Scope<'_>, framework: &Framework, node: &Node, r
         Err(gap) => gap_of(&scope, node, gap),
     };
     let account = &mut judged.account;
-    account.observed = facts.actual.reported().map(|actual| actual.raw().to_owned());
-    account.target = facts.target.reported().map(|target| target.raw().to_owned());
+    let filed = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
+    account.observed = facts.actual.reported().and_then(|actual| filed(actual.raw()));
+    account.target = facts.target.reported().and_then(|target| filed(target.raw()));
     if let Some(reason) = &facts.reason {
         account.inputs.push(Input { name: "说明".into(), value: reason.clone() });
     }

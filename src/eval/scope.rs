@@ -75,7 +75,6 @@ impl World<'_> {
     pub(crate) fn reached(&self, reach: Reach) -> Option<SubjectId> {
         match reach {
             Reach::Own => Some(self.subject),
-            Reach::Parent => self.facts.parent(self.subject),
             Reach::Ancestor(kind) => {
                 let mut above = self.facts.parent(self.subject);
                 while let Some(id) = above {

@@ -5,8 +5,7 @@ use super::facts::{Facts, SubjectId};
 use super::gap::{Gap, Reason};
 use super::scope::{Outcome, Scope};
 use super::score::{Scored, score};
-use super::walk::needed;
-use crate::outcome::ScoreCard;
+use crate::outcome::{IndicatorOutcome, IndicatorValue, ScoreCard};
 use crate::program::{CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, Program, Value};
 use std::collections::BTreeSet;
 
@@ -46,6 +45,30 @@ impl Sheet {
 }
 
 impl Sheet {
+    /// The values of an indicator for every subject of its kind, as facts.
+    pub(crate) fn values(&self, program: &Program, facts: &Facts, id: IndicatorId) -> Vec<IndicatorValue> {
+        let Some(indicator) = program.indicators.get(id.index()) else { return Vec::new() };
+        let value = |subject: &SubjectId| {
+            let outcome = match self.indicator(id, *subject)? {
+                Ok(value) => IndicatorOutcome::Value(program.fact(value, indicator.ty)?),
+                Err(Gap::Missing { state, what }) => {
+                    IndicatorOutcome::Missing { state: *state, what: what.join("、") }
+                }
+                Err(Gap::Undecided(reason)) => {
+                    let code = reason.code().to_owned();
+                    IndicatorOutcome::Undecided { code, zh: reason.zh(), en: reason.en() }
+                }
+            };
+            Some(IndicatorValue {
+                indicator: indicator.name.clone(),
+                subject_code: facts.code(*subject).to_owned(),
+                subject_name: facts.name(*subject).to_owned(),
+                outcome,
+            })
+        };
+        facts.of_kind(indicator.kind).iter().filter_map(value).collect()
+    }
+
     /// Every card of a framework, in the order of its subjects.
     pub(crate) fn cards(&self, id: FrameworkId) -> Vec<&ScoreCard> {
         self.columns
@@ -61,7 +84,7 @@ impl Sheet {
 
 /// Fills the wanted columns, and those they rest on, for every subject of their kinds.
 pub(crate) fn evaluate(program: &Program, facts: &Facts, wanted: &[Derived]) -> Sheet {
-    Sheet { columns: fill(program, facts, &needed(program, wanted)) }
+    Sheet { columns: fill(program, facts, &program.needed(wanted)) }
 }
 
 /// Fills these columns, in the program's order.

@@ -8,7 +8,6 @@ use super::scope::{Outcome, Scope};
 use super::sheet::{Columns, fill};
 use super::standard::Note;
 use super::tree::Verdict;
-use super::walk::needed;
 use crate::model::Subject;
 use crate::number::Number;
 use crate::outcome::Citation;
@@ -84,7 +83,7 @@ fn with_columns(
 ) -> Outcome<Single> {
     let facts = Facts::bind(program, std::slice::from_ref(subject))
         .map_err(|_| Gap::internal("facts that do not fit the models"))?;
-    let mut reads = needed(program, &[Derived::Framework(id)]);
+    let mut reads = program.needed(&[Derived::Framework(id)]);
     reads.remove(&Derived::Framework(id));
     let columns: Columns = fill(program, &facts, &reads);
     wanted(&Scope::at(program, &facts, &columns, SubjectId(0)))

@@ -45,19 +45,6 @@ pub(crate) enum Note<'a> {
     Asked(Option<&'a str>),
 }
 
-/// Applies a standard to arguments, at `full` marks.
-///
-/// # Errors
-/// The worst gap of the arguments, or the reason why the standard cannot decide.
-pub(crate) fn apply_standard(
-    program: &Program,
-    id: StandardId,
-    args: &[Outcome],
-    full: &Number,
-) -> Outcome<Applied> {
-    apply(program, id, args, full, Note::NotAsked)
-}
-
 /// The points of a standard before its range is enforced, rounded as it declares: what the checker looks at to
 /// see whether the range holds.
 ///
@@ -74,7 +61,10 @@ pub(crate) fn apply_unbounded(
     Ok(standard.rounding.as_ref().map_or(exact.clone(), |rounding| exact.round(rounding)))
 }
 
-/// [`apply_standard`], and whether a mark needs a reason.
+/// Applies a standard to arguments, at `full` marks; `note` says whether a mark needs a reason.
+///
+/// # Errors
+/// The worst gap of the arguments, or the reason why the standard cannot decide.
 pub(crate) fn apply(
     program: &Program,
     id: StandardId,

@@ -110,7 +110,6 @@ impl Expr {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Reach {
     Own,
-    Parent,
     Ancestor(SubjectKind),
 }
 

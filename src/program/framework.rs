@@ -70,7 +70,7 @@ pub(crate) enum NodeBody {
 #[derive(Clone, Debug)]
 pub(crate) enum Scoring {
     Standard { standard: StandardId, arguments: Vec<ExprId> },
-    Table { of: ExprId, bands: Vec<Band>, span: Span },
+    Table { of: ExprId, bands: Vec<Band> },
 }
 
 /// What each state of a missing value does.

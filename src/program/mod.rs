@@ -5,7 +5,10 @@
 //! columns so that each comes after what it reads: evaluation is one pass over that list.
 
 mod expr;
+mod fact;
 mod framework;
+mod print;
+mod reads;
 mod standard;
 mod ty;
 
@@ -136,7 +139,6 @@ pub(crate) struct Parameter {
     pub(crate) value: Value,
     pub(crate) unverified: Option<String>,
     pub(crate) basis: Basis,
-    pub(crate) span: Span,
 }
 
 /// 等级: points → grade, in the order written.
@@ -147,7 +149,6 @@ pub(crate) struct Scale {
     pub(crate) high: Number,
     pub(crate) grades: Vec<Grade>,
     pub(crate) basis: Basis,
-    pub(crate) span: Span,
 }
 
 #[derive(Clone, Debug)]
@@ -248,8 +249,9 @@ impl Program {
         u32::try_from(at).ok().map(FrameworkId)
     }
 
-    pub(crate) fn indicator(&self, name: &str) -> Option<IndicatorId> {
-        let at = self.indicators.iter().position(|indicator| indicator.name == name)?;
-        u32::try_from(at).ok().map(IndicatorId)
+    /// The indicators of a name, one for each kind of subject that has it.
+    pub(crate) fn indicators_named(&self, name: &str) -> Vec<IndicatorId> {
+        let named = self.indicators.iter().zip(0..).filter(|(indicator, _)| indicator.name == name);
+        named.map(|(_, at)| IndicatorId(at)).collect()
     }
 }

@@ -58,7 +58,7 @@ impl Rules {
         let covers =
             |period: &&compile::InForce| period.from <= day && period.last.is_none_or(|last| day <= last);
         match self.periods.iter().find(covers) {
-            Some(period) => Ok(RuleSet::new(day, Arc::clone(&period.program))),
+            Some(period) => Ok(RuleSet::new(day, (period.from, period.last), Arc::clone(&period.program))),
             None => Err(self.none_in_force(day)),
         }
     }

@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::eval::{self, Facts};
 use crate::model::{AsSubject, Subject, SubjectKind};
-use crate::outcome::ScoreCard;
+use crate::outcome::{IndicatorValue, ScoreCard};
 use crate::program::{Derived, FrameworkId, Program};
 use crate::recheck::{self, Form, FormReport, RuleScorer};
 use chrono::NaiveDate;
@@ -14,6 +14,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct RuleSet {
     day: NaiveDate,
+    period: (NaiveDate, Option<NaiveDate>),
     program: Arc<Program>,
 }
 
@@ -39,11 +40,18 @@ pub struct ExampleFailure {
     pub got: String,
     /// How it came out: the ledger's formulas.
     pub explanation: String,
+    /// The expectation's place.
+    pub span: crate::span::Span,
 }
 
 impl RuleSet {
-    pub(super) fn new(day: NaiveDate, program: Arc<Program>) -> Self {
-        RuleSet { day, program }
+    pub(super) fn new(day: NaiveDate, period: (NaiveDate, Option<NaiveDate>), program: Arc<Program>) -> Self {
+        RuleSet { day, period, program }
+    }
+
+    /// First and last day of the period these rules are in force unchanged; `None` is open.
+    pub fn period(&self) -> (NaiveDate, Option<NaiveDate>) {
+        self.period
     }
 
     /// The day whose rules these are.
@@ -59,6 +67,26 @@ impl RuleSet {
     /// Names of the indicators (指标), each with the kind of subject it belongs to, in the order written.
     pub fn indicators(&self) -> Vec<(&str, SubjectKind)> {
         self.program.indicators.iter().map(|indicator| (indicator.name.as_str(), indicator.kind)).collect()
+    }
+
+    /// Documents cited (文件), each with its number and, where it has not been checked against its source
+    /// (未核实), the note that says so.
+    pub fn documents(&self) -> Vec<(&str, &str, Option<&str>)> {
+        let documents = self.program.documents.iter();
+        documents.map(|d| (d.name.as_str(), d.number.as_str(), d.unverified.as_deref())).collect()
+    }
+
+    /// Names of the parameters (参数) whose figures have not been checked against their source (未核实), each with
+    /// the note on where the figure comes from.
+    pub fn unverified_parameters(&self) -> Vec<(&str, &str)> {
+        let parameters = self.program.parameters.iter();
+        parameters.filter_map(|p| Some((p.name.as_str(), p.unverified.as_deref()?))).collect()
+    }
+
+    /// The checked rules as text: names resolved, expressions in prefix form, numbers in base units. For people
+    /// and tests; the shape may change with the language version.
+    pub fn program_text(&self) -> String {
+        self.program.to_string()
     }
 
     /// Scores one subject. Rules that look at peers see this subject alone: to score a cohort use
@@ -93,9 +121,31 @@ impl RuleSet {
         })
     }
 
+    /// Derives an indicator for subjects together, so that ranks, averages and shares see them all; one value for
+    /// each subject of a kind that has the indicator, parents first.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownName`] for an indicator that is not in force, [`ErrorKind::Facts`] for facts that do not
+    /// fit.
+    pub fn derive(&self, indicator: &str, subjects: &[impl AsSubject]) -> Result<Vec<IndicatorValue>, Error> {
+        let ids = self.program.indicators_named(indicator);
+        if ids.is_empty() {
+            return Err(self.unknown(indicator, ("指标", "indicator"), self.indicators()));
+        }
+        let subjects: Vec<Subject> = subjects.iter().map(AsSubject::as_subject).collect();
+        crate::limits::with_stack(|| {
+            let facts = self.bind(&subjects)?;
+            let wanted: Vec<Derived> = ids.iter().map(|id| Derived::Indicator(*id)).collect();
+            let sheet = eval::evaluate(&self.program, &facts, &wanted);
+            Ok(ids.iter().flat_map(|id| sheet.values(&self.program, &facts, *id)).collect())
+        })
+    }
+
     /// Runs every 示例 of the packages in force whose day, if it names one, lies in these rules' period.
     pub fn run_examples(&self) -> Vec<ExampleReport> {
-        crate::limits::with_stack(|| eval::run_examples(&self.program))
+        let (from, last) = self.period;
+        let in_period = |day: NaiveDate| from <= day && last.is_none_or(|last| day <= last);
+        crate::limits::with_stack(|| eval::run_examples(&self.program, in_period))
             .into_iter()
             .map(|run| ExampleReport {
                 title: run.title,
@@ -108,6 +158,7 @@ impl RuleSet {
                         expected: failure.expected,
                         got: failure.got,
                         explanation: failure.explanation.join("\n"),
+                        span: failure.span,
                     })
                     .collect(),
             })
@@ -133,24 +184,27 @@ impl RuleSet {
     }
 
     fn framework(&self, name: &str) -> Result<FrameworkId, Error> {
-        self.program.framework(name).ok_or_else(|| {
-            let known: Vec<&str> =
-                self.program.frameworks.iter().map(|framework| framework.name.as_str()).collect();
-            let near = crate::nearest::nearest(name, known.iter().copied());
-            let (zh, en) = match near {
-                Some(near) => (format!("；是不是 `{near}`？"), format!("; did you mean `{near}`?")),
-                None if known.is_empty() => {
-                    ("；规则里没有评价体系".to_owned(), "; the rules hold none".to_owned())
-                }
-                None => (format!("；现有 {}", known.join("、")), format!("; there are {}", known.join(", "))),
-            };
-            let day = self.day;
-            Error::new(
-                ErrorKind::UnknownName,
-                format!("{day} 施行的规则里没有名为 `{name}` 的评价体系{zh}"),
-                format!("no framework `{name}` is in force on {day}{en}"),
-            )
-        })
+        let unknown = || self.unknown(name, ("评价体系", "framework"), self.frameworks());
+        self.program.framework(name).ok_or_else(unknown)
+    }
+
+    /// A name that nothing has, with the one probably meant or all there are.
+    fn unknown(&self, name: &str, what: (&str, &str), known: Vec<(&str, SubjectKind)>) -> Error {
+        let known: Vec<&str> = known.into_iter().map(|(name, _)| name).collect();
+        let near = crate::nearest::nearest(name, known.iter().copied());
+        let (zh, en) = match near {
+            Some(near) => (format!("；是不是 `{near}`？"), format!("; did you mean `{near}`?")),
+            None if known.is_empty() => {
+                (format!("；规则里没有{}", what.0), "; the rules hold none".to_owned())
+            }
+            None => (format!("；现有 {}", known.join("、")), format!("; there are {}", known.join(", "))),
+        };
+        let day = self.day;
+        Error::new(
+            ErrorKind::UnknownName,
+            format!("{day} 施行的规则里没有名为 `{name}` 的{}{zh}", what.0),
+            format!("no {} `{name}` is in force on {day}{en}", what.1),
+        )
     }
 }
 

@@ -1,9 +1,10 @@
 //! Small programs, written by hand.
 
+use crate::eval::facts::SubjectId;
 use crate::eval::scope::Outcome;
 use crate::eval::score::Scored;
 use crate::eval::sheet::Sheet;
-use crate::eval::{Facts, SubjectId, evaluate};
+use crate::eval::{Facts, evaluate};
 use crate::model::{Subject, SubjectKind};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::program::{

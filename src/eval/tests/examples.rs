@@ -30,7 +30,7 @@ fn examples_say_what_was_expected_what_came_and_why() {
         ],
         span: Span::default(),
     });
-    let results = run_examples(&b.program);
+    let results = run_examples(&b.program, |_| true);
     let failures = &results[0].failures;
     assert_eq!(failures.len(), 2);
     assert_eq!((failures[0].expected.as_str(), failures[0].got.as_str()), ("91分", "90分"));
@@ -48,7 +48,7 @@ fn facts_that_cannot_be_bound_fail_the_example() {
         expectations: Vec::new(),
         span: Span::default(),
     });
-    let results = run_examples(&b.program);
+    let results = run_examples(&b.program, |_| true);
     assert_eq!(results[0].failures.len(), 1);
     assert!(results[0].failures[0].explanation[0].starts_with("F01"));
 }
@@ -84,7 +84,7 @@ fn indicators_round_and_may_be_missing_by_rule() {
     let run = |bottom: &str| {
         let sheet =
             b.sheet(&[project(&[("甲", "2"), ("乙", bottom)])], crate::program::Derived::Indicator(second));
-        sheet.indicator(second, crate::eval::SubjectId(0)).unwrap().clone()
+        sheet.indicator(second, crate::eval::facts::SubjectId(0)).unwrap().clone()
     };
     // 2/3 rounds to 0.67 before it is tripled.
     assert_eq!(run("3"), Ok(Value::Number(n("2.01"))));

@@ -2,10 +2,11 @@ use chrono::NaiveDate;
 
 use super::build::{Build, n, number_of};
 use crate::eval::expr::eval;
+use crate::eval::facts::SubjectId;
 use crate::eval::gap::Reason;
 use crate::eval::scope::{Outcome, Scope};
 use crate::eval::sheet::Columns;
-use crate::eval::{Facts, Gap, SubjectId, constant};
+use crate::eval::{Facts, Gap, constant};
 use crate::model::{Subject, SubjectKind};
 use crate::program::{Aggregate, ArithmeticOp, CompareOp, Expr, ExprId, Function, Over, Reach, Ty, Value};
 use crate::quantity::{Cell, Count, Fact, State};

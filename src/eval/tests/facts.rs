@@ -31,7 +31,7 @@ fn values_stand_in_base_units() {
     let two = PercentagePoint::new(Number::from_i64(2));
     subject.facts.insert("差距".into(), Cell::Reported(Fact::PercentagePoint(two)));
     let facts = b.bind(&[subject]);
-    let id = crate::eval::SubjectId(0);
+    let id = crate::eval::facts::SubjectId(0);
     assert_eq!(facts.cell(id, money), Cell::Reported(&Value::Number(n("900000"))));
     assert_eq!(facts.cell(id, ratio), Cell::Reported(&Value::Number(n("0.95"))));
     assert_eq!(facts.cell(id, gap), Cell::Reported(&Value::Number(n("0.02"))));
@@ -75,7 +75,7 @@ fn subjects_stand_in_the_order_of_a_walk_parents_first() {
     first.children =
         vec![Subject::new(SubjectKind::Goal, "G1", ""), Subject::new(SubjectKind::Goal, "G2", "")];
     let facts = b.bind(&[first, Subject::new(SubjectKind::Project, "P2", "")]);
-    let codes: Vec<&str> = (0..4).map(|at| facts.code(crate::eval::SubjectId(at))).collect();
+    let codes: Vec<&str> = (0..4).map(|at| facts.code(crate::eval::facts::SubjectId(at))).collect();
     assert_eq!(codes, ["P1", "G1", "G2", "P2"]);
-    assert_eq!(facts.parent(crate::eval::SubjectId(2)), Some(crate::eval::SubjectId(0)));
+    assert_eq!(facts.parent(crate::eval::facts::SubjectId(2)), Some(crate::eval::facts::SubjectId(0)));
 }

@@ -5,7 +5,6 @@ use crate::program::{
     Action, Basis, FrameworkId, Grade, NodeBody, NodeId, Policies, Role, Scale, ScaleId, Scoring,
 };
 use crate::quantity::State;
-use crate::span::Span;
 
 /// Leaves 甲 50, 乙 35, 丙 15, each scored by the fact of its name.
 fn three(policies: Policies) -> (Build, FrameworkId) {
@@ -135,7 +134,6 @@ fn four_grades() -> Scale {
             grade("差", "0", "60", false),
         ],
         basis: Basis::default(),
-        span: Span::default(),
     }
 }
 

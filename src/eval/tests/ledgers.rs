@@ -70,7 +70,7 @@ fn inputs_and_formulas_speak_the_units_of_people() {
         inputs,
         [("实际", "≈87.4579%"), ("目标", "100%"), ("executed", "861.46万元"), ("revised", "985万元")]
     );
-    assert_eq!(entry.formula, "满分 × 实际 ÷ 目标 = 10 × ≈87.4579% ÷ 100% ≈8.745787");
+    assert_eq!(entry.formula, "满分 × 实际 ÷ 目标 = 10 × (861.46万元 ÷ 985万元) ÷ 100% ≈ 8.745787");
     assert_eq!((entry.observed.as_deref(), entry.target.as_deref()), (Some("≈87.4579%"), Some("100%")));
     accounts(&card);
 }

@@ -96,6 +96,7 @@ fn rows_are_scored_at_their_filed_weights() {
     assert_eq!((entry.observed.as_deref(), entry.target.as_deref()), (Some("48"), Some("≥50个")));
     assert_eq!(entry.loss, n("2"));
     assert_eq!(scored.card.ledger.entries[1].inputs[0].value, "96%");
+    assert_eq!(entry.inputs[0].value, "48个");
     assert_eq!(scored.card.leaves[2].row, Some(2));
     assert_eq!(scored.card.sections[0].points, Total::Exact(n("58")));
 }
@@ -135,6 +136,9 @@ fn an_unreported_actual_value_is_never_good_enough() {
     assert_eq!(blank.card.total, Total::Exact(n("40")));
     let LeafOutcome::Missing { state, what, policy } = &blank.card.leaves[0].outcome else { panic!() };
     assert_eq!((*state, what.as_str(), policy.as_str()), (State::NotReported, "实际值", "不得分"));
+    let entry = &blank.card.ledger.entries[0];
+    let inputs: Vec<&str> = entry.inputs.iter().map(|input| input.value.as_str()).collect();
+    assert_eq!((inputs, entry.loss.clone()), (vec!["未报", "5个"], n("60")));
     // 无 says that it does not apply: the only row of its table, so the table does not apply.
     assert_eq!(rows("无").card.total, Total::Exact(n("100")));
 }

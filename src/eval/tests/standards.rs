@@ -1,7 +1,7 @@
 use super::build::{Build, half_up, n, parameter};
 use crate::eval::gap::Reason;
 use crate::eval::scope::Outcome;
-use crate::eval::standard::{Applied, Note, apply, apply_standard};
+use crate::eval::standard::{Applied, Note, apply};
 use crate::eval::{Gap, apply_unbounded};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::program::{
@@ -14,7 +14,7 @@ fn number(text: &str) -> Outcome {
 }
 
 fn run(b: &Build, id: StandardId, args: &[Outcome], full: &str) -> Outcome<Applied> {
-    apply_standard(&b.program, id, args, &n(full))
+    apply(&b.program, id, args, &n(full), Note::NotAsked)
 }
 
 fn points(b: &Build, id: StandardId, args: &[&str], full: &str) -> Number {

@@ -1,6 +1,6 @@
 //! Expressions.
 
-use super::{Date, Interval, Name, Path, Text};
+use super::{Interval, Name, Path};
 use crate::number::Number;
 use crate::span::Span;
 use chrono::NaiveDate;

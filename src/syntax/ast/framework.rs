@@ -1,8 +1,6 @@
 //! 评价体系: entries, nodes, rows, policies.
 
-use super::{
-    Argument, Attributes, Comparison, Expr, MissingState, Name, Path, Rounding, Rows, Standard, Table, Text,
-};
+use super::{Argument, Attributes, Comparison, Expr, MissingState, Name, Path, Rounding, Table, Text};
 use crate::number::Number;
 use crate::span::Span;
 

@@ -1,0 +1,118 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jixiao::{Language, NaiveDate};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jixiao",
+    version,
+    about = "预算绩效管理的规则引擎\nA rules engine for public budget performance management",
+    after_help = "退出码 0 正常，1 规则或示例有错，2 无法执行\nExit codes: 0 fine, 1 the rules or an example are wrong, 2 nothing could be done"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 检查规则，列出全部错误与警告 (check rules: every error and warning)
+    Check(Check),
+    /// 运行规则中的示例 (run the examples in the rules)
+    Test(Test),
+    /// 按评价体系给对象评分 (score subjects under a framework)
+    Score(Score),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// 规则文件，或含 .jx 文件的目录 (rule files, or folders of .jx files)
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Test {
+    /// 规则文件，或含 .jx 文件的目录 (rule files, or folders of .jx files)
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// 文字的语言 (language of the text)
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Score {
+    /// 评价体系的名称 (name of the framework)
+    #[arg(value_name = "FRAMEWORK")]
+    pub(crate) framework: String,
+    /// 规则文件或目录，可以多个 (rule files or folders)
+    #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// 事实文件，JSON (file of facts, JSON)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) facts: PathBuf,
+    /// 用哪一天施行的规则，如 2020-12-31 (whose rules: the day they are in force)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: NaiveDate,
+    /// 列出失分账：每一分失在哪里、依据哪一条 (the ledger: where each point went, under which clause)
+    #[arg(long)]
+    pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// How the result is shown.
+#[derive(Debug, Args)]
+pub(crate) struct Shown {
+    /// 输出格式 (output format)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// 文字的语言 (language of the text)
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 供人阅读 (for people)
+    Text,
+    /// 供程序读取 (for programs)
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// 中文 (Chinese)
+    Zh,
+    /// 英文 (English)
+    En,
+}
+
+impl Lang {
+    pub(crate) fn language(self) -> Language {
+        match self {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
+
+    /// One of two texts.
+    pub(crate) fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    jixiao::quantity::parse_date(text)
+        .ok_or_else(|| "不是日期，请写成 2020-12-31 / not a date: write it as 2020-12-31".to_owned())
+}

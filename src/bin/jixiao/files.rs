@@ -1,0 +1,103 @@
+//! Files and folders named on the command line.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::arguments::Lang;
+use crate::output::Stop;
+use jixiao::{Error, Rules, Source};
+
+/// Folders within folders are followed this deep.
+const FOLDERS_MAX: usize = 16;
+
+/// Every rule text of files and folders, in order.
+pub(crate) fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Stop> {
+    let files = expand(paths, "jx")?;
+    files.iter().map(|path| Ok(Source::new(path.display().to_string(), text(path)?))).collect()
+}
+
+/// The rules of files and folders.
+pub(crate) fn rules(paths: &[PathBuf], lang: Lang) -> Result<Rules, Stop> {
+    Rules::compile(sources(paths)?).map_err(|error| refused(&error, lang))
+}
+
+/// Rules that do not compile, as a reason to stop.
+fn refused(error: &Error, lang: Lang) -> Stop {
+    match error.diagnostics() {
+        Some(diagnostics) => {
+            let drawn = jixiao::diagnostic::render(diagnostics, lang.language());
+            Stop::Text(format!("{drawn}\n\n{}", lang.pick(error.zh(), error.en())))
+        }
+        None => Stop::new(error.zh(), error.en()),
+    }
+}
+
+/// Every file with the ending below the folders, and the files themselves as given; each once.
+pub(crate) fn expand(paths: &[PathBuf], ending: &str) -> Result<Vec<PathBuf>, Stop> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let before = files.len();
+            below(path, ending, 0, &mut files)?;
+            if files.len() == before {
+                let path = path.display();
+                return Err(Stop::new(
+                    format!("目录 `{path}` 里没有 .{ending} 文件"),
+                    format!("there is no .{ending} file in the folder `{path}`"),
+                ));
+            }
+        } else {
+            files.push(path.clone());
+        }
+    }
+    let mut once: Vec<PathBuf> = Vec::new();
+    for file in files {
+        if !once.contains(&file) {
+            once.push(file);
+        }
+    }
+    Ok(once)
+}
+
+/// The text of a file, which must be UTF-8.
+pub(crate) fn text(path: &Path) -> Result<String, Stop> {
+    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let (path, at) = (path.display(), error.utf8_error().valid_up_to());
+        Stop::new(
+            format!("`{path}` 不是 UTF-8 文本（第 {at} 字节处），请另存为 UTF-8"),
+            format!("`{path}` is not UTF-8 text (at byte {at}): save it as UTF-8"),
+        )
+    })
+}
+
+/// Puts a text in place of a file.
+pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
+    let path = path.display();
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            Stop::new(format!("没有文件 `{path}`"), format!("there is no file `{path}`"))
+        }
+        _ => Stop::new(format!("读不了 `{path}`：{error}"), format!("cannot read `{path}`: {error}")),
+    }
+}
+
+fn below(folder: &Path, ending: &str, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Stop> {
+    if depth > FOLDERS_MAX {
+        return Ok(());
+    }
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let mut entries: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(|error| unreadable(folder, &error))?;
+    entries.sort();
+    for entry in entries {
+        if entry.is_dir() {
+            below(&entry, ending, depth + 1, files)?;
+        } else if entry.extension().is_some_and(|extension| extension == ending) {
+            files.push(entry);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! What a reader of JSON says when it stops, with the place, in both languages.
+
+use crate::diagnostic::Plain;
+use crate::error::{Error, ErrorKind};
+use crate::limits::NESTING_MAX;
+use crate::model::{SubjectError, SubjectKind};
+use crate::nearest::nearest;
+use crate::number::excerpt;
+
+/// What stands between the two languages of a message that goes through the reader as one text.
+const BETWEEN: char = '\u{1f}';
+
+/// The text of a message in both languages, to go through the reader.
+fn both(zh: &str, en: &str) -> String {
+    format!("{zh}{BETWEEN}{en}")
+}
+
+/// Something else stands where a subject should.
+pub(super) fn no_object() -> String {
+    both(
+        r#"这里应是一个对象，如 {"kind": "项目", …}，或对象的列表"#,
+        r#"a subject such as {"kind": "project", …} belongs here, or a list of them"#,
+    )
+}
+
+/// A subject does not say of which kind it is.
+pub(super) fn no_kind() -> String {
+    let names = |name: fn(SubjectKind) -> &'static str| -> Vec<&'static str> {
+        SubjectKind::ALL.iter().copied().map(name).collect()
+    };
+    both(
+        &format!(r#"没有写明是哪一类对象：请写 "kind": "项目"；可用 {}"#, names(SubjectKind::zh).join("、")),
+        &format!(
+            r#"the subject does not say its kind: write "kind": "project"; there are {}"#,
+            names(SubjectKind::en).join(", ")
+        ),
+    )
+}
+
+/// There is no such kind.
+pub(super) fn unknown_kind(name: &str) -> String {
+    let names = SubjectKind::ALL.iter().flat_map(|kind| [kind.zh(), kind.en()]);
+    let (near, name) = (nearest(name, names), excerpt(name));
+    both(
+        &format!("没有名为 `{name}` 的对象种类{}", did_you_mean_zh(near)),
+        &format!("there is no kind of subject `{name}`{}", did_you_mean_en(near)),
+    )
+}
+
+/// A key stands twice in one object.
+pub(super) fn twice(key: &str) -> String {
+    let key = excerpt(key);
+    both(&format!("`{key}` 在同一个对象里写了两次"), &format!("`{key}` stands twice in one object"))
+}
+
+/// Objects and lists lie too deep in one another.
+pub(super) fn too_deep() -> String {
+    both(&format!("嵌套超过 {NESTING_MAX} 层"), &format!("nested more than {NESTING_MAX} deep"))
+}
+
+/// A subject that reads, but contradicts its model.
+pub(super) fn subject(error: &SubjectError) -> Error {
+    Error::new(ErrorKind::Input, error.zh(), error.to_string())
+}
+
+/// The error of the reader, with line, column (in characters, from 1) and path.
+pub(super) fn of(text: &str, error: &serde_json::Error, path: &str) -> Error {
+    let (line, column) = (error.line(), column(text, error));
+    let whole = error.to_string();
+    let ending = format!(" at line {line} column {}", error.column());
+    let said = whole.strip_suffix(&ending).unwrap_or(&whole);
+    let (zh, en) = match said.split_once(BETWEEN) {
+        Some((zh, en)) => (zh.to_owned(), en.to_owned()),
+        None => explained(said),
+    };
+    let (path_zh, path_en) = match path.is_empty() {
+        true => (String::new(), String::new()),
+        false => (format!("，{path}"), format!(", {path}")),
+    };
+    Error::new(
+        ErrorKind::Input,
+        Plain(&format!("第 {line} 行第 {column} 列{path_zh}：{zh}")).to_string(),
+        Plain(&format!("line {line} column {column}{path_en}: {en}")).to_string(),
+    )
+}
+
+/// The reader counts bytes; people count characters.
+fn column(text: &str, error: &serde_json::Error) -> usize {
+    let line = error.line().checked_sub(1).and_then(|above| text.split('\n').nth(above)).unwrap_or("");
+    line.char_indices().take_while(|(start, _)| *start < error.column()).count().max(1)
+}
+
+/// A sentence of the reader's own, made to help.
+fn explained(said: &str) -> (String, String) {
+    if let Some(number) = within(said, "invalid type: floating point `") {
+        return (
+            format!("`{number}` 带小数点而没有加引号：请写成 \"{number}\"，金额要带单位，如 \"12.5万元\""),
+            format!(
+                "`{number}` is a decimal without quotes: write \"{number}\", and money with its unit, such as \"12.5万元\""
+            ),
+        );
+    }
+    for (before, zh, en) in [
+        ("unknown field `", "没有名为", "there is no field"),
+        ("unknown variant `", "没有选项", "there is no choice"),
+    ] {
+        if let Some(wrong) = within(said, before) {
+            let near = nearest(wrong, said.split('`').skip(3).step_by(2));
+            return (
+                format!(
+                    "{zh} `{wrong}`{}{}",
+                    if before.contains("field") { " 的字段" } else { "" },
+                    did_you_mean_zh(near)
+                ),
+                format!("{en} `{wrong}`{}", did_you_mean_en(near)),
+            );
+        }
+    }
+    let mut zh = said.to_owned();
+    for (en, words) in PHRASES {
+        zh = zh.replace(en, words);
+    }
+    (zh, said.to_owned())
+}
+
+/// Sentences of the quantities and of the reader, as parts.
+const PHRASES: &[(&str, &str)] = &[
+    (" has no unit: write ", " 没有单位：请写 "),
+    (" is not a date: write 2025-03-01 or ", " 不是日期：请写 2025-03-01 或 "),
+    (" is not a count: it must be whole and not below 0", " 不是个数：须为非负整数"),
+    (" is not a state: use ", " 不是数据状态：可用 "),
+    (" is not a number: ", " 不是数："),
+    ("digits are not grouped", "数字不分节"),
+    ("exponents are not written", "不用科学记数法"),
+    ("it contains white space", "含有空白"),
+    ("it is empty", "内容为空"),
+    (" is not a digit", " 不是数字"),
+    ("invalid type: ", "类型不对："),
+    ("invalid value: ", "取值不对："),
+    ("integer ", "整数 "),
+    ("string ", "文字 "),
+    (", expected ", "，应为 "),
+    ("an amount of money with its unit, in quotes, such as ", "带单位并加引号的金额，如 "),
+    ("EOF while parsing", "文件在此中断，未完的是"),
+    ("expected value", "这里缺少值"),
+    ("trailing comma", "多余的逗号"),
+    ("trailing characters", "后面有多余的内容"),
+    ("key must be a string", "键要加引号"),
+    ("expected `,` or `}`", "应为 `,` 或 `}`"),
+    ("expected `,` or `]`", "应为 `,` 或 `]`"),
+    ("expected `:`", "应为 `:`"),
+    (" or ", " 或 "),
+];
+
+/// The text between `before` and the next backtick.
+fn within<'a>(said: &'a str, before: &str) -> Option<&'a str> {
+    said.strip_prefix(before)?.split('`').next()
+}
+
+fn did_you_mean_zh(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |near| format!("；是不是 `{near}`？"))
+}
+
+fn did_you_mean_en(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}

@@ -1,0 +1,1 @@
+//! Files of facts as people write them.

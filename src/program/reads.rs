@@ -1,0 +1,85 @@
+//! What derived columns read: the edges of the graph the checker sorts and the evaluator walks.
+
+use super::{ArmBody, CaseOutcome, Derived, Expr, ExprId, NodeBody, Program, Scoring};
+use std::collections::BTreeSet;
+
+impl Program {
+    /// The expressions a definition starts from. Standards read only their parameters, so their own lines are
+    /// not among them.
+    pub(crate) fn roots(&self, derived: Derived) -> Vec<ExprId> {
+        match derived {
+            Derived::Indicator(id) => self.indicators.get(id.index()).map_or_else(Vec::new, |indicator| {
+                let value = |outcome: &CaseOutcome| match outcome {
+                    CaseOutcome::Value(id) => Some(*id),
+                    CaseOutcome::Missing(_) => None,
+                };
+                indicator
+                    .cases
+                    .iter()
+                    .flat_map(|case| [case.condition, value(&case.outcome)])
+                    .flatten()
+                    .collect()
+            }),
+            Derived::Framework(id) => self.frameworks.get(id.index()).map_or_else(Vec::new, |framework| {
+                let nodes = framework.nodes.iter().flat_map(|node| match &node.body {
+                    NodeBody::Group(_) => Vec::new(),
+                    NodeBody::Scored(ways) => ways.iter().flat_map(scoring_roots).collect(),
+                    NodeBody::Rows { condition, .. } => condition.iter().copied().collect(),
+                });
+                let arms = framework.row_arms.iter().flat_map(|arm| {
+                    let way = match &arm.body {
+                        ArmBody::Scored(way) => scoring_roots(way),
+                        ArmBody::Undecided(_) => Vec::new(),
+                    };
+                    arm.condition.into_iter().chain(way)
+                });
+                nodes.chain(arms).collect()
+            }),
+        }
+    }
+
+    /// Every expression below the roots, themselves included; operands stand before their users.
+    pub(crate) fn reachable(&self, roots: &[ExprId]) -> BTreeSet<ExprId> {
+        let mut seen = BTreeSet::new();
+        let mut waiting: Vec<ExprId> = roots.to_vec();
+        while let Some(id) = waiting.pop() {
+            if seen.insert(id)
+                && let Some(expr) = self.expr(id)
+            {
+                waiting.extend(expr.operands().into_iter().filter(|operand| *operand < id));
+            }
+        }
+        seen
+    }
+
+    /// The derived columns a definition reads directly.
+    pub(crate) fn reads(&self, derived: Derived) -> BTreeSet<Derived> {
+        let column = |id: ExprId| match self.expr(id) {
+            Some(Expr::Indicator(_, id)) => Some(Derived::Indicator(*id)),
+            Some(Expr::Score(_, id) | Expr::Grade(_, id, _)) => Some(Derived::Framework(*id)),
+            _ => None,
+        };
+        self.reachable(&self.roots(derived)).into_iter().filter_map(column).collect()
+    }
+
+    /// Every derived column that `wanted` rests on, itself included.
+    pub(crate) fn needed(&self, wanted: &[Derived]) -> BTreeSet<Derived> {
+        let mut found = BTreeSet::new();
+        let mut waiting: Vec<Derived> = wanted.to_vec();
+        while let Some(derived) = waiting.pop() {
+            if found.insert(derived) {
+                waiting.extend(self.reads(derived));
+            }
+        }
+        found
+    }
+}
+
+fn scoring_roots(way: &Scoring) -> Vec<ExprId> {
+    match way {
+        Scoring::Standard { arguments, .. } => arguments.clone(),
+        Scoring::Table { of, bands, .. } => {
+            std::iter::once(*of).chain(bands.iter().map(|band| band.points)).collect()
+        }
+    }
+}
