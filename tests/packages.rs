@@ -237,3 +237,28 @@ fn the_packages_of_zhuji_stand_together_and_their_examples_hold() {
     }
     run(&compile(texts.iter().map(|path| source(path)).collect()));
 }
+
+/// The verdicts and computed scores of every scored row of the published forms, worked out by hand.
+#[cfg(feature = "json")]
+#[test]
+fn the_recheck_package_gives_the_verdicts_worked_out_by_hand() {
+    let set = compile(vec![source(Path::new("examples/zhuji/recheck.jx"))]);
+    let set = set.in_force(set.periods().last().unwrap().0).unwrap();
+    let number = |text: &str| text.parse::<jixiao::number::Number>().ok();
+    let mut wrong = String::new();
+    for line in read("tests/data/recheck_expected.csv").lines().skip(1) {
+        let [id, row, verdict, computed, ..] = line.split(',').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        let form =
+            jixiao::recheck::Form::from_json(&read(format!("examples/zhuji/forms/{id}.json"))).unwrap();
+        let report = set.recheck("项目自评", &form).unwrap();
+        let score = &report.rows.get(row.parse::<usize>().unwrap()).unwrap().score;
+        let found = score.computed_exact.as_deref().or(score.computed.as_deref()).unwrap_or("");
+        let agrees = serde_json::to_value(score.verdict).unwrap() == verdict;
+        if !agrees || (found != computed && number(found) != number(computed)) {
+            wrong += &format!("{line}: {:?} {found} {:?}\n", score.verdict, score.reason);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
