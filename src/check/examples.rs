@@ -254,7 +254,7 @@ fn bind_expectation(
     last_framework: &mut Option<FrameworkId>,
 ) -> Option<Expectation> {
     let label = path_text(&written.of);
-    let (of, kind) = expected(checker, file, &written.of, last_framework)?;
+    let (of, kind) = expected(checker, file, written, walk, last_framework)?;
     if let Expected::Total(id) = of {
         *last_framework = Some(id);
     }
@@ -266,9 +266,11 @@ fn bind_expectation(
 fn expected(
     checker: &mut Checker<'_>,
     file: usize,
-    path: &ast::Path,
+    written: &ast::Expectation,
+    walk: &[(SubjectKind, String)],
     last_framework: &Option<FrameworkId>,
 ) -> Option<(Expected, SubjectKind)> {
+    let path = &written.of;
     let [first, rest @ ..] = path.names.as_slice() else { return None };
     if rest.is_empty() && matches!(first.text.as_str(), "等级" | "grade") {
         let Some(id) = *last_framework else {
@@ -284,6 +286,11 @@ fn expected(
         return Some((Expected::Grade(id), kind));
     }
     let head = ast::Path { names: vec![first.clone()], span: first.span };
+    if rest.is_empty()
+        && let Some((id, kind)) = indicator_of_subject(checker, file, &head, written, walk)
+    {
+        return Some((Expected::Indicator(id), kind));
+    }
     let id = checker.find(file, &head, ("评价体系或指标", "framework or indicator"), |what| match what
     {
         What::Framework(id) => Some(Ok(id)),
@@ -317,6 +324,25 @@ fn expected(
             }
         }
     }
+}
+
+/// Indicators of different kinds of subject may share a name: the one of a subject that stands in the example,
+/// with the label written, if there is one.
+fn indicator_of_subject(
+    checker: &Checker<'_>,
+    file: usize,
+    head: &ast::Path,
+    written: &ast::Expectation,
+    walk: &[(SubjectKind, String)],
+) -> Option<(IndicatorId, SubjectKind)> {
+    let stands = |kind: SubjectKind| {
+        let label = written.subject.as_ref();
+        walk.iter().any(|(of, code)| *of == kind && label.is_none_or(|label| label.text == *code))
+    };
+    checker.definitions(file, head).iter().find_map(|definition| match (definition.what, definition.kind) {
+        (What::Indicator(id), Some(kind)) if stands(kind) => Some((id, kind)),
+        _ => None,
+    })
 }
 
 fn node(framework: &program::Framework, names: &[&str]) -> Option<NodeId> {
