@@ -55,6 +55,11 @@ pub(crate) fn complain(zh: &str, en: &str) {
     }
 }
 
+/// Tells on standard error what the user may want to know.
+pub(crate) fn note(zh: &str, en: &str) {
+    error(&format!("注意：{zh} / note: {en}"));
+}
+
 /// Writes to standard error; where that is closed there is nobody to tell.
 pub(crate) fn error(text: &str) {
     let mut shown: String = text.chars().flat_map(visible).collect();
