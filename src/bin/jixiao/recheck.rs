@@ -4,7 +4,7 @@ use crate::arguments::{Format, Recheck};
 use crate::output::{Stop, complain, note, print, print_json};
 use crate::{FINE, REFUSED, files};
 use jixiao::model::SubjectKind;
-use jixiao::recheck::{Form, FormReport, Summary};
+use jixiao::recheck::{Form, FormReport, Summary, Verdict};
 use jixiao::{RuleSet, Rules};
 
 pub(crate) fn run(command: &Recheck) -> Result<u8, Stop> {
@@ -21,7 +21,17 @@ pub(crate) fn run(command: &Recheck) -> Result<u8, Stop> {
         });
         // One form that cannot be read keeps nobody from the others.
         match form {
-            Ok(form) => reports.push(rules.recheck(&framework, &form)?),
+            Ok(form) => {
+                let report = rules.recheck(&framework, &form)?;
+                if report.id.is_empty() && report.rows.is_empty() && report.execution.is_none() {
+                    let path = path.display();
+                    note(
+                        &format!("`{path}` 里没有编号、资金行和指标行，不像自评表"),
+                        &format!("`{path}` has no id, no money and no rows: it may be no form"),
+                    );
+                }
+                reports.push(report);
+            }
             Err(Stop::Message { zh, en }) => {
                 complain(&zh, &en);
                 code = REFUSED;
@@ -37,7 +47,30 @@ pub(crate) fn run(command: &Recheck) -> Result<u8, Stop> {
         print(&report.to_string())?;
     }
     print(Summary::of(&reports).to_string().trim_end())?;
+    print(&apart(&reports))?;
     Ok(code)
+}
+
+/// The forms a reviewer has to look at: rows scored otherwise than by the rules, and what does not add up.
+fn apart(reports: &[FormReport]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for report in reports {
+        let differs = |verdict: Verdict| verdict == Verdict::Differs;
+        let rows = report.rows.iter().filter(|row| differs(row.score.verdict));
+        let mut said: Vec<String> = rows.map(|row| format!("第{}行", row.row.saturating_add(1))).collect();
+        if report.execution.as_ref().is_some_and(|execution| differs(execution.score.verdict)) {
+            said.insert(0, "执行".to_owned());
+        }
+        said.extend(report.findings.iter().map(|finding| finding.kind.code().to_owned()));
+        said.dedup();
+        if !said.is_empty() {
+            lines.push(format!("\n  {}  {}", report.id, said.join(" ")));
+        }
+    }
+    if lines.is_empty() {
+        return "没有对不上的表".to_owned();
+    }
+    format!("对不上的表：{}张（得分不一致的行，与发现的代码）{}", lines.len(), lines.concat())
 }
 
 /// The rules of the day asked for. Without a day the newest, and where there are older ones that is said.
