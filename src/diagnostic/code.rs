@@ -65,7 +65,7 @@ codes! {
     E0113 ComparisonBandSlip "区间要用方括号和圆括号写" "a range is written with brackets, not with comparisons";
     E0114 MissingPoints "权重之后缺少“分”" "the word for points is missing after a weight";
     E0115 ThousandsSeparator "数字里不用千分位逗号" "a number takes no thousands separator";
-    E0116 OperatorSlip "运算符是别的语言的写法" "the operator is spelled as in another language";
+    E0116 OperatorSlip "这是别的语言的写法" "this is how another language spells it";
     E0117 GluedKeyword "关键字与名称连在一起" "a keyword and a name are written together";
     E0118 ForbiddenCharacter "有看不见的控制字符或改变文字方向的字符" "a control or text-direction character is in the text";
     E0119 MalformedNumber "数字写法有误" "a number is malformed";
