@@ -94,7 +94,8 @@ fn below(folder: &Path, ending: &str, depth: usize, files: &mut Vec<PathBuf>) ->
         .map_err(|error| unreadable(folder, &error))?;
     entries.sort();
     for entry in entries {
-        if entry.is_dir() {
+        // A link to a folder may lead back to where it stands.
+        if entry.is_dir() && !entry.is_symlink() {
             below(&entry, ending, depth + 1, files)?;
         } else if entry.extension().is_some_and(|extension| extension == ending) {
             files.push(entry);
