@@ -51,7 +51,9 @@ pub(super) fn aggregate(
         }
     };
     let ty = aggregate_type(function, value.map(|value| value.ty));
-    let Some(ty) = ty.filter(|_| (function == Aggregate::WeightedAverage) == weight.is_some()) else {
+    let asks_nothing = function == Aggregate::All && value.is_none() && condition.is_none();
+    let fits = (function == Aggregate::WeightedAverage) == weight.is_some() && !asks_nothing;
+    let Some(ty) = ty.filter(|_| fits) else {
         wrong_aggregate(checker, span);
         return None;
     };

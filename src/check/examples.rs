@@ -204,7 +204,7 @@ fn bind_expectation(
     last_framework: &mut Option<FrameworkId>,
 ) -> Option<Expectation> {
     let label = path_text(&written.of);
-    let (of, kind) = expected(checker, file, &written.of, last_framework)?;
+    let (of, kind) = expected(checker, file, written, walk, last_framework)?;
     if let Expected::Total(id) = of {
         *last_framework = Some(id);
     }
@@ -216,9 +216,11 @@ fn bind_expectation(
 fn expected(
     checker: &mut Checker<'_>,
     file: usize,
-    path: &ast::Path,
+    written: &ast::Expectation,
+    walk: &[(SubjectKind, String)],
     last_framework: &Option<FrameworkId>,
 ) -> Option<(Expected, SubjectKind)> {
+    let path = &written.of;
     let [first, rest @ ..] = path.names.as_slice() else { return None };
     if rest.is_empty() && matches!(first.text.as_str(), "等级" | "grade") {
         let Some(id) = *last_framework else {
@@ -240,6 +242,11 @@ fn expected(
         return Some((Expected::Grade(id), kind));
     }
     let head = ast::Path { names: vec![first.clone()], span: first.span };
+    if rest.is_empty()
+        && let Some((id, kind)) = indicator_of_subject(checker, file, &head, written, walk)
+    {
+        return Some((Expected::Indicator(id), kind));
+    }
     let id = checker.find(file, &head, ("评价体系或指标", "framework or indicator"), |what| match what
     {
         What::Framework(id) => Some(Ok(id)),
@@ -281,6 +288,28 @@ fn expected(
             }
         }
     }
+}
+
+/// Indicators of different kinds of subject may share a name: the one of a subject that stands in the example,
+/// with the label written, if there is one.
+fn indicator_of_subject(
+    checker: &mut Checker<'_>,
+    file: usize,
+    head: &ast::Path,
+    written: &ast::Expectation,
+    walk: &[(SubjectKind, String)],
+) -> Option<(IndicatorId, SubjectKind)> {
+    let stands = |kind: SubjectKind| {
+        let label = written.subject.as_ref();
+        walk.iter().any(|(of, code)| *of == kind && label.is_none_or(|label| label.text == *code))
+    };
+    let all = checker.definitions(file, head);
+    let (id, kind, source) = all.iter().find_map(|definition| match (definition.what, definition.kind) {
+        (What::Indicator(id), Some(kind)) if stands(kind) => Some((id, kind, definition.span.source)),
+        _ => None,
+    })?;
+    checker.used.insert((file, source));
+    Some((id, kind))
 }
 
 fn node(framework: &program::Framework, names: &[&str]) -> Option<NodeId> {

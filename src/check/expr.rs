@@ -46,15 +46,7 @@ pub(super) fn check(
             });
             chain(checker, scene, first, terms)
         }
-        ExprKind::Product { first, rest } => {
-            let factors = rest.iter().map(|(op, factor)| {
-                (
-                    if *op == ast::ProductOp::Times { ArithmeticOp::Multiply } else { ArithmeticOp::Divide },
-                    factor,
-                )
-            });
-            chain(checker, scene, first, factors)
-        }
+        ExprKind::Product { first, rest } => super::products::check(checker, scene, first, rest),
         ExprKind::Compare { op, left, right } => compare(checker, scene, *op, left, right, span),
         ExprKind::InInterval { value, interval } => in_interval(checker, scene, value, interval, span),
         ExprKind::InList { value, list } => in_list(checker, scene, value, list, span),
@@ -141,7 +133,13 @@ fn chain<'e>(
     left
 }
 
-fn combine(checker: &mut Checker<'_>, op: ArithmeticOp, left: Typed, right: Typed) -> Option<Typed> {
+/// One arithmetic operation.
+pub(super) fn combine(
+    checker: &mut Checker<'_>,
+    op: ArithmeticOp,
+    left: Typed,
+    right: Typed,
+) -> Option<Typed> {
     let span = left.span.to(right.span);
     if op == ArithmeticOp::Divide
         && matches!(checker.program.expr(right.id), Some(Expr::Constant(Value::Number(n))) if n.is_zero())

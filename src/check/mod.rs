@@ -21,6 +21,7 @@ mod order;
 mod parameters;
 mod paths;
 mod probe;
+mod products;
 mod rounding;
 mod rows;
 mod scales;

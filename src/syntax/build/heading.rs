@@ -24,7 +24,7 @@ impl Builder<'_> {
                 self.once(&mut attributes.direction, Some(direction), span, "走向", "the direction");
             }
             Rule::point_range => {
-                let range = children(node).next().and_then(|interval| self.interval_or_slip(interval));
+                let range = children(node).next().and_then(|interval| self.interval(interval));
                 self.once(&mut attributes.point_range, range, span, "得分范围", "the range of points");
             }
             _ => {}
