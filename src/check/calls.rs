@@ -233,7 +233,7 @@ fn aggregate(
             return None;
         }
     };
-    let (over, kind) = collection(checker, scene, &name)?;
+    let (over, kind) = collection(checker, scene, &name, span)?;
     let inner = Scene { kind: Some(kind), row: false, full_marks: false, ..*scene };
     let condition = match &first.condition {
         Some(condition) => Some(expr::condition(checker, &inner, condition)?),
@@ -284,16 +284,19 @@ fn wrong_aggregate(checker: &mut Checker<'_>, span: Span) {
     );
 }
 
-fn collection(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Name) -> Option<(Over, SubjectKind)> {
-    let own = scene.kind;
-    match (name.text.as_str(), own) {
-        ("同类" | "peers", Some(kind)) => Some((Over::Peers, kind)),
-        ("其他同类" | "other_peers", Some(kind)) => Some((Over::OtherPeers, kind)),
+fn collection(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    name: &ast::Name,
+    span: Span,
+) -> Option<(Over, SubjectKind)> {
+    let own = subject_in_view(checker, scene, span)?;
+    match name.text.as_str() {
+        "同类" | "peers" => Some((Over::Peers, own)),
+        "其他同类" | "other_peers" => Some((Over::OtherPeers, own)),
         _ => {
             let kind = paths::collection(checker, name)?;
-            if let Some(own) = own
-                && !kind.parents().contains(&own)
-            {
+            if !kind.parents().contains(&own) {
                 checker.error(
                     Code::WrongSubject,
                     name.span,
@@ -367,9 +370,9 @@ fn framework(
         What::Framework(id) => Some(id),
         _ => None,
     })?;
-    let (_, written) = checker.frameworks.get(id.index())?;
+    let (_, written) = *checker.frameworks.get(id.index())?;
     let kind = SubjectKind::from_name(&written.kind.text)?;
-    let own = scene.kind?;
+    let own = subject_in_view(checker, scene, span)?;
     if kind == own {
         return Some((Reach::Own, id));
     }
@@ -391,8 +394,28 @@ fn framework(
     None
 }
 
+/// The kind of subject the expression is about. Standards and constants are about none: what looks at subjects
+/// cannot stand there.
+fn subject_in_view(checker: &mut Checker<'_>, scene: &Scene<'_>, span: Span) -> Option<SubjectKind> {
+    if scene.kind.is_none() {
+        checker.report(
+            Diagnostic::error(
+                Code::OutOfPlace,
+                span,
+                "此处没有对象，不能汇总，也不能取得分和等级",
+                "no subject is in view here to aggregate over or to take a score or grade from",
+            )
+            .help(
+                "放到指标里，或者作为参数传给标准",
+                "put it in an indicator, or hand it to the standard as an argument",
+            ),
+        );
+    }
+    scene.kind
+}
+
 /// Whether a kind can stand above another, directly or not.
-fn is_above(kind: SubjectKind, below: SubjectKind) -> bool {
+pub(super) fn is_above(kind: SubjectKind, below: SubjectKind) -> bool {
     let mut level: Vec<SubjectKind> = below.parents().to_vec();
     for _ in 0..SubjectKind::ALL.len() {
         if level.contains(&kind) {
