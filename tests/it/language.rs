@@ -137,24 +137,24 @@ fn every_limit_stands_in_the_reference_with_its_value() {
 #[test]
 fn every_identifier_of_the_glossary_is_a_word_of_the_code() {
     let code: String = SourceFile::all().iter().map(|file| file.text.clone() + "\n").collect();
-    let mut known = BTreeSet::new();
-    for row in glossary_rows() {
-        for word in row[2].split('`').skip(1).step_by(2).flat_map(|path| path.split("::")) {
-            let fresh = known.insert(word.to_owned());
-            assert!(!fresh || !after_word(&code, word).is_empty(), "GLOSSARY.md: `{word}` is not in src");
-        }
-    }
+    let rows = glossary_rows();
+    let known: BTreeSet<&str> = rows.iter().flat_map(|row| row[2].split('`').skip(1).step_by(2)).collect();
+    let missing: Vec<&&str> = known.iter().filter(|word| after_word(&code, word).is_empty()).collect();
+    assert!(missing.is_empty(), "GLOSSARY.md: not in src: {missing:?}");
     let public = ["model", "quantity", "number", "outcome", "diagnostic", "target", "rules", "error", "span"];
+    let mut without = BTreeSet::new();
     for file in SourceFile::all().iter().filter(|file| public.contains(&file.module())) {
-        for line in file.code().lines() {
-            let line = line.trim_start();
-            let rest = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "));
-            let rest = rest.or_else(|| line.strip_prefix("pub trait "));
-            let Some(rest) = rest.filter(|rest| !rest.starts_with('$')) else { continue };
+        for line in file.code().lines().map(str::trim_start) {
+            let kinds = ["pub struct ", "pub enum ", "pub trait "];
+            let Some(rest) = kinds.iter().find_map(|kind| line.strip_prefix(kind)) else { continue };
             let name: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
-            assert!(known.contains(&name), "`{name}` of src/{} is not in GLOSSARY.md", file.path);
+            // A name with a `$` is a macro's; `Sealed` keeps a trait to this crate.
+            if !name.is_empty() && name != "Sealed" && !known.contains(name.as_str()) {
+                without.insert(name);
+            }
         }
     }
+    assert!(without.is_empty(), "GLOSSARY.md has no row for {without:?}");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn read(path: &str) -> String {
 
 /// The text under a heading, up to the next heading of any level.
 fn section(text: &str, heading: &str) -> String {
-    let start = text.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("there is no `{heading}`"));
+    let start = text.find(&format!("\n{heading}\n")).unwrap();
     let body = &text[start + heading.len() + 2..];
     body[..body.find("\n#").unwrap_or(body.len())].to_owned()
 }
@@ -208,8 +208,7 @@ fn fragment(text: &str) -> String {
     format!("{}{text}", if own { "" } else { FRAGMENT_HEAD })
 }
 
-/// Compiles a text and runs its examples; how many there were. Warnings are no more welcome than errors, unless
-/// the text says that it holds them.
+/// Compiles a text and runs its examples; how many there were.
 fn holds(text: &str) -> Result<usize, String> {
     let rules = Rules::compile([Source::new("块.jx", text)]).map_err(|error| format!("{error:#}"))?;
     let mut examples = 0;
@@ -217,7 +216,7 @@ fn holds(text: &str) -> Result<usize, String> {
         let set = rules.in_force(day).map_err(|error| format!("{error:#}"))?;
         for report in set.run_examples() {
             examples += 1;
-            for failure in report.failures {
+            if let Some(failure) = report.failures.first() {
                 let (title, of, explanation) = (&report.title, &failure.of, &failure.explanation);
                 let (expected, got) = (&failure.expected, &failure.got);
                 return Err(format!("`{title}`: {of} should be {expected} and is {got}\n{explanation}"));
@@ -227,7 +226,7 @@ fn holds(text: &str) -> Result<usize, String> {
     Ok(examples)
 }
 
-/// Whether a text gives a code, as an error or a warning.
+/// Compiles a text that should give a code, as an error or a warning.
 fn gives(text: &str, code: &str) -> Result<(), String> {
     let found = match Rules::compile([Source::new("块.jx", text)]) {
         Ok(rules) => listed(rules.warnings()),
