@@ -3,11 +3,13 @@
 //! [`program`] reads as the list of what is checked. Each pass reports all it finds; passes that would only
 //! repeat an earlier one's findings do not run after errors.
 
+mod aggregates;
 mod bands;
 mod calls;
 mod choices;
 mod citations;
 mod context;
+mod example_tables;
 mod examples;
 mod expr;
 mod facts;
@@ -27,6 +29,7 @@ mod scoring;
 mod standards;
 mod typing;
 mod weights;
+mod wording;
 
 pub(crate) use in_force::regimes;
 
@@ -53,6 +56,7 @@ pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Pr
     if !checker.diagnostics.has_errors() {
         probe::standards_keep_their_promises(&mut checker);
         examples::bind_examples(&mut checker);
+        names::imports_are_used(&mut checker);
     }
     checker.program
 }
