@@ -109,6 +109,14 @@ impl Lines {
                 self.default = outcome.map(|outcome| (outcome, *span));
             }
             ast::IndicatorLine::Rounding(written) => {
+                if self.rounding.is_some() {
+                    checker.error(
+                        Code::RepeatedClause,
+                        written.span,
+                        "「舍入」写了两次",
+                        "`round` stands twice",
+                    );
+                }
                 self.rounding = ty.and_then(|ty| rounding::quantum(checker, written, ty));
             }
         }

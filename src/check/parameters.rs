@@ -5,10 +5,12 @@ use super::{choices, citations, expr, typing};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::Ty;
 use crate::syntax::ast;
+use std::collections::BTreeSet;
 
 /// Evaluates every parameter. One may use those defined before it in its file and those of imported packages.
 pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
-    for at in 0..checker.parameters.len() {
+    let mut known: BTreeSet<usize> = BTreeSet::new();
+    for at in in_order(checker) {
         let Some((file, written)) = checker.parameters.get(at).copied() else { continue };
         let basis = checker.basis(file, &written.attributes);
         sourced(checker, written, &basis);
@@ -18,8 +20,11 @@ pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
             Some(ty) => expr::wanted(checker, &scene, &written.value, ty),
             None => expr::check(checker, &scene, &written.value, None),
         };
+        // One with an error of its own is known all the same: its users are not reported too.
+        let too_early = typed.is_some_and(|typed| used_before(checker, &known, typed.id));
+        known.insert(at);
         let Some(typed) = typed else { continue };
-        if used_before(checker, at, typed.id) {
+        if too_early {
             checker.report(
                 Diagnostic::error(
                     Code::Cycle,
@@ -66,11 +71,23 @@ fn sourced(checker: &mut Checker<'_>, written: &ast::Parameter, basis: &crate::p
     }
 }
 
+/// The parameters, those of imported packages before those of the packages that import them; within a file as
+/// written. Packages that import each other are an error of their own.
+fn in_order(checker: &Checker<'_>) -> Vec<usize> {
+    let mut waiting: Vec<usize> = (0..checker.scopes.len()).collect();
+    let mut order = Vec::new();
+    while !waiting.is_empty() {
+        let imports = |file: usize| checker.scopes.get(file).into_iter().flat_map(|scope| &scope.imports);
+        let free = |file: &usize| !imports(*file).any(|import| waiting.contains(import));
+        let at = waiting.iter().position(free).unwrap_or(0);
+        let file = waiting.remove(at);
+        let own = checker.parameters.iter().enumerate().filter(|(_, (of, _))| *of == file);
+        order.extend(own.map(|(at, _)| at));
+    }
+    order
+}
+
 /// Whether the expression reads a parameter that has no value yet: itself, or one after it.
-fn used_before(checker: &Checker<'_>, at: usize, expr: crate::program::ExprId) -> bool {
-    super::order::parameters_read(&checker.program, expr).iter().any(|id| {
-        let later = id.index() >= at;
-        let same_or_later_file = checker.parameters.get(id.index()).map(|(file, _)| *file);
-        later && same_or_later_file.is_some()
-    })
+fn used_before(checker: &Checker<'_>, known: &BTreeSet<usize>, expr: crate::program::ExprId) -> bool {
+    super::order::parameters_read(&checker.program, expr).iter().any(|id| !known.contains(&id.index()))
 }

@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod language;
 mod layers;
 mod source;
 mod style;
