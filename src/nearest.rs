@@ -10,15 +10,26 @@ pub(crate) fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>
     let mut best: Option<(usize, &'a str)> = None;
     for candidate in candidates {
         let longer = candidate.chars().count().max(wrong_length);
-        let changes = distance(wrong, candidate);
+        let changes = if same_characters(wrong, candidate) { 1 } else { distance(wrong, candidate) };
         let shorter = candidate.chars().count().min(wrong_length);
-        let inside = shorter >= 2 && (candidate.contains(wrong) || wrong.contains(candidate));
+        let inside =
+            shorter >= 2 && shorter * 2 >= longer && (candidate.contains(wrong) || wrong.contains(candidate));
         let near = changes <= (longer / 3).max(1) && changes < longer;
         if (near || inside) && best.is_none_or(|(fewest, _)| changes < fewest) {
             best = Some((changes, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// Whether two texts differ in the order of their characters alone.
+fn same_characters(left: &str, right: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut characters: Vec<char> = text.chars().collect();
+        characters.sort_unstable();
+        characters
+    };
+    left != right && sorted(left) == sorted(right)
 }
 
 /// Insertions, deletions and replacements of characters that turn one text into the other.
@@ -57,6 +68,8 @@ mod tests {
         let names = || ["税收收入", "非税收入", "tax_revenue"].into_iter();
         assert_eq!(nearest("税收", names()), Some("税收收入"));
         assert_eq!(nearest("tax_revenu", names()), Some("tax_revenue"));
+        assert_eq!(nearest("入收收税", names()), Some("税收收入"));
+        assert_eq!(nearest("税收收入占比之和", ["收入"].into_iter()), None);
         assert_eq!(nearest("甲", names()), None);
         assert_eq!(nearest("", names()), None);
         assert_eq!(nearest("完全不同的名字", names()), None);

@@ -1,7 +1,7 @@
 //! Tables and scales: intervals with exact ends, which cover their range once, without gap or overlap.
 
 use super::context::{Checker, Scene, Typed};
-use super::{expr, typing};
+use super::{expr, typing, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
 use crate::program::{self, CompareOp, Ty, Value};
@@ -41,20 +41,20 @@ pub(super) fn interval(
     let high = end(checker, scene, &written.high, ty)?;
     if let (Some((low_end, low_closed)), Some((high_end, high_closed))) = (&low, &high) {
         if low_end > high_end {
-            let (a, b) = (shown(low_end, ty), shown(high_end, ty));
+            let (a, b) = (wording::number(low_end, ty), wording::number(high_end, ty));
             checker.report(
                 Diagnostic::error(
                     Code::BandReversed,
                     written.span,
-                    format!("区间的上下限颠倒：{a} 大于 {b}"),
-                    format!("the ends of the interval are reversed: {a} is more than {b}"),
+                    format!("区间的上下限颠倒：{} 大于 {}", a.0, b.0),
+                    format!("the ends of the interval are reversed: {} is more than {}", a.1, b.1),
                 )
                 .help("小的在前，大的在后", "the smaller end comes first"),
             );
             return None;
         }
         if low_end == high_end && !(*low_closed && *high_closed) {
-            let a = shown(low_end, ty);
+            let a = bare(low_end, ty);
             checker.report(
                 Diagnostic::error(
                     Code::BandEmpty,
@@ -64,7 +64,7 @@ pub(super) fn interval(
                 )
                 .help(
                     format!("只含 {a} 的区间写作 [{a}, {a}]"),
-                    format!("the interval of {a} alone is [{a}, {a}]"),
+                    format!("the interval of `{a}` alone is `[{a}, {a}]`"),
                 ),
             );
             return None;
@@ -87,6 +87,18 @@ fn end(checker: &mut Checker<'_>, scene: &Scene<'_>, written: &ast::Endpoint, ty
 
 /// In a scale and a table of points, a bare number means points.
 fn end_fits(checker: &mut Checker<'_>, typed: Typed, ty: Ty) -> bool {
+    if (typed.ty, ty) == (Ty::Ratio, Ty::Points) {
+        checker.report(
+            Diagnostic::error(
+                Code::UnitMismatch,
+                typed.span,
+                "这里按分划档，不是按比率",
+                "the bands are of points here, not of ratios",
+            )
+            .help("去掉百分号，例如 [90, 100]", "leave out the percent sign, such as [90, 100]"),
+        );
+        return false;
+    }
     (typed.bare && ty == Ty::Points) || typing::expect(checker, typed, ty)
 }
 
@@ -101,11 +113,12 @@ pub(super) fn bounds(
     let mut bounds = Vec::new();
     for bound in written {
         if !ty.is_numeric() {
+            let (zh, en) = wording::of_type(ty);
             checker.error(
                 Code::TypeMismatch,
                 bound.span,
-                format!("{}没有大小之分，不能加范围", ty.zh()),
-                format!("{} has no order and takes no bound", ty.en()),
+                format!("{zh}没有大小之分，不能加范围"),
+                format!("{en} has no order and takes no bound"),
             );
             continue;
         }
@@ -140,18 +153,18 @@ pub(super) fn range_of(bounds: &[program::Bound], ty: Ty) -> Range {
 }
 
 /// Reports every gap and overlap of the pieces, each with a value that shows it.
-pub(super) fn cover(checker: &mut Checker<'_>, pieces: &[Piece], range: &Range, whole_span: Span) {
+pub(super) fn cover(checker: &mut Checker<'_>, pieces: &[Piece], range: &Range) {
     let mut sorted: Vec<&Piece> = pieces.iter().collect();
     sorted.sort_by(|a, b| by_low(&a.low, &b.low));
     let Some(first) = sorted.first() else { return };
-    leading_gap(checker, first, range, whole_span);
+    leading_gap(checker, first, range);
     for pair in sorted.windows(2) {
         if let [lower, upper] = pair {
             meet(checker, lower, upper, range);
         }
     }
     if let Some(last) = sorted.last() {
-        trailing_gap(checker, last, range, whole_span);
+        trailing_gap(checker, last, range);
     }
 }
 
@@ -165,45 +178,72 @@ fn by_low(a: &End, b: &End) -> std::cmp::Ordering {
     }
 }
 
-fn leading_gap(checker: &mut Checker<'_>, first: &Piece, range: &Range, span: Span) {
+fn leading_gap(checker: &mut Checker<'_>, first: &Piece, range: &Range) {
     let Some((low, closed)) = &first.low else { return };
+    let (zh, en) = wording::number(low, range.ty);
     match &range.low {
-        None => gap(checker, &below(low), span, first.span, range.ty),
+        None => {
+            let bracket = if *closed { ')' } else { ']' };
+            let rest = format!("(以下, {}{bracket}", bare(low, range.ty));
+            let message = (format!("小于 {zh} 的值"), format!("values below {en}"));
+            let help = (
+                format!("加一档 {rest}；值本来就有下限的，给它加范围，例如 ≥ 0"),
+                format!("add the band `{rest}`, or bound the value, such as >= 0"),
+            );
+            no_band(checker, first.span, message, Some(&below(low)), range.ty, help);
+        }
         Some((from, from_closed)) => {
             let missing = from < low && !(range.whole && from.ceil() >= *low)
                 || (from == low && *from_closed && !closed);
             if missing {
+                let witness = if *from_closed { from.clone() } else { middle(from, low) };
+                let start = if *from_closed { '[' } else { '(' };
                 gap(
                     checker,
-                    &if *from_closed { from.clone() } else { middle(from, low) },
-                    span,
                     first.span,
+                    &witness,
                     range.ty,
+                    first.written(Some((start, from)), None, range.ty),
                 );
             }
             if low < from && !range.whole {
-                outside(checker, first, range);
+                let fitting =
+                    first.written(Some((if *from_closed { '[' } else { '(' }, from)), None, range.ty);
+                outside(checker, first, "小于", "below", from, range.ty, &fitting);
             }
         }
     }
 }
 
-fn trailing_gap(checker: &mut Checker<'_>, last: &Piece, range: &Range, span: Span) {
+fn trailing_gap(checker: &mut Checker<'_>, last: &Piece, range: &Range) {
     let Some((high, closed)) = &last.high else { return };
+    let (zh, en) = wording::number(high, range.ty);
     match &range.high {
-        None => gap(checker, &above(high), span, last.span, range.ty),
+        None => {
+            let bracket = if *closed { '(' } else { '[' };
+            let rest = format!("{bracket}{}, 以上)", bare(high, range.ty));
+            let message = (format!("大于 {zh} 的值"), format!("values above {en}"));
+            let help = (
+                format!("加一档 {rest}，或者把这一档的上限写成「以上)」"),
+                format!("add the band `{rest}`, or leave this one open above with `..)`"),
+            );
+            no_band(checker, last.span, message, Some(&above(high)), range.ty, help);
+        }
         Some((to, to_closed)) => {
+            let bracket = if *to_closed { ']' } else { ')' };
             if high < to || (high == to && *to_closed && !closed) {
+                let witness = if *to_closed { to.clone() } else { middle(high, to) };
                 gap(
                     checker,
-                    &if *to_closed { to.clone() } else { middle(high, to) },
-                    span,
                     last.span,
+                    &witness,
                     range.ty,
+                    last.written(None, Some((to, bracket)), range.ty),
                 );
             }
             if high > to {
-                outside(checker, last, range);
+                let fitting = last.written(None, Some((to, bracket)), range.ty);
+                outside(checker, last, "大于", "above", to, range.ty, &fitting);
             }
         }
     }
@@ -215,17 +255,20 @@ fn meet(checker: &mut Checker<'_>, lower: &Piece, upper: &Piece, range: &Range) 
         overlap(checker, &witness, lower, upper, range.ty);
         return;
     };
+    // The lower band, ending where the upper begins.
+    let joined = |closed: bool| lower.written(None, Some((low, if closed { ')' } else { ']' })), range.ty);
     match high.cmp(low) {
         std::cmp::Ordering::Less => {
             let next_whole = if *high_closed { above(&high.floor()) } else { high.ceil() };
-            let closes = next_whole < *low || (next_whole == *low && *low_closed);
-            if range.whole && closes && next_whole == *low {
+            if range.whole && next_whole == *low && *low_closed {
                 return;
             }
-            gap(checker, &middle(high, low), lower.span.to(upper.span), upper.span, range.ty);
+            let witness = if range.whole { next_whole } else { middle(high, low) };
+            gap(checker, lower.span, &witness, range.ty, joined(*low_closed));
         }
         std::cmp::Ordering::Equal if !high_closed && !low_closed => {
-            gap(checker, high, lower.span.to(upper.span), upper.span, range.ty);
+            let closed = upper.written(Some(('[', low)), None, range.ty);
+            gap(checker, upper.span, high, range.ty, closed);
         }
         std::cmp::Ordering::Equal if *high_closed && *low_closed => {
             overlap(checker, high, lower, upper, range.ty)
@@ -238,45 +281,115 @@ fn meet(checker: &mut Checker<'_>, lower: &Piece, upper: &Piece, range: &Range) 
     }
 }
 
-fn gap(checker: &mut Checker<'_>, witness: &Number, span: Span, near: Span, ty: Ty) {
-    let value = shown(witness, ty);
-    let span = if span.source == near.source { near } else { span };
+impl Piece {
+    /// The interval as one writes it, with another end in place of its own.
+    fn written(&self, low: Option<(char, &Number)>, high: Option<(&Number, char)>, ty: Ty) -> String {
+        let low = match (low, &self.low) {
+            (Some((bracket, end)), _) => format!("{bracket}{}", bare(end, ty)),
+            (None, Some((end, closed))) => format!("{}{}", if *closed { '[' } else { '(' }, bare(end, ty)),
+            (None, None) => "(以下".to_owned(),
+        };
+        let high = match (high, &self.high) {
+            (Some((end, bracket)), _) => format!("{}{bracket}", bare(end, ty)),
+            (None, Some((end, closed))) => format!("{}{}", bare(end, ty), if *closed { ']' } else { ')' }),
+            (None, None) => "以上)".to_owned(),
+        };
+        format!("{low}, {high}")
+    }
+}
+
+/// The end of an interval as one writes it: points without their unit.
+fn bare(number: &Number, ty: Ty) -> String {
+    match ty {
+        Ty::Points => number.to_string(),
+        _ => wording::number(number, ty).0,
+    }
+}
+
+fn gap(checker: &mut Checker<'_>, span: Span, witness: &Number, ty: Ty, closed: String) {
+    let (zh, en) = wording::number(witness, ty);
     checker.report(
         Diagnostic::error(
             Code::BandGap,
             span,
-            format!("区间之间有空缺：{value} 不属于任何一档"),
-            format!("the bands leave a gap: {value} belongs to none"),
+            format!("区间之间有空缺：`{zh}` 不属于任何一档"),
+            format!("the bands leave a gap: `{en}` belongs to none"),
         )
         .help(
-            "相邻两档共用一个端点，一边用方括号（含），一边用圆括号（不含），例如 [80, 90) 与 [90, 100]",
-            "neighbours share an end, closed on one side and open on the other, such as [80, 90) and [90, 100]",
-        ),
+            format!("这一档写成 {closed}；相邻两档共用一个端点，方括号含，圆括号不含"),
+            format!("write this one `{closed}`; neighbours share an end, which a square bracket includes"),
+        )
+        .fix(span, closed),
+    );
+}
+
+/// A gap at the bottom or the top, where nothing says how far values go.
+fn no_band(
+    checker: &mut Checker<'_>,
+    span: Span,
+    (zh, en): (String, String),
+    witness: Option<&Number>,
+    ty: Ty,
+    (help_zh, help_en): (String, String),
+) {
+    let (such_zh, such_en) = witness.map_or_else(Default::default, |witness| wording::number(witness, ty));
+    checker.report(
+        Diagnostic::error(
+            Code::BandGap,
+            span,
+            format!("{zh}不属于任何一档，例如 {such_zh}"),
+            format!("{en} belong to no band, such as {such_en}"),
+        )
+        .help(help_zh, help_en),
     );
 }
 
 fn overlap(checker: &mut Checker<'_>, witness: &Number, lower: &Piece, upper: &Piece, ty: Ty) {
-    let value = shown(witness, ty);
-    checker.report(
-        Diagnostic::error(
-            Code::BandOverlap,
-            upper.span,
-            format!("区间重叠：{value} 同时属于两档"),
-            format!("the bands overlap: {value} belongs to two"),
-        )
-        .label(lower.span, "与这一档重叠", "it overlaps this one")
-        .help("其中一档的端点改用圆括号（不含）", "make the end of one of them open, with a round bracket"),
-    );
+    let (zh, en) = wording::number(witness, ty);
+    let mut diagnostic = Diagnostic::error(
+        Code::BandOverlap,
+        lower.span,
+        format!("区间重叠：`{zh}` 同时属于两档"),
+        format!("the bands overlap: `{en}` belongs to two"),
+    )
+    .label(upper.span, "与这一档重叠", "it overlaps this one");
+    if let Some((low, closed)) = &upper.low
+        && lower.low.as_ref().is_none_or(|(start, _)| start < low)
+    {
+        let fitting = lower.written(None, Some((low, if *closed { ')' } else { ']' })), ty);
+        diagnostic = diagnostic
+            .help(
+                format!("这一档写成 {fitting}：方括号含，圆括号不含"),
+                format!(
+                    "write this one `{fitting}`: a square bracket includes its end, a round one does not"
+                ),
+            )
+            .fix(lower.span, fitting);
+    } else {
+        diagnostic = diagnostic.help("每个值只能属于一档", "each value belongs to one band");
+    }
+    checker.report(diagnostic);
 }
 
-fn outside(checker: &mut Checker<'_>, piece: &Piece, range: &Range) {
-    let text = |end: &End| end.as_ref().map_or_else(|| "…".to_owned(), |(number, _)| shown(number, range.ty));
-    let (low, high) = (text(&range.low), text(&range.high));
-    checker.error(
-        Code::BandOutsideRange,
-        piece.span,
-        format!("这一档超出了 {low} 至 {high} 的范围"),
-        format!("this band reaches outside {low} to {high}"),
+fn outside(
+    checker: &mut Checker<'_>,
+    piece: &Piece,
+    zh: &str,
+    en: &str,
+    end: &Number,
+    ty: Ty,
+    fitting: &str,
+) {
+    let shown = wording::number(end, ty);
+    checker.report(
+        Diagnostic::error(
+            Code::BandOutsideRange,
+            piece.span,
+            format!("这一档超出了范围：没有{zh} {} 的值", shown.0),
+            format!("this band reaches too far: there are no values {en} {}", shown.1),
+        )
+        .help(format!("写成 {fitting}"), format!("write `{fitting}`"))
+        .fix(piece.span, fitting),
     );
 }
 
@@ -290,18 +403,4 @@ fn above(number: &Number) -> Number {
 
 fn below(number: &Number) -> Number {
     number.sub(&Number::ONE).unwrap_or_else(|_| number.clone())
-}
-
-/// A number of a type as people write it.
-pub(super) fn shown(number: &Number, ty: Ty) -> String {
-    let percent = || number.mul(&Number::HUNDRED).map_or_else(|_| number.to_string(), |n| n.to_string());
-    match ty {
-        Ty::Ratio => format!("{}%", percent()),
-        Ty::PercentagePoint => format!("{} 个百分点", percent()),
-        Ty::Points => format!("{number} 分"),
-        Ty::Money(_) => format!("{number} 元"),
-        Ty::Days => format!("{number} 天"),
-        Ty::Workdays => format!("{number} 个工作日"),
-        _ => number.to_string(),
-    }
 }

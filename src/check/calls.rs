@@ -1,10 +1,10 @@
-//! Function calls: built-in functions, aggregates over children and peers, and other definitions' results.
+//! Function calls: built-in functions, and other definitions' results.
 
 use super::context::{Checker, Scene, Typed, What, path_text};
-use super::{choices, expr, paths, typing};
+use super::{aggregates, choices, expr, typing};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
-use crate::program::{Aggregate, Expr, ExprId, FrameworkId, Function, Over, Reach, Ty};
+use crate::program::{Aggregate, Expr, ExprId, FrameworkId, Function, Reach, Ty};
 use crate::span::Span;
 use crate::syntax::ast;
 
@@ -59,8 +59,10 @@ pub(super) fn check(
     let known = BUILT_IN.iter().find(|(zh, en, _)| *zh == text || *en == text);
     match known.map(|(_, _, what)| *what) {
         Some(BuiltIn::Function(function)) => call(checker, scene, function, arguments, span, hint),
-        Some(BuiltIn::Aggregate(function)) => aggregate(checker, scene, function, arguments, span),
-        Some(BuiltIn::Rank) => rank(checker, scene, arguments, span),
+        Some(BuiltIn::Aggregate(function)) => {
+            aggregates::aggregate(checker, scene, function, arguments, span)
+        }
+        Some(BuiltIn::Rank) => aggregates::rank(checker, scene, arguments, span),
         Some(BuiltIn::Score) => {
             let (reach, id) = framework(checker, scene, arguments, span)?;
             Some(checker.push(Expr::Score(reach, id), Ty::Points, span))
@@ -91,6 +93,18 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Path, text:
         );
         return;
     }
+    if let Some((zh, en)) = elsewhere(text) {
+        checker.report(
+            Diagnostic::error(
+                Code::UnknownFunction,
+                name.span,
+                format!("没有名为 `{text}` 的函数"),
+                format!("there is no function `{text}`"),
+            )
+            .help(zh, en),
+        );
+        return;
+    }
     let near = crate::nearest::nearest(text, BUILT_IN.iter().flat_map(|(zh, en, _)| [*zh, *en]));
     let mut diagnostic = Diagnostic::error(
         Code::UnknownFunction,
@@ -109,6 +123,32 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Path, text:
         }
     };
     checker.report(diagnostic);
+}
+
+/// What a function of spreadsheets and other languages is here.
+fn elsewhere(name: &str) -> Option<(&'static str, &'static str)> {
+    let lower = name.to_lowercase();
+    Some(match lower.as_str() {
+        "if" | "iif" | "ifs" | "case" | "如果" | "若" => (
+            "分情形的写法是 当 条件 则 值，最后写 否则 值",
+            "cases are written when condition => value, with otherwise => value last",
+        ),
+        "round" | "四舍五入" | "保留" => {
+            ("舍入单独写一行：舍入 四舍五入 2 位", "rounding is a line of its own: round half_up 2 places")
+        }
+        "int" | "trunc" | "取整" => ("取整用 向下取整(…) 或 向上取整(…)", "use floor(…) or ceiling(…)"),
+        "总和" | "求和" | "sumif" | "total" => {
+            ("汇总写成 合计(项目: 字段 当 条件)", "totals are written sum(project: field when condition)")
+        }
+        "avg" | "mean" | "平均值" | "均值" => {
+            ("平均写成 平均(项目: 字段)", "averages are written average(project: field)")
+        }
+        "排名" | "排序" => ("名次写成 名次(值)", "ranks are written rank(value)"),
+        "countif" | "个数" | "数量" => {
+            ("计数写成 计数(项目 当 条件)", "counts are written count(project when condition)")
+        }
+        _ => return None,
+    })
 }
 
 fn call(
@@ -166,7 +206,7 @@ fn call(
 }
 
 fn agree(checker: &mut Checker<'_>, left: Typed, right: Typed) -> Option<Ty> {
-    match typing::common(checker, left, right) {
+    match typing::common(checker, left, right, typing::TOGETHER) {
         Ok(ty) => Some(ty),
         Err(clash) => {
             checker.report(clash.at(right.span, left, right));
@@ -209,140 +249,6 @@ fn wrong_arguments(checker: &mut Checker<'_>, function: Function, span: Span) {
         )
         .help(zh, en),
     );
-}
-
-/// `合计(项目: 全年执行数 当 新增)`, `平均(同类: 完成率)`, `计数(项目 当 …)`.
-fn aggregate(
-    checker: &mut Checker<'_>,
-    scene: &Scene<'_>,
-    function: Aggregate,
-    arguments: &[ast::Argument],
-    span: Span,
-) -> Option<Typed> {
-    let [first, rest @ ..] = arguments else {
-        wrong_aggregate(checker, span);
-        return None;
-    };
-    let counted =
-        matches!(function, Aggregate::Count | Aggregate::Any | Aggregate::All) && first.label.is_none();
-    let name = match (&first.label, &first.value.kind) {
-        (Some(label), _) => label.clone(),
-        (None, ast::ExprKind::Path(path)) if counted && path.names.len() == 1 => path.names.first()?.clone(),
-        _ => {
-            wrong_aggregate(checker, span);
-            return None;
-        }
-    };
-    let (over, kind) = collection(checker, scene, &name, span)?;
-    let inner = Scene { kind: Some(kind), row: false, full_marks: false, ..*scene };
-    let condition = match &first.condition {
-        Some(condition) => Some(expr::condition(checker, &inner, condition)?),
-        None => None,
-    };
-    let value = if counted { None } else { Some(expr::check(checker, &inner, &first.value, None)?) };
-    let weight = match (function, rest) {
-        (Aggregate::WeightedAverage, [weight]) => {
-            let weight = expr::check(checker, &inner, &weight.value, None)?;
-            Some(weight).filter(|weight| weight.ty.is_numeric())
-        }
-        (_, []) => None,
-        _ => {
-            wrong_aggregate(checker, span);
-            return None;
-        }
-    };
-    let ty = aggregate_type(function, value.map(|value| value.ty));
-    let Some(ty) = ty.filter(|_| (function == Aggregate::WeightedAverage) == weight.is_some()) else {
-        wrong_aggregate(checker, span);
-        return None;
-    };
-    let (value, weight) = (value.map(|value| value.id), weight.map(|weight| weight.id));
-    Some(checker.push(Expr::Aggregate { function, over, value, weight, condition }, ty, span))
-}
-
-fn aggregate_type(function: Aggregate, value: Option<Ty>) -> Option<Ty> {
-    match (function, value) {
-        (Aggregate::Count, _) => Some(Ty::Count),
-        (Aggregate::Any | Aggregate::All, None | Some(Ty::Bool)) => Some(Ty::Bool),
-        (Aggregate::Sum | Aggregate::Average | Aggregate::WeightedAverage, Some(ty)) if ty.is_numeric() => {
-            match ty {
-                Ty::Count if function != Aggregate::Sum => Some(Ty::Number),
-                other => Some(other),
-            }
-        }
-        (Aggregate::Maximum | Aggregate::Minimum, Some(ty)) if ty.is_numeric() || ty == Ty::Date => Some(ty),
-        _ => None,
-    }
-}
-
-fn wrong_aggregate(checker: &mut Checker<'_>, span: Span) {
-    checker.report(
-        Diagnostic::error(Code::ArgumentCount, span, "汇总的写法不对", "the aggregate is written wrongly").help(
-            "例如 合计(项目: 全年执行数 当 新增)、平均(同类: 完成率)、加权平均(项目: 完成率, 权: 全年预算数)、计数(项目 当 新增)",
-            "such as sum(project: executed when …), average(peers: rate), weighted_average(project: rate, weight: revised), count(project when …)",
-        ),
-    );
-}
-
-fn collection(
-    checker: &mut Checker<'_>,
-    scene: &Scene<'_>,
-    name: &ast::Name,
-    span: Span,
-) -> Option<(Over, SubjectKind)> {
-    let own = subject_in_view(checker, scene, span)?;
-    match name.text.as_str() {
-        "同类" | "peers" => Some((Over::Peers, own)),
-        "其他同类" | "other_peers" => Some((Over::OtherPeers, own)),
-        _ => {
-            let kind = paths::collection(checker, name)?;
-            if !kind.parents().contains(&own) {
-                checker.error(
-                    Code::WrongSubject,
-                    name.span,
-                    format!("{}之下没有{}", own.zh(), kind.zh()),
-                    format!("a {} contains no {}", own.en(), kind.en()),
-                );
-                return None;
-            }
-            Some((Over::Children(kind), kind))
-        }
-    }
-}
-
-/// `名次(增长率)`, highest first; `名次(万元能耗, 从低到高: 是)` the other way.
-fn rank(
-    checker: &mut Checker<'_>,
-    scene: &Scene<'_>,
-    arguments: &[ast::Argument],
-    span: Span,
-) -> Option<Typed> {
-    let (value, lowest_first) = match arguments {
-        [value] => (value, false),
-        [value, order] => {
-            let label = order.label.as_ref().map(|label| label.text.as_str());
-            match (label, &order.value.kind) {
-                (Some("从低到高" | "lowest_first"), ast::ExprKind::Truth(truth)) => (value, *truth),
-                _ => return wrong_rank(checker, span),
-            }
-        }
-        _ => return wrong_rank(checker, span),
-    };
-    let typed = expr::check(checker, scene, &value.value, None)?;
-    if !typed.ty.is_numeric() || scene.kind.is_none() {
-        return wrong_rank(checker, span);
-    }
-    Some(checker.push(Expr::Rank { value: typed.id, highest_first: !lowest_first }, Ty::Count, span))
-}
-
-fn wrong_rank(checker: &mut Checker<'_>, span: Span) -> Option<Typed> {
-    checker.report(
-        Diagnostic::error(Code::ArgumentCount, span, "名次的写法不对", "the rank is written wrongly").help(
-            "名次(数) 从高到低排；名次(数, 从低到高: 是) 从低到高排",
-            "rank(number) ranks the highest first; rank(number, lowest_first: yes) the lowest",
-        ),
-    );
-    None
 }
 
 /// The framework named by the one argument of 得分(…) or 等级(…), on the subject itself or one above it.
@@ -388,7 +294,7 @@ fn framework(
         )
         .help(
             format!("汇总下级的得分用 平均({}: 得分({}))", kind.zh(), written.name.text),
-            format!("over children write average({}: score({}))", kind.en(), written.name.text),
+            format!("over children write average({}: score(`{}`))", kind.en(), written.name.text),
         ),
     );
     None
@@ -396,7 +302,11 @@ fn framework(
 
 /// The kind of subject the expression is about. Standards and constants are about none: what looks at subjects
 /// cannot stand there.
-fn subject_in_view(checker: &mut Checker<'_>, scene: &Scene<'_>, span: Span) -> Option<SubjectKind> {
+pub(super) fn subject_in_view(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    span: Span,
+) -> Option<SubjectKind> {
     if scene.kind.is_none() {
         checker.report(
             Diagnostic::error(
@@ -428,6 +338,23 @@ pub(super) fn is_above(kind: SubjectKind, below: SubjectKind) -> bool {
     false
 }
 
+/// Reports a grade asked of a framework without one.
+pub(super) fn no_scale(checker: &mut Checker<'_>, framework: &ast::Name, span: Span) {
+    checker.report(
+        Diagnostic::error(
+            Code::ScaleMissing,
+            span,
+            format!("评价体系 `{}` 没有规定等级", framework.text),
+            format!("framework `{}` names no scale of grades", framework.text),
+        )
+        .label(framework.span, "评价体系在这里", "the framework is here")
+        .help(
+            "在评价体系里加一行：等级 等级名 依 舍入后的总分",
+            "add to the framework: scale name from rounded_total",
+        ),
+    );
+}
+
 fn graded_by(checker: &mut Checker<'_>, id: FrameworkId, span: Span) -> Option<crate::program::ChoiceId> {
     let (file, written) = *checker.frameworks.get(id.index())?;
     let scale = written.entries.iter().find_map(|entry| match entry {
@@ -435,12 +362,7 @@ fn graded_by(checker: &mut Checker<'_>, id: FrameworkId, span: Span) -> Option<c
         _ => None,
     });
     let Some(scale) = scale else {
-        checker.error(
-            Code::ScaleMissing,
-            span,
-            format!("`{}` 没有规定等级", written.name.text),
-            format!("`{}` names no scale of grades", written.name.text),
-        );
+        no_scale(checker, &written.name, span);
         return None;
     };
     let path = ast::Path { span: scale.span, names: vec![scale] };

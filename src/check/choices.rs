@@ -12,10 +12,11 @@ pub(super) fn written(checker: &mut Checker<'_>, ty: &ast::Type) -> Option<Ty> {
         ast::Type::Choice { options, .. } => {
             let names: Vec<String> = options.iter().map(|option| option.text.clone()).collect();
             for (at, option) in options.iter().enumerate() {
-                if options.iter().take(at).any(|earlier| earlier.text == option.text) {
-                    checker.error(
-                        Code::DuplicateName,
+                if let Some(first) = options.iter().take(at).find(|earlier| earlier.text == option.text) {
+                    super::names::repeated(
+                        checker,
                         option.span,
+                        first.span,
                         format!("选项 `{}` 写了两次", option.text),
                         format!("option `{}` stands twice", option.text),
                     );
@@ -142,13 +143,14 @@ pub(super) fn option_expr(
         .map(|choice| choice.options.iter().map(|(written, _)| written.clone()).collect())
         .unwrap_or_default();
     let near = crate::nearest::nearest(&name, options.iter().map(String::as_str)).map(str::to_owned);
+    let (zh, en) = super::wording::names(options.iter().map(String::as_str));
     let mut diagnostic = Diagnostic::error(
         Code::UnknownChoice,
         path.span,
         format!("没有 `{name}` 这个选项"),
         format!("there is no option `{name}`"),
     )
-    .help(format!("选项有：{}", options.join("、")), format!("the options are {}", options.join(", ")));
+    .help(format!("选项有：{zh}"), format!("the options are {en}"));
     if let Some(near) = near {
         diagnostic = diagnostic.fix(path.span, near);
     }

@@ -22,11 +22,17 @@ pub(super) fn resolve(checker: &mut Checker<'_>, file: usize, attributes: &ast::
     }
     if let Some(reason) = &attributes.no_citation {
         if reason.text.trim().is_empty() {
-            checker.error(
-                Code::EmptyReason,
-                reason.span,
-                "写了「无依据」，却没有说明原因",
-                "`uncited` gives no reason",
+            checker.report(
+                Diagnostic::error(
+                    Code::EmptyReason,
+                    reason.span,
+                    "写了「无依据」，却没有说明原因",
+                    "`uncited` gives no reason",
+                )
+                .help(
+                    "在引号里写明为什么没有文件可依，例如 无依据 \"试点，办法尚未印发\"",
+                    "say between the quotes why no document can be cited",
+                ),
             );
         }
         basis.uncited = Some(reason.text.clone());
@@ -50,7 +56,7 @@ fn unknown_document(checker: &mut Checker<'_>, file: usize, name: &ast::Name) {
             .fix(name.span, near),
         None => diagnostic.help(
             format!("在规则包里加一行：文件 {} = \"文号\" 印发 年-月-日", name.text),
-            format!("add to the package: document {} = \"number\" issued yyyy-mm-dd", name.text),
+            format!("add to the package: document `{}` = \"number\" issued yyyy-mm-dd", name.text),
         ),
     };
     checker.report(diagnostic);

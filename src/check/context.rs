@@ -9,7 +9,7 @@ use crate::program::{
 };
 use crate::span::Span;
 use crate::syntax::ast;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of one check.
 pub(super) struct Checker<'a> {
@@ -28,6 +28,8 @@ pub(super) struct Checker<'a> {
     pub(super) field_ids: BTreeMap<(SubjectKind, String), FieldId>,
     /// Fields declared by rules (事实), by kind and name, with their place.
     pub(super) local_fields: BTreeMap<(SubjectKind, String), (FieldId, Span)>,
+    /// Source files whose definitions other files have used, by (user, source).
+    pub(super) used: BTreeSet<(usize, u32)>,
     /// How deeply each expression of the program nests.
     depths: Vec<usize>,
     pub(super) choice_ids: BTreeMap<Vec<(String, String)>, ChoiceId>,
@@ -44,6 +46,9 @@ pub(super) struct Scope {
     pub(super) own: BTreeMap<String, Vec<Definition>>,
     /// Positions of the imported files.
     pub(super) imports: Vec<usize>,
+    /// Whether an imported package is missing, which is reported where it is imported: its names are then
+    /// unknown through no fault of their users.
+    pub(super) incomplete: bool,
     pub(super) documents: BTreeMap<String, crate::program::DocumentId>,
 }
 
@@ -117,6 +122,7 @@ impl<'a> Checker<'a> {
             frameworks: Vec::new(),
             field_ids: BTreeMap::new(),
             local_fields: BTreeMap::new(),
+            used: BTreeSet::new(),
             depths: Vec::new(),
             choice_ids: BTreeMap::new(),
             indicator_types: Vec::new(),
@@ -208,22 +214,29 @@ impl<'a> Checker<'a> {
         pick: impl Fn(What) -> Option<T>,
     ) -> Option<T> {
         let found = self.definitions(file, path);
-        let mut matching = found.iter().filter_map(|definition| pick(definition.what));
-        if let Some(first) = matching.next() {
+        let mut matching = found.iter().filter_map(|d| Some((pick(d.what)?, d.span.source)));
+        if let Some((first, source)) = matching.next() {
+            self.used.insert((file, source));
             return Some(first);
         }
         if found.iter().any(|definition| definition.what == What::Broken) {
             return None;
         }
+        if found.is_empty() && self.is_incomplete(file) {
+            return None;
+        }
         let name = path_text(path);
         if let Some(other) = found.first() {
             let (zh, en) = other.what.words();
-            self.error(
+            let diagnostic = Diagnostic::error(
                 Code::WrongKindOfName,
                 path.span,
                 format!("`{name}` 是{zh}，此处要的是{}", wanted.0),
                 format!("`{name}` is a {en}; a {} is wanted here", wanted.1),
-            );
+            )
+            .label(other.span, "它在这里定义", "it is defined here");
+            let diagnostic = self.listing(diagnostic, file, wanted, pick);
+            self.report(diagnostic);
             return None;
         }
         let mut diagnostic = Diagnostic::error(
@@ -232,19 +245,65 @@ impl<'a> Checker<'a> {
             format!("没有名为 `{name}` 的{}", wanted.0),
             format!("there is no {} named `{name}`", wanted.1),
         );
-        let candidates = self.names_in_scope(file);
+        let candidates = self.names_of(file, &pick);
         if let Some(near) = crate::nearest::nearest(&name, candidates.iter().map(String::as_str)) {
             diagnostic = diagnostic
                 .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
                 .fix(path.span, near);
-        } else {
+        } else if let Some(package) = self.package_with(&name, &pick) {
             diagnostic = diagnostic.help(
-                format!("先定义它，或者用「引用」引入定义它的规则包；现有的{}名称须一字不差", wanted.0),
-                "define it, or import the package that does with `use`",
+                format!("它在规则包 `{package}` 里，在规则包开头加一行：引用 {package}"),
+                format!("it is in the package `{package}`; add to the heading: use `{package}`"),
             );
+        } else {
+            diagnostic = self.listing(diagnostic, file, wanted, pick);
         }
         self.report(diagnostic);
         None
+    }
+
+    /// Adds the names that would do.
+    fn listing<T>(
+        &self,
+        diagnostic: Diagnostic,
+        file: usize,
+        wanted: (&'static str, &'static str),
+        pick: impl Fn(What) -> Option<T>,
+    ) -> Diagnostic {
+        let names = self.names_of(file, &pick);
+        if names.is_empty() {
+            return diagnostic.help(
+                format!("这里还没有任何{}：先定义一个，或者用「引用」引入定义它的规则包", wanted.0),
+                format!(
+                    "there is no {} yet: define one, or import the package that does with `use`",
+                    wanted.1
+                ),
+            );
+        }
+        let (zh, en) = super::wording::names(names.iter().map(String::as_str));
+        diagnostic.help(format!("现有的{}：{zh}", wanted.0), format!("there is {en}"))
+    }
+
+    /// The names a file sees that are of the sort wanted.
+    fn names_of<T>(&self, file: usize, pick: &impl Fn(What) -> Option<T>) -> Vec<String> {
+        let of_sort = |name: &String| self.visible(file, name).iter().any(|d| pick(d.what).is_some());
+        self.names_in_scope(file).into_iter().filter(of_sort).collect()
+    }
+
+    /// A package that a file does not see and that defines the name.
+    fn package_with<T>(&self, name: &str, pick: &impl Fn(What) -> Option<T>) -> Option<String> {
+        let defines = |scope: &&Scope| {
+            scope
+                .own
+                .get(name)
+                .is_some_and(|all| all.iter().any(|definition| pick(definition.what).is_some()))
+        };
+        self.scopes.iter().find(defines).map(|scope| scope.package.clone())
+    }
+
+    /// Whether a file imports a package that is not there.
+    pub(super) fn is_incomplete(&self, file: usize) -> bool {
+        self.scopes.get(file).is_some_and(|scope| scope.incomplete)
     }
 
     /// The basis an item's citations give; documents that are not declared are reported.

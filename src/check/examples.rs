@@ -1,9 +1,9 @@
 //! 示例: facts and expectations written beside the rules, bound to the program.
 
 use super::context::{Checker, Scene, What, path_text};
-use super::{choices, expr, names, paths};
+use super::{choices, example_tables, expr, names, paths};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{FieldType, Subject, SubjectKind, schema};
+use crate::model::{Subject, SubjectKind, schema};
 use crate::number::Number;
 use crate::program::{
     self, Example, Expectation, Expected, ExpectedValue, FrameworkId, IndicatorId, NodeId, Ty, Value,
@@ -27,8 +27,13 @@ pub(super) fn bind_examples(checker: &mut Checker<'_>) {
 
 fn bind(checker: &mut Checker<'_>, file: usize, written: &ast::Example) -> Example {
     let mut subjects: Vec<Subject> = Vec::new();
+    let mut complete = true;
+    in_force(checker, file, written);
     for subject in &written.subjects {
-        let Some(kind) = names::kind_named(checker, &subject.kind) else { continue };
+        let Some(kind) = names::kind_named(checker, &subject.kind) else {
+            complete = false;
+            continue;
+        };
         let bound = bind_subject(checker, file, subject, kind, subjects.len());
         // A table of rows after a subject belongs to it.
         let belongs = subject.rows.is_some() && subject.label.is_none();
@@ -51,11 +56,32 @@ fn bind(checker: &mut Checker<'_>, file: usize, written: &ast::Example) -> Examp
         );
     }
     let mut last_framework = None;
-    for expectation in &written.expectations {
+    // What a subject of an unknown kind was to give cannot be looked for.
+    for expectation in written.expectations.iter().filter(|_| complete) {
         expectations.extend(bind_expectation(checker, file, expectation, &walk, &mut last_framework));
     }
     let on = written.on.as_ref().map(|date| date.date);
     Example { title: written.title.text.clone(), on, subjects, expectations, span: written.span }
+}
+
+/// Reports a day on which the example's own package is not in force.
+fn in_force(checker: &mut Checker<'_>, file: usize, written: &ast::Example) {
+    let dates = checker.files.get(file).and_then(|file| file.package.as_ref()?.in_force.as_ref());
+    let (Some(on), Some(dates)) = (&written.on, dates) else { return };
+    let (from, last) = (dates.from.date, dates.last.as_ref().map(|last| last.date));
+    if from <= on.date && last.is_none_or(|last| on.date <= last) {
+        return;
+    }
+    checker.report(
+        Diagnostic::error(
+            Code::ExampleNotInForce,
+            on.span,
+            format!("{} 规则包没有施行，示例不会运行", on.date),
+            format!("the package is not in force on {}, so the example never runs", on.date),
+        )
+        .label(dates.span, "施行日期在这里", "the dates in force are here")
+        .help("改成施行期内的日期", "name a day on which it is in force"),
+    );
 }
 
 /// Kind and label of every subject, parents first: the order expectations count in.
@@ -77,7 +103,7 @@ fn bind_subject(
     at: usize,
 ) -> Vec<Subject> {
     if let Some(rows) = &written.rows {
-        return bind_rows(checker, file, rows, kind);
+        return example_tables::bind(checker, rows, kind);
     }
     let label = written.label.as_ref().map_or_else(|| format!("{}", at + 1), |label| label.text.clone());
     let mut subject = Subject::new(kind, label.clone(), label);
@@ -90,11 +116,17 @@ fn bind_subject(
     for child in &written.children {
         let Some(child_kind) = names::kind_named(checker, &child.kind) else { continue };
         if !child_kind.parents().contains(&kind) {
-            checker.error(
-                Code::ExampleSubject,
-                child.kind.span,
-                format!("{}之下没有{}", kind.zh(), child_kind.zh()),
-                format!("a {} contains no {}", kind.en(), child_kind.en()),
+            checker.report(
+                Diagnostic::error(
+                    Code::ExampleSubject,
+                    child.kind.span,
+                    format!("{}之下没有{}", kind.zh(), child_kind.zh()),
+                    format!("a {} contains no {}", kind.en(), child_kind.en()),
+                )
+                .help(
+                    "上级写在外面，下级写在它的大括号里",
+                    "what contains stands outside, what is contained inside it",
+                ),
             );
             continue;
         }
@@ -142,108 +174,27 @@ fn field(checker: &mut Checker<'_>, kind: SubjectKind, path: &ast::Path) -> Opti
         format!("{}没有字段 `{name}`", kind.zh()),
         format!("a {} has no field `{name}`", kind.en()),
     );
-    if let Some(near) = crate::model::suggest(kind, &name) {
-        diagnostic = diagnostic.help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"));
-    }
+    let declared: Vec<String> =
+        checker.local_fields.keys().filter(|(of, _)| *of == kind).map(|(_, field)| field.clone()).collect();
+    let near = crate::nearest::nearest(&name, declared.iter().map(String::as_str))
+        .map(str::to_owned)
+        .or_else(|| crate::model::suggest(kind, &name).map(str::to_owned));
+    diagnostic = match near {
+        Some(near) => diagnostic
+            .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
+            .fix(path.span, near),
+        None => diagnostic.help(
+            format!("需要填报的本地字段，先声明：事实 {} {{ {name}: 类型 }}", kind.zh()),
+            format!("declare a fact of your own first: facts {} {{ `{name}`: type }}", kind.en()),
+        ),
+    };
     checker.report(diagnostic);
     None
 }
 
-fn missing(state: State) -> Cell<Fact> {
+/// The cell of a state.
+pub(super) fn missing(state: State) -> Cell<Fact> {
     Cell::missing(state).unwrap_or(Cell::NotReported)
-}
-
-fn bind_rows(checker: &mut Checker<'_>, _file: usize, rows: &ast::Rows, kind: SubjectKind) -> Vec<Subject> {
-    let mut columns: Vec<(String, FieldType)> = Vec::new();
-    for header in &rows.header {
-        match schema(kind).field(header.text.trim()) {
-            Some(field) => columns.push((field.en.to_owned(), field.ty)),
-            None => {
-                let mut diagnostic = Diagnostic::error(
-                    Code::ExampleTable,
-                    header.span,
-                    format!("{}没有字段 `{}`", kind.zh(), header.text.trim()),
-                    format!("a {} has no field `{}`", kind.en(), header.text.trim()),
-                );
-                if let Some(near) = crate::model::suggest(kind, header.text.trim()) {
-                    diagnostic =
-                        diagnostic.help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"));
-                }
-                checker.report(diagnostic);
-                return Vec::new();
-            }
-        }
-    }
-    let mut subjects = Vec::new();
-    for (at, (cells, span)) in rows.rows.iter().enumerate() {
-        if cells.len() != columns.len() {
-            checker.error(
-                Code::ExampleTable,
-                *span,
-                format!("这一行有 {} 格，表头有 {} 格", cells.len(), columns.len()),
-                format!("this row has {} cells, the heading {}", cells.len(), columns.len()),
-            );
-            continue;
-        }
-        let mut subject = Subject::new(kind, format!("{}", at + 1), "");
-        for ((key, ty), cell) in columns.iter().zip(cells) {
-            if let Some(cell) = cell_fact(checker, cell, *ty) {
-                if matches!(key.as_str(), "code" | "name") {
-                    subject.name.clone_from(&text_of(&cell));
-                } else {
-                    subject.facts.insert(key.clone(), cell);
-                }
-            }
-        }
-        subjects.push(subject);
-    }
-    subjects
-}
-
-fn text_of(cell: &Cell<Fact>) -> String {
-    match cell {
-        Cell::Reported(Fact::Text(text)) => text.clone(),
-        _ => String::new(),
-    }
-}
-
-/// A cell of a table by the type of its column; an empty cell is not reported.
-fn cell_fact(checker: &mut Checker<'_>, cell: &ast::Text, ty: FieldType) -> Option<Cell<Fact>> {
-    let text = cell.text.trim();
-    if text.is_empty() {
-        return Some(Cell::NotReported);
-    }
-    let raw = matches!(ty, FieldType::Text | FieldType::Measure);
-    if !raw && let Some(state) = State::from_name(text).filter(|state| *state != State::Reported) {
-        return Some(missing(state));
-    }
-    let parsed = match ty {
-        FieldType::Text | FieldType::Measure => Some(Fact::Text(text.to_owned())),
-        FieldType::Money(_) => text.parse().ok().map(Fact::Money),
-        FieldType::Ratio => text.parse().ok().map(Fact::Ratio),
-        FieldType::PercentagePoint => text.parse().ok().map(Fact::PercentagePoint),
-        FieldType::Number => Number::parse(text).ok().map(Fact::Number),
-        FieldType::Count => text.parse().ok().map(Fact::Count),
-        FieldType::Points => text.parse().ok().map(Fact::Points),
-        FieldType::Days => text.parse().ok().map(Fact::Days),
-        FieldType::Workdays => text.parse().ok().map(Fact::Workdays),
-        FieldType::Date => crate::quantity::parse_date(text).map(Fact::Date),
-        FieldType::Bool => match text {
-            "是" | "yes" => Some(Fact::Bool(true)),
-            "否" | "no" => Some(Fact::Bool(false)),
-            _ => None,
-        },
-        FieldType::Choice(_) => ty.choice(text).map(|name| Fact::Choice(name.to_owned())),
-    };
-    if parsed.is_none() {
-        checker.error(
-            Code::ExampleTable,
-            cell.span,
-            format!("`{text}` 不是这一列要的值"),
-            format!("`{text}` is not a value for this column"),
-        );
-    }
-    parsed.map(Cell::Reported)
 }
 
 fn bind_expectation(
@@ -254,7 +205,7 @@ fn bind_expectation(
     last_framework: &mut Option<FrameworkId>,
 ) -> Option<Expectation> {
     let label = path_text(&written.of);
-    let (of, kind) = expected(checker, file, &written.of, last_framework)?;
+    let (of, kind) = expected(checker, file, written, walk, last_framework)?;
     if let Expected::Total(id) = of {
         *last_framework = Some(id);
     }
@@ -266,17 +217,25 @@ fn bind_expectation(
 fn expected(
     checker: &mut Checker<'_>,
     file: usize,
-    path: &ast::Path,
+    written: &ast::Expectation,
+    walk: &[(SubjectKind, String)],
     last_framework: &Option<FrameworkId>,
 ) -> Option<(Expected, SubjectKind)> {
+    let path = &written.of;
     let [first, rest @ ..] = path.names.as_slice() else { return None };
     if rest.is_empty() && matches!(first.text.as_str(), "等级" | "grade") {
         let Some(id) = *last_framework else {
-            checker.error(
-                Code::ExampleField,
-                path.span,
-                "「等级」之前要先写期望哪个评价体系的总分",
-                "`grade` follows the expected total of a framework",
+            checker.report(
+                Diagnostic::error(
+                    Code::ExampleField,
+                    path.span,
+                    "「等级」之前要先写期望哪个评价体系的总分",
+                    "`grade` follows the expected total of a framework",
+                )
+                .help(
+                    "例如 期望 项目自评 = 95 分  等级 = 优",
+                    "such as expect evaluation = 95 points  grade = good",
+                ),
             );
             return None;
         };
@@ -284,6 +243,11 @@ fn expected(
         return Some((Expected::Grade(id), kind));
     }
     let head = ast::Path { names: vec![first.clone()], span: first.span };
+    if rest.is_empty()
+        && let Some((id, kind)) = indicator_of_subject(checker, file, &head, written, walk)
+    {
+        return Some((Expected::Indicator(id), kind));
+    }
     let id = checker.find(file, &head, ("评价体系或指标", "framework or indicator"), |what| match what
     {
         What::Framework(id) => Some(Ok(id)),
@@ -306,17 +270,44 @@ fn expected(
                 Some(node) => Some((Expected::Node(id, node), kind)),
                 None => {
                     let missing = names.join(".");
-                    checker.error(
-                        Code::ExampleField,
-                        path.span,
-                        format!("评价体系 `{}` 里没有 `{missing}`", first.text),
-                        format!("framework `{}` has no `{missing}`", first.text),
+                    let (zh, en) =
+                        super::wording::names(framework.nodes.iter().map(|node| node.name.as_str()));
+                    checker.report(
+                        Diagnostic::error(
+                            Code::ExampleField,
+                            path.span,
+                            format!("评价体系 `{}` 里没有 `{missing}`", first.text),
+                            format!("framework `{}` has no `{missing}`", first.text),
+                        )
+                        .help(
+                            format!("它的各级指标：{zh}；下级写成 上级.下级"),
+                            format!("it has {en}; one inside a group is written group.name"),
+                        ),
                     );
                     None
                 }
             }
         }
     }
+}
+
+/// Indicators of different kinds of subject may share a name: the one of a subject that stands in the example,
+/// with the label written, if there is one.
+fn indicator_of_subject(
+    checker: &Checker<'_>,
+    file: usize,
+    head: &ast::Path,
+    written: &ast::Expectation,
+    walk: &[(SubjectKind, String)],
+) -> Option<(IndicatorId, SubjectKind)> {
+    let stands = |kind: SubjectKind| {
+        let label = written.subject.as_ref();
+        walk.iter().any(|(of, code)| *of == kind && label.is_none_or(|label| label.text == *code))
+    };
+    checker.definitions(file, head).iter().find_map(|definition| match (definition.what, definition.kind) {
+        (What::Indicator(id), Some(kind)) if stands(kind) => Some((id, kind)),
+        _ => None,
+    })
 }
 
 fn node(framework: &program::Framework, names: &[&str]) -> Option<NodeId> {
@@ -346,11 +337,24 @@ fn find_subject(
     match matching.as_slice() {
         [only] => Some(*only),
         [] => {
-            checker.error(
-                Code::ExampleSubject,
-                span,
-                format!("示例里没有这样的{}", kind.zh()),
-                format!("the example has no such {}", kind.en()),
+            let labels = walk.iter().filter(|(of, _)| *of == kind).map(|(_, code)| code.as_str());
+            let (zh, en) = super::wording::names(labels);
+            let help = if zh.is_empty() {
+                (
+                    format!("在示例里加 {} {{ 字段 = 值 … }}", kind.zh()),
+                    format!("add {} {{ field = value … }}", kind.en()),
+                )
+            } else {
+                (format!("示例里的{}：{zh}", kind.zh()), format!("the example has {en}"))
+            };
+            checker.report(
+                Diagnostic::error(
+                    Code::ExampleSubject,
+                    span,
+                    format!("示例里没有这样的{}", kind.zh()),
+                    format!("the example has no such {}", kind.en()),
+                )
+                .help(help.0, help.1),
             );
             None
         }
@@ -387,7 +391,11 @@ fn expected_value(
         Expected::Indicator(id) => checker.program.indicators.get(id.index())?.ty,
         Expected::Total(_) | Expected::Node(..) => Ty::Points,
         Expected::Grade(id) => {
-            let (scale, _) = checker.program.frameworks.get(id.index())?.grade?;
+            let Some((scale, _)) = checker.program.frameworks.get(id.index())?.grade else {
+                let name = checker.frameworks.get(id.index())?.1.name.clone();
+                super::calls::no_scale(checker, &name, written.of.span);
+                return None;
+            };
             Ty::Choice(choices::grades(checker, scale))
         }
     };

@@ -1,8 +1,9 @@
 //! Expressions: the tree's names and units become the program's fields and base units, with one type each.
 
 use super::context::{Checker, Scene, Typed};
-use super::{calls, choices, paths, typing};
+use super::{calls, choices, paths, typing, wording};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::eval::Reason;
 use crate::number::Number;
 use crate::program::{ArithmeticOp, CompareOp, Expr, ExprId, Ty, Value};
 use crate::span::Span;
@@ -45,15 +46,7 @@ pub(super) fn check(
             });
             chain(checker, scene, first, terms)
         }
-        ExprKind::Product { first, rest } => {
-            let factors = rest.iter().map(|(op, factor)| {
-                (
-                    if *op == ast::ProductOp::Times { ArithmeticOp::Multiply } else { ArithmeticOp::Divide },
-                    factor,
-                )
-            });
-            chain(checker, scene, first, factors)
-        }
+        ExprKind::Product { first, rest } => super::products::check(checker, scene, first, rest),
         ExprKind::Compare { op, left, right } => compare(checker, scene, *op, left, right, span),
         ExprKind::InInterval { value, interval } => in_interval(checker, scene, value, interval, span),
         ExprKind::InList { value, list } => in_list(checker, scene, value, list, span),
@@ -140,7 +133,13 @@ fn chain<'e>(
     left
 }
 
-fn combine(checker: &mut Checker<'_>, op: ArithmeticOp, left: Typed, right: Typed) -> Option<Typed> {
+/// One arithmetic operation.
+pub(super) fn combine(
+    checker: &mut Checker<'_>,
+    op: ArithmeticOp,
+    left: Typed,
+    right: Typed,
+) -> Option<Typed> {
     let span = left.span.to(right.span);
     if op == ArithmeticOp::Divide
         && matches!(checker.program.expr(right.id), Some(Expr::Constant(Value::Number(n))) if n.is_zero())
@@ -165,25 +164,49 @@ fn compare(
     right: &ast::Expr,
     span: Span,
 ) -> Option<Typed> {
-    let left = check(checker, scene, left, None);
-    let right = check(checker, scene, right, left.map(|left| left.ty));
-    let (left, right) = (left?, right?);
-    if let Err(clash) = typing::common(checker, left, right) {
+    let (left, right) = sides(checker, scene, left, right)?;
+    if let Err(clash) = typing::common(checker, left, right, typing::COMPARED) {
         checker.report(clash.at(span, left, right));
         return None;
     }
     let ordered = left.ty.is_numeric() || left.ty == Ty::Date;
     let op = comparison(op);
     if !ordered && !matches!(op, CompareOp::Equal | CompareOp::NotEqual) {
+        let (zh, en) = wording::of_type(left.ty);
         checker.error(
             Code::TypeMismatch,
             span,
-            format!("{}没有大小之分，只能用 = 和 ≠", left.ty.zh()),
-            format!("{} has no order; only = and ≠ apply", left.ty.en()),
+            format!("{zh}没有大小之分，只能用 = 和 ≠"),
+            format!("{en} has no order; only `=` and `≠` apply"),
         );
         return None;
     }
     Some(checker.push(Expr::Compare(op, left.id, right.id), Ty::Bool, span))
+}
+
+/// Both sides of a comparison. A bare name on one side may be an option of the other side's list; when the
+/// other side is wrong, the name is not held against the author.
+fn sides(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    left: &ast::Expr,
+    right: &ast::Expr,
+) -> Option<(Typed, Typed)> {
+    let open = |checker: &mut Checker<'_>, side: &ast::Expr| match &side.kind {
+        ExprKind::Path(path) => paths::is_unknown(checker, scene, path),
+        _ => false,
+    };
+    let (left_open, right_open) = (open(checker, left), open(checker, right));
+    if left_open && !right_open {
+        let right = check(checker, scene, right, None)?;
+        return check(checker, scene, left, Some(right.ty)).map(|left| (left, right));
+    }
+    let left = check(checker, scene, left, None);
+    if left.is_none() && right_open {
+        return None;
+    }
+    let right = check(checker, scene, right, left.map(|left| left.ty));
+    left.zip(right)
 }
 
 /// A sign of the tree as one of the program.
@@ -221,7 +244,7 @@ fn end(
 ) -> Option<Option<(ExprId, bool)>> {
     let Some(expr) = &end.value else { return Some(None) };
     let typed = check(checker, scene, expr, Some(value.ty))?;
-    if let Err(clash) = typing::common(checker, value, typed) {
+    if let Err(clash) = typing::common(checker, value, typed, typing::COMPARED) {
         checker.report(clash.at(typed.span, value, typed));
         return None;
     }
@@ -239,7 +262,7 @@ fn in_list(
     let mut ids = Vec::new();
     for item in list {
         let typed = check(checker, scene, item, Some(value.ty))?;
-        if let Err(clash) = typing::common(checker, value, typed) {
+        if let Err(clash) = typing::common(checker, value, typed, typing::COMPARED) {
             checker.report(clash.at(typed.span, value, typed));
             return None;
         }
@@ -254,14 +277,16 @@ pub(super) fn condition(checker: &mut Checker<'_>, scene: &Scene<'_>, expr: &ast
     if typed.ty == Ty::Bool {
         return Some(typed.id);
     }
+    let (zh, en) = wording::of_type(typed.ty);
+    let sample = wording::condition(typed.ty);
     checker.report(
         Diagnostic::error(
             Code::NotACondition,
             typed.span,
-            format!("此处应为条件，而这是{}", typed.ty.zh()),
-            format!("a condition is wanted here, and this is {}", typed.ty.en()),
+            format!("此处应为条件，而这是{zh}"),
+            format!("a condition is wanted here, and this is {en}"),
         )
-        .help("写成比较，例如 … ≥ 60%", "write a comparison, such as … >= 60%"),
+        .help(format!("写成比较，例如 {}", sample.0), format!("write a comparison, such as {}", sample.1)),
     );
     None
 }
@@ -275,8 +300,8 @@ fn wrong_type(checker: &mut Checker<'_>, typed: Typed, zh: &str, en: &str) -> Op
     checker.error(
         Code::TypeMismatch,
         typed.span,
-        format!("此处要{zh}，给的是{}", typed.ty.zh()),
-        format!("{en} is wanted here, not {}", typed.ty.en()),
+        format!("此处要{zh}，给的是{}", wording::of_type(typed.ty).0),
+        format!("{en} is wanted here, not {}", wording::of_type(typed.ty).1),
     );
     None
 }
@@ -285,6 +310,19 @@ fn wrong_type(checker: &mut Checker<'_>, typed: Typed, zh: &str, en: &str) -> Op
 pub(super) fn constant(checker: &mut Checker<'_>, typed: Typed) -> Option<Value> {
     match crate::eval::constant(&checker.program, typed.id) {
         Ok(value) => Some(value),
+        Err(crate::eval::Gap::Undecided(reason)) if matches!(*reason, Reason::NumberTooLarge) => {
+            checker.error(
+                Code::NumberTooLarge,
+                typed.span,
+                "常数的运算结果过大",
+                "the constant works out too large",
+            );
+            None
+        }
+        Err(crate::eval::Gap::Undecided(reason)) if matches!(*reason, Reason::DivisionByZero { .. }) => {
+            checker.error(Code::DivisionByZero, typed.span, "除数恒为零", "the divisor is always zero");
+            None
+        }
         Err(_) => {
             checker.report(
                 Diagnostic::error(

@@ -53,7 +53,8 @@ fn declare(checker: &mut Checker<'_>, file: usize, facts: &ast::Facts) {
                     format!("{}的字段 `{name}` 声明了两次", kind.zh()),
                     format!("the field `{name}` of a {} is declared twice", kind.en()),
                 )
-                .label(span, "先前的声明在这里", "the earlier one is here"),
+                .label(span, "先前的声明在这里", "the earlier one is here")
+                .help("删去一个，或者换个名称", "delete one, or rename it"),
             );
             continue;
         }

@@ -1,10 +1,10 @@
 //! 评价体系: the tree of weights, its leaves, policies, total and grade.
 
 use super::context::{Checker, Scene, What};
-use super::{citations, indicators, rounding, rows, scoring, weights};
+use super::{citations, indicators, names, rounding, rows, scoring, weights, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
-use crate::number::{Number, Rounding};
+use crate::number::Rounding;
 use crate::program::{self, Action, Node, NodeBody, NodeId, Policies, Role, RowWeights, ScaleId};
 use crate::quantity::State;
 use crate::span::Span;
@@ -35,8 +35,7 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Framework) -> pr
     let basis = checker.basis(file, &written.attributes);
     citations::is_given(checker, &basis, &written.attributes, &written.name.text, written.name.span);
     let kind = SubjectKind::from_name(&written.kind.text);
-    let full = scoring::weight(checker, file, &written.full).unwrap_or(Number::HUNDRED);
-    weights::is_positive(checker, &full, &written.full);
+    let full = weights::positive(checker, file, &written.full);
     let scene = Scene { file, kind, locals: &[], full_marks: false, row: false };
     let mut build = Build {
         scene,
@@ -48,10 +47,13 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Framework) -> pr
         grade: None,
         grade_at: None,
     };
-    let policies = Policies::default();
-    let (roots, policies) = level(checker, &mut build, &written.entries, None, &policies);
-    weights::sum_to_parent(checker, &build.nodes, &roots, &full, &written.name);
-    rows::has_arms(checker, &build, written);
+    // Of an unknown kind of subject, which is reported, no field is known either.
+    let entries = if kind.is_some() { written.entries.as_slice() } else { &[] };
+    let (roots, policies) = level(checker, &mut build, entries, None, &Policies::default());
+    if kind.is_some() {
+        weights::sum_to_parent(checker, &build.nodes, &roots, &full, &written.name, entries.is_empty());
+        rows::has_arms(checker, &build, written);
+    }
     program::Framework {
         name: written.name.text.clone(),
         kind: kind.unwrap_or(SubjectKind::Project),
@@ -81,8 +83,12 @@ fn level(
     let mut groups = Vec::new();
     for entry in entries {
         if let ast::Entry::Node(written) = entry {
-            if entries.iter().any(|other| matches!(other, ast::Entry::Node(o) if o.name.text == written.name.text && o.span.start < written.span.start)) {
-                duplicate(checker, &written.name);
+            let same = |other: &ast::Entry| match other {
+                ast::Entry::Node(other) if other.name.text == written.name.text => Some(other.name.span),
+                _ => None,
+            };
+            if let Some(first) = entries.iter().find_map(same).filter(|first| *first != written.name.span) {
+                duplicate(checker, &written.name, first);
             }
             let id = declare(checker, build, written, parent);
             ids.push(id);
@@ -99,10 +105,11 @@ fn level(
     (ids, policies)
 }
 
-fn duplicate(checker: &mut Checker<'_>, name: &ast::Name) {
-    checker.error(
-        Code::DuplicateName,
+fn duplicate(checker: &mut Checker<'_>, name: &ast::Name, first: Span) {
+    names::repeated(
+        checker,
         name.span,
+        first,
         format!("同一级里 `{}` 写了两次", name.text),
         format!("`{}` stands twice at this level", name.text),
     );
@@ -115,8 +122,7 @@ fn declare(
     parent: Option<NodeId>,
 ) -> NodeId {
     let id = NodeId(u32::try_from(build.nodes.len()).unwrap_or(u32::MAX));
-    let weight = scoring::weight(checker, build.scene.file, &written.weight).unwrap_or(Number::ZERO);
-    weights::is_positive(checker, &weight, &written.weight);
+    let weight = weights::positive(checker, build.scene.file, &written.weight);
     let role = match written.role {
         ast::Role::Weighted => Role::Weighted,
         ast::Role::Bonus => Role::Bonus,
@@ -141,7 +147,7 @@ fn body(checker: &mut Checker<'_>, build: &mut Build<'_>, written: &ast::Node, i
         ast::NodeBody::Group(entries) => {
             let (children, policies) = level(checker, build, entries, Some(id), above);
             if let Some(weight) = build.nodes.get(id.index()).map(|node| node.weight.clone()) {
-                weights::sum_to_parent(checker, &build.nodes, &children, &weight, &written.name);
+                weights::sum_to_parent(checker, &build.nodes, &children, &weight, &written.name, false);
             }
             (NodeBody::Group(children), policies)
         }
@@ -252,19 +258,23 @@ fn policies(
             *action = Action::Block;
         }
     }
-    let mut seen: Vec<State> = Vec::new();
+    let mut seen: Vec<(State, Span)> = Vec::new();
     for entry in entries {
         let ast::Entry::Policy { state, action, span } = entry else { continue };
         let state = indicators::state(*state);
-        if seen.contains(&state) {
-            checker.error(
-                Code::PolicyDuplicate,
-                *span,
-                format!("「{}」怎么办写了两次", state.zh()),
-                format!("two policies speak for {}", state.en()),
+        if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == state) {
+            checker.report(
+                Diagnostic::error(
+                    Code::PolicyDuplicate,
+                    *span,
+                    format!("「{}」怎么办写了两次", state.zh()),
+                    format!("two policies speak for {}", state.en()),
+                )
+                .label(*first, "先前的在这里", "the earlier one is here")
+                .help("同一级里每种情形只写一行", "write one line for each state at a level"),
             );
         }
-        seen.push(state);
+        seen.push((state, *span));
         let Some(action) = self::action(checker, build, action, siblings) else { continue };
         match state {
             State::NotApplicable => policies.not_applicable = action,
@@ -293,6 +303,8 @@ fn action(
         ast::Action::MoveTo(name) => {
             let named = |id: &&NodeId| build.nodes.get(id.index()).is_some_and(|node| node.name == name.text);
             let Some(id) = siblings.iter().find(named) else {
+                let all = siblings.iter().filter_map(|id| build.nodes.get(id.index()));
+                let (zh, en) = wording::names(all.map(|node| node.name.as_str()));
                 checker.report(
                     Diagnostic::error(
                         Code::UnknownName,
@@ -300,7 +312,10 @@ fn action(
                         format!("同一级里没有名为 `{}` 的指标，权重无处可移", name.text),
                         format!("there is no `{}` at this level to move the weight to", name.text),
                     )
-                    .help("「移至」只能写同一级的名称", "move_to names a sibling"),
+                    .help(
+                        format!("「移至」只能写同一级的名称：{zh}"),
+                        format!("`move_to` names one of the same level: {en}"),
+                    ),
                 );
                 return None;
             };

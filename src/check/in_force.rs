@@ -2,7 +2,8 @@
 //! overlap, and what a package imports is in force whenever it is itself.
 
 use super::context::path_text;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::span::Span;
 use crate::syntax::ast;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,7 @@ struct Dated<'a> {
 pub(crate) fn regimes(files: &[ast::File], diagnostics: &mut Diagnostics) -> Vec<Regime> {
     let dated = dated(files, diagnostics);
     versions_follow_each_other(&dated, diagnostics);
-    imports_exist(&dated, diagnostics);
+    imports_exist(&dated, files, diagnostics);
     imports_do_not_run_in_circles(&dated, diagnostics);
     let mut starts: BTreeSet<NaiveDate> = BTreeSet::new();
     for package in &dated {
@@ -65,12 +66,20 @@ fn dated<'a>(files: &'a [ast::File], diagnostics: &mut Diagnostics) -> Vec<Dated
     let mut dated = Vec::new();
     for (file, text) in files.iter().enumerate() {
         let Some(package) = &text.package else {
-            if !text.items.is_empty() {
+            // A first item that could not be read may be the package; that is reported with the text.
+            if text.items.first().is_some_and(|item| !matches!(item, ast::Item::Broken { .. })) {
                 missing_package(text, diagnostics);
             }
             continue;
         };
         let Some(in_force) = &package.in_force else {
+            // A date that does not exist has been reported.
+            let inside = |span: Span| {
+                span.source == package.span.source && package.span.range().contains(&span.range().start)
+            };
+            if diagnostics.iter().any(|found| found.severity == Severity::Error && inside(found.span())) {
+                continue;
+            }
             diagnostics.push(
                 Diagnostic::error(
                     Code::InForceMissing,
@@ -88,12 +97,16 @@ fn dated<'a>(files: &'a [ast::File], diagnostics: &mut Diagnostics) -> Vec<Dated
         let from = in_force.from.date;
         let last = in_force.last.as_ref().map(|last| last.date);
         if last.is_some_and(|last| last < from) {
-            diagnostics.push(Diagnostic::error(
-                Code::InForceReversed,
-                in_force.span,
-                "施行的起止日期颠倒",
-                "the last day in force lies before the first",
-            ));
+            let last = last.unwrap_or(from);
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::InForceReversed,
+                    in_force.span,
+                    format!("施行的起止日期颠倒：{from} 起，{last} 止"),
+                    format!("the last day in force, {last}, lies before the first, {from}"),
+                )
+                .help("早的在前，晚的在后", "the earlier day comes first"),
+            );
             continue;
         }
         dated.push(Dated { file, name: path_text(&package.path), package, from, last });
@@ -171,12 +184,18 @@ fn versions_follow_each_other(dated: &[Dated<'_>], diagnostics: &mut Diagnostics
     }
 }
 
-fn imports_exist(dated: &[Dated<'_>], diagnostics: &mut Diagnostics) {
+fn imports_exist(dated: &[Dated<'_>], files: &[ast::File], diagnostics: &mut Diagnostics) {
     let versions = by_name(dated);
+    // A package whose dates are wrong is reported for that, and exists.
+    let present: BTreeSet<String> = files
+        .iter()
+        .filter_map(|file| file.package.as_ref())
+        .map(|package| path_text(&package.path))
+        .collect();
     for package in dated {
         for path in &package.package.imports {
             let name = path_text(path);
-            if versions.contains_key(name.as_str()) {
+            if present.contains(&name) {
                 continue;
             }
             let mut diagnostic = Diagnostic::error(
@@ -191,6 +210,8 @@ fn imports_exist(dated: &[Dated<'_>], diagnostics: &mut Diagnostics) {
                 Some(near) => diagnostic
                     .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
                     .fix(path.span, near),
+                None if known.is_empty() => diagnostic
+                    .help("引用的规则包要一并交给引擎", "hand the engine the text of what is imported"),
                 None => diagnostic.help(
                     format!("随引擎提供的规则包：{}；其余的要一并交给引擎", known.join("、")),
                     format!("the engine ships {}; hand it the text of any other", known.join(", ")),
@@ -206,7 +227,9 @@ fn imports_do_not_run_in_circles(dated: &[Dated<'_>], diagnostics: &mut Diagnost
     let mut waiting: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (name, all) in &versions {
         let imports = all.iter().flat_map(|version| &version.package.imports).map(path_text);
-        waiting.insert(name, imports.filter(|import| versions.contains_key(import.as_str())).collect());
+        // A package that imports itself is reported with its names.
+        let others = imports.filter(|import| import != name && versions.contains_key(import.as_str()));
+        waiting.insert(name, others.collect());
     }
     loop {
         let free: BTreeSet<String> =
@@ -250,12 +273,18 @@ fn imports_in_force(
             let days = last.map_or_else(|| format!("{from} 起"), |last| format!("{from} 至 {last}"));
             let days_en =
                 last.map_or_else(|| format!("from {from}"), |last| format!("from {from} to {last}"));
-            diagnostics.push(Diagnostic::error(
-                Code::ImportNotInForce,
-                path.span,
-                format!("引用的 `{name}` 在 {days} 没有施行，而本规则包那时有效"),
-                format!("the imported `{name}` is not in force {days_en}, while this package is"),
-            ));
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::ImportNotInForce,
+                    path.span,
+                    format!("引用的 `{name}` 在 {days} 没有施行，而本规则包那时有效"),
+                    format!("the imported `{name}` is not in force {days_en}, while this package is"),
+                )
+                .help(
+                    "让两个规则包的施行日期一致，或者补上那段时间施行的版本",
+                    "let both have the same dates, or add the version in force then",
+                ),
+            );
         }
     }
 }

@@ -37,9 +37,11 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Indicator, at: u
     let ty = checker.indicator_types.get(at).copied().flatten();
     let scene = Scene { file, kind, locals: &[], full_marks: false, row: false };
     let mut lines = Lines::default();
-    for line in &written.lines {
+    // Of an unknown kind of subject, which is reported, no field is known either.
+    for line in written.lines.iter().filter(|_| kind.is_some()) {
         lines.check(checker, &scene, line, ty);
     }
+    lines.has_default = lines.has_default || kind.is_none();
     let cases = lines.finish(checker, written);
     program::Indicator {
         name: written.name.text.clone(),
@@ -76,6 +78,7 @@ struct Lines {
     default: Option<(CaseOutcome, crate::span::Span)>,
     /// Whether a default was written, even if it has an error.
     has_default: bool,
+    has_second: bool,
     rounding: Option<crate::number::Rounding>,
 }
 
@@ -97,18 +100,11 @@ impl Lines {
             }
             ast::IndicatorLine::Otherwise { outcome: written, span }
             | ast::IndicatorLine::Value { outcome: written, span } => {
-                let outcome = outcome(checker, scene, written, ty);
                 if self.has_default {
-                    checker.report(
-                        Diagnostic::error(
-                            Code::UnreachableBranch,
-                            *span,
-                            "指标已经有了算式，这一个永远用不到",
-                            "the indicator already has a formula; this one is never used",
-                        )
-                        .help("特殊情形写成 当 … 则 …", "write special cases as when … => …"),
-                    );
+                    self.second_formula(checker, *span);
+                    return;
                 }
+                let outcome = outcome(checker, scene, written, ty);
                 self.has_default = true;
                 self.default = outcome.map(|outcome| (outcome, *span));
             }
@@ -124,6 +120,25 @@ impl Lines {
                 self.rounding = ty.and_then(|ty| rounding::quantum(checker, written, ty));
             }
         }
+    }
+
+    /// Two values side by side are mostly one formula with a sign or a word left out, said once.
+    fn second_formula(&mut self, checker: &mut Checker<'_>, span: crate::span::Span) {
+        if std::mem::replace(&mut self.has_second, true) {
+            return;
+        }
+        checker.report(
+            Diagnostic::error(
+                Code::UnreachableBranch,
+                span,
+                "指标已经有了算式，这一个永远用不到",
+                "the indicator already has a formula; this one is never used",
+            )
+            .help(
+                "两个值之间要有 + − × ÷ 等符号；特殊情形写成 当 … 则 …",
+                "put a sign such as + - * / between two values; write special cases as when … => …",
+            ),
+        );
     }
 
     fn finish(&mut self, checker: &mut Checker<'_>, written: &ast::Indicator) -> Vec<Case> {

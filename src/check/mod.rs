@@ -3,11 +3,13 @@
 //! [`program`] reads as the list of what is checked. Each pass reports all it finds; passes that would only
 //! repeat an earlier one's findings do not run after errors.
 
+mod aggregates;
 mod bands;
 mod calls;
 mod choices;
 mod citations;
 mod context;
+mod example_tables;
 mod examples;
 mod expr;
 mod facts;
@@ -19,6 +21,7 @@ mod order;
 mod parameters;
 mod paths;
 mod probe;
+mod products;
 mod rounding;
 mod rows;
 mod scales;
@@ -26,6 +29,7 @@ mod scoring;
 mod standards;
 mod typing;
 mod weights;
+mod wording;
 
 pub(crate) use in_force::regimes;
 
@@ -52,6 +56,7 @@ pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Pr
     if !checker.diagnostics.has_errors() {
         probe::standards_keep_their_promises(&mut checker);
         examples::bind_examples(&mut checker);
+        names::imports_are_used(&mut checker);
     }
     checker.program
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{self, FrameworkId, IndicatorId, ParameterId, ScaleId, StandardId, Ty, Value};
+use crate::span::Span;
 use crate::syntax::ast;
 use std::collections::BTreeMap;
 
@@ -22,23 +23,6 @@ pub(super) fn declare_packages(checker: &mut Checker<'_>) {
                 from: package.in_force.as_ref().map(|dates| dates.from.date),
                 last: package.in_force.as_ref().and_then(|dates| dates.last.as_ref()).map(|last| last.date),
             });
-        } else if !file.items.is_empty() {
-            checker.report(
-                Diagnostic::error(
-                    Code::MissingPackage,
-                    crate::span::Span::new(
-                        file.span.source,
-                        file.span.start as usize,
-                        file.span.start as usize,
-                    ),
-                    "文件开头缺少「规则包」",
-                    "the file does not start with `package`",
-                )
-                .help(
-                    "在最前面写：规则包 名称 { 标题 \"…\"  文件 … = \"…\"  施行 2020-01-01 起 }",
-                    "begin with: package name { title \"…\"  document … = \"…\"  effective from 2020-01-01 }",
-                ),
-            );
         }
         checker.scopes.push(scope);
         declare_documents(checker, index, file);
@@ -54,9 +38,12 @@ fn declare_documents(checker: &mut Checker<'_>, index: usize, file: &ast::File) 
         let name = &document.name.text;
         let Some(scope) = checker.scopes.get_mut(index) else { continue };
         if scope.documents.insert(name.clone(), id).is_some() {
-            checker.error(
-                Code::DuplicateName,
+            let all = file.package.iter().flat_map(|package| &package.documents);
+            let first = all.map(|document| &document.name).find(|earlier| earlier.text == *name);
+            repeated(
+                checker,
                 document.name.span,
+                first.map_or(document.name.span, |earlier| earlier.span),
                 format!("文件 `{name}` 声明了两次"),
                 format!("document `{name}` is declared twice"),
             );
@@ -93,8 +80,37 @@ fn find_imports(
                     scope.imports.push(*target);
                 }
             }
-            // A package that exists but is not in force is reported with the dates in force.
-            None => {}
+            // Reported with the dates in force: it does not exist, or not all the time.
+            None => {
+                if let Some(scope) = checker.scopes.get_mut(index) {
+                    scope.incomplete = true;
+                }
+            }
+        }
+    }
+}
+
+/// Warns of imports whose names, and whose declared facts, are never used.
+pub(super) fn imports_are_used(checker: &mut Checker<'_>) {
+    for index in 0..checker.files.len() {
+        let Some(package) = checker.files.get(index).and_then(|file| file.package.as_ref()) else { continue };
+        for path in &package.imports {
+            let name = super::context::path_text(path);
+            let imported = checker.scopes.iter().position(|scope| scope.package == name);
+            let Some(other) = imported.and_then(|at| checker.files.get(at)) else { continue };
+            let asks_for_facts = other.items.iter().any(|item| matches!(item, ast::Item::Facts(_)));
+            if asks_for_facts || checker.used.contains(&(index, other.span.source)) {
+                continue;
+            }
+            checker.report(
+                Diagnostic::warning(
+                    Code::UnusedImport,
+                    path.span,
+                    format!("引用了 `{name}`，却没有用到其中的名称"),
+                    format!("`{name}` is imported and none of its names is used"),
+                )
+                .help("删去这个引用", "delete the import"),
+            );
         }
     }
 }
@@ -154,21 +170,37 @@ fn declare_item<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item)
     }
 }
 
+/// Reports a name that stands twice where it may stand once, with its first place.
+pub(super) fn repeated(checker: &mut Checker<'_>, span: Span, first: Span, zh: String, en: String) {
+    checker.report(
+        Diagnostic::error(Code::DuplicateName, span, zh, en)
+            .label(first, "先前的在这里", "the earlier one is here")
+            .help("删去一个，或者换个名称", "delete one, or rename it"),
+    );
+}
+
 /// The kind of subject a name stands for, or a report.
 pub(super) fn kind_named(checker: &mut Checker<'_>, name: &ast::Name) -> Option<SubjectKind> {
     let found = SubjectKind::from_name(&name.text);
     if found.is_none() {
-        let known = SubjectKind::ALL.iter().map(|kind| kind.zh()).collect::<Vec<_>>().join("、");
-        let known_en = SubjectKind::ALL.iter().map(|kind| kind.en()).collect::<Vec<_>>().join(", ");
-        checker.report(
-            Diagnostic::error(
-                Code::UnknownSubject,
-                name.span,
-                format!("没有 `{}` 这种对象", name.text),
-                format!("there is no kind of subject `{}`", name.text),
-            )
-            .help(format!("可用的对象：{known}"), format!("the kinds are {known_en}")),
+        let diagnostic = Diagnostic::error(
+            Code::UnknownSubject,
+            name.span,
+            format!("没有 `{}` 这种对象", name.text),
+            format!("there is no kind of subject `{}`", name.text),
         );
+        let all = SubjectKind::ALL.iter().flat_map(|kind| [kind.zh(), kind.en()]);
+        let near = crate::nearest::nearest(&name.text, all).map(str::to_owned);
+        checker.report(match near {
+            Some(near) => diagnostic
+                .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
+                .fix(name.span, near),
+            None => {
+                let known = SubjectKind::ALL.iter().map(|kind| kind.zh()).collect::<Vec<_>>().join("、");
+                let known_en = SubjectKind::ALL.iter().map(|kind| kind.en()).collect::<Vec<_>>().join(", ");
+                diagnostic.help(format!("可用的对象：{known}"), format!("the kinds are {known_en}"))
+            }
+        });
     }
     found
 }
@@ -207,37 +239,42 @@ pub(super) fn imports_do_not_clash(checker: &mut Checker<'_>) {
             .iter()
             .flat_map(|(name, all)| all.iter().map(|d| ((name.as_str(), d.kind), "")))
             .collect();
-        let mut clashes = Vec::new();
+        let mut clashes: Vec<(String, String, usize)> = Vec::new();
         for import in &scope.imports {
             let Some(other) = checker.scopes.get(*import) else { continue };
             for (name, definitions) in &other.own {
                 for definition in definitions {
                     if let Some(first) = seen.insert((name, definition.kind), &other.package) {
-                        clashes.push((name.clone(), first.to_owned(), other.package.clone()));
+                        clashes.push((name.clone(), first.to_owned(), *import));
                     }
                 }
             }
         }
         let Some(package) = checker.files.get(index).and_then(|file| file.package.as_ref()) else { continue };
-        let span = package.path.span;
-        for (name, first, second) in clashes {
+        for (name, first, import) in clashes {
+            let second = checker.scopes.get(import).map(|scope| scope.package.clone()).unwrap_or_default();
+            let imported = |path: &&ast::Path| super::context::path_text(path) == second;
+            let span = package.imports.iter().find(imported).map_or(package.path.span, |path| path.span);
+            let own = checker.scopes.get(index).and_then(|scope| scope.own.get(&name)?.first().copied());
             let (zh, en) = if first.is_empty() {
                 ("本规则包".to_owned(), "this package".to_owned())
             } else {
                 (format!("`{first}`"), format!("`{first}`"))
             };
-            checker.report(
-                Diagnostic::error(
-                    Code::ImportClash,
-                    span,
-                    format!("`{name}` 在{zh}和引用的 `{second}` 里都有定义"),
-                    format!("`{name}` is defined both in {en} and in the imported `{second}`"),
-                )
-                .help(
-                    "给自己的那个换个名称，或者不引用其中一个规则包",
-                    "rename yours, or import only one of the packages",
-                ),
+            let mut diagnostic = Diagnostic::error(
+                Code::ImportClash,
+                span,
+                format!("`{name}` 在{zh}和引用的 `{second}` 里都有定义"),
+                format!("`{name}` is defined both in {en} and in the imported `{second}`"),
             );
+            if let Some(own) = own {
+                diagnostic =
+                    diagnostic.label(own.span, "本规则包的在这里", "the one of this package is here");
+            }
+            checker.report(diagnostic.help(
+                "给自己的那个换个名称，或者不引用其中一个规则包",
+                "rename yours, or import only one of the packages",
+            ));
         }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn check(
             if let (Some(Ty::Choice(choice)), [_]) = (hint, path.names.as_slice()) {
                 return choices::option_expr(checker, scene, choice, path);
             }
-            unknown(checker, scene, path, &name);
+            unknown(checker, scene, path, &name, hint);
             None
         }
         [only] => only.clone().build(checker, path),
@@ -111,7 +111,9 @@ fn resolve(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path) -> Ve
         }
     }
     for definition in checker.definitions(scene.file, path) {
-        found.extend(meaning(&definition, scene.kind, Reach::Own));
+        let meaning = meaning(&definition, scene.kind, Reach::Own);
+        checker.used.extend(meaning.is_some().then_some((scene.file, definition.span.source)));
+        found.extend(meaning);
     }
     found
 }
@@ -140,6 +142,7 @@ fn above(
     if let [name] = rest {
         for definition in checker.visible(scene.file, name) {
             if definition.kind == Some(wanted) {
+                checker.used.insert((scene.file, definition.span.source));
                 found.extend(meaning(&definition, Some(wanted), reach));
             }
         }
@@ -245,31 +248,106 @@ fn row_value(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Name) -> 
     Some(checker.push(expr, ty, name.span))
 }
 
-fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name: &str) {
+fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name: &str, hint: Option<Ty>) {
+    if checker.is_incomplete(scene.file) {
+        return;
+    }
     if let Some(diagnostic) = glued_keyword(path, name) {
         checker.report(diagnostic);
         return;
     }
     let kind = scene.kind;
     let (zh, en) = match kind {
-        Some(kind) => (
-            format!("{}没有 `{name}` 这个字段，也没有叫这个名称的指标或参数", kind.zh()),
-            format!("a {} has no field `{name}`, and no indicator or parameter is named so", kind.en()),
-        ),
+        Some(kind) => match ancestor_field(kind, path) {
+            Some((above, field)) => (
+                format!("{}没有字段 `{field}`", above.zh()),
+                format!("a {} has no field `{field}`", above.en()),
+            ),
+            None => (
+                format!("{}没有 `{name}` 这个字段，也没有叫这个名称的指标或参数", kind.zh()),
+                format!("a {} has no field `{name}`, and no indicator or parameter is named so", kind.en()),
+            ),
+        },
         None => (format!("没有名为 `{name}` 的参数"), format!("nothing here is named `{name}`")),
     };
     let code = if kind.is_some() { Code::UnknownField } else { Code::UnknownName };
     let mut diagnostic = Diagnostic::error(code, path.span, zh, en);
-    if let Some((near, exact)) = suggestion(checker, scene, name) {
+    if let Some((near, exact)) = suggestion(checker, scene, path, name) {
         diagnostic = diagnostic.help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"));
         if exact {
             diagnostic = diagnostic.fix(path.span, near);
         }
-    } else if kind.is_some() {
+    } else if let (Some(Ty::Text), [single]) = (hint, path.names.as_slice()) {
+        let quoted = format!("\"{}\"", single.text);
         diagnostic = diagnostic
-            .help("需要填报的本地字段，先用「事实」声明", "declare facts of your own with `facts` first");
+            .help(format!("文字要加引号：{quoted}"), format!("a text is written in quotes: `{quoted}`"))
+            .fix(path.span, quoted);
+    } else {
+        let (zh, en) = where_from(scene, path, name);
+        diagnostic = diagnostic.help(zh, en);
     }
     checker.report(diagnostic);
+}
+
+/// `部门.预算总数`: the kind of subject above, and the rest, which is no field of it.
+fn ancestor_field(kind: SubjectKind, path: &ast::Path) -> Option<(SubjectKind, String)> {
+    let [first, rest @ ..] = path.names.as_slice() else { return None };
+    let above = SubjectKind::from_name(&first.text).filter(|above| *above != kind && !rest.is_empty())?;
+    Some((above, rest.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".")))
+}
+
+/// Where a name like this could come from, when nothing is near it.
+fn where_from(scene: &Scene<'_>, path: &ast::Path, name: &str) -> (String, String) {
+    let fields_of = |prefix: &str, fields: &[FieldInfo]| {
+        let (zh, _) = super::wording::names(fields.iter().map(|field| field.zh));
+        let (_, en) = super::wording::names(fields.iter().map(|field| field.en));
+        (format!("`{prefix}` 的字段有：{zh}"), format!("the fields of `{prefix}` are {en}"))
+    };
+    let Some(kind) = scene.kind else {
+        let (zh, en) = super::wording::names(scene.locals.iter().map(|(local, _)| local.as_str()));
+        return if scene.locals.is_empty() {
+            (
+                "这里只能用「参数」定义的常数".to_owned(),
+                "only constants defined with `parameter` can stand here".to_owned(),
+            )
+        } else {
+            (
+                format!("标准里只能用它自己的参数（{zh}）和常数；对象的字段在「按 标准(…)」处传入"),
+                format!(
+                    "a standard sees its own parameters ({en}) and constants; fields are passed to it after `by`"
+                ),
+            )
+        };
+    };
+    if let [first, _] = path.names.as_slice() {
+        if let Some(group) = schema(kind).group(&first.text) {
+            return fields_of(&first.text, group.fields);
+        }
+        if let Some(above) = SubjectKind::from_name(&first.text) {
+            return fields_of(&first.text, schema(above).fields);
+        }
+    }
+    let owners: Vec<SubjectKind> = SubjectKind::ALL
+        .iter()
+        .copied()
+        .filter(|other| *other != kind && schema(*other).field(name).is_some())
+        .collect();
+    if let Some(above) = owners.iter().find(|owner| kind.parents().contains(owner)) {
+        return (
+            format!("它是{}的字段，写成 {}.{name}", above.zh(), above.zh()),
+            format!("it is a field of a {}: write `{}.{name}`", above.en(), above.en()),
+        );
+    }
+    match owners.first() {
+        Some(owner) => (
+            format!("它是{}的字段，{}够不到", owner.zh(), kind.zh()),
+            format!("it is a field of a {}, which a {} does not reach", owner.en(), kind.en()),
+        ),
+        None => (
+            format!("需要填报的本地字段，先声明：事实 {} {{ {name}: 类型 }}", kind.zh()),
+            format!("declare a fact of your own first: facts {} {{ `{name}`: type }}", kind.en()),
+        ),
+    }
 }
 
 /// `当目标`: a keyword and a name written together.
@@ -286,17 +364,27 @@ fn glued_keyword(path: &ast::Path, name: &str) -> Option<Diagnostic> {
             format!("没有名为 `{name}` 的字段；关键字 `{keyword}` 与后面的名称之间要留空格"),
             format!("nothing is named `{name}`; the keyword `{keyword}` needs a space after it"),
         )
-        .help(format!("写成 {keyword} {rest}"), format!("write {keyword} {rest}"))
+        .help(format!("写成 {keyword} {rest}"), format!("write `{keyword} {rest}`"))
         .fix(path.span, format!("{keyword} {rest}")),
     )
 }
 
 /// A near name, and whether it can simply be put in place of the wrong one.
-fn suggestion(checker: &Checker<'_>, scene: &Scene<'_>, name: &str) -> Option<(String, bool)> {
+fn suggestion(
+    checker: &Checker<'_>,
+    scene: &Scene<'_>,
+    path: &ast::Path,
+    name: &str,
+) -> Option<(String, bool)> {
     let mut candidates: Vec<String> = scene.locals.iter().map(|(local, _)| local.clone()).collect();
     candidates.extend(checker.names_in_scope(scene.file));
     if let Some(kind) = scene.kind {
         let info = schema(kind);
+        if let Some((above, field)) = ancestor_field(kind, path) {
+            let first = path.names.first().map_or(above.zh(), |name| name.text.as_str());
+            let near = crate::model::suggest(above, &field)?;
+            return Some((format!("{first}.{near}"), true));
+        }
         if let Some(group) = info.groups_with(name).next() {
             return Some((format!("{}.{name}", group.zh), true));
         }

@@ -5,14 +5,15 @@
 //! them, and a few others; that finds what people get wrong, and is no proof. What slips through is stopped when
 //! it occurs: a score outside its range is never given.
 
-use super::bands::shown;
 use super::context::Checker;
+use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::eval;
 use crate::number::Number;
 use crate::program::{
     CompareOp, Expr, ExprId, Line, Program, Standard, StandardId, StandardParameter, Ty, Value,
 };
+use crate::span::Span;
 use std::collections::BTreeSet;
 
 /// Values tried for one parameter, at most.
@@ -22,20 +23,27 @@ const COMBINATIONS_MAX: usize = 4096;
 /// Full marks large enough that amounts in points stay below it: whether a given weight is enough is seen
 /// where the standard is used.
 const FULL_MARKS: i64 = 1000;
+/// A value larger than any that occurs.
+const FAR_OUT: i128 = 1_000_000_000_000;
+/// Full marks people think in: a promise that breaks here too is shown with them.
+const FULL_MARKS_SHOWN: i64 = 100;
 
 /// Tries every standard.
 pub(super) fn standards_keep_their_promises(checker: &mut Checker<'_>) {
-    let full = Number::from_i64(FULL_MARKS);
     for at in 0..checker.program.standards.len() {
         let id = StandardId(u32::try_from(at).unwrap_or(u32::MAX));
         let Some(standard) = checker.program.standards.get(at) else { continue };
         if standard.lines.iter().any(|line| matches!(line, Line::Allow { .. })) {
             continue;
         }
-        let found = Trial::new(&checker.program, id, standard, &full).and_then(|trial| trial.run());
-        if let Some(found) = found {
-            let diagnostic = found.diagnostic(standard);
-            checker.report(diagnostic);
+        let Some((_, written)) = checker.standards.get(at) else { continue };
+        let broken = |full: i64| {
+            let trial = Trial::new(&checker.program, id, standard, Number::from_i64(full))?;
+            trial.run().map(|found| found.diagnostic(&checker.program, standard, written.name.span))
+        };
+        if let Some(diagnostic) = broken(FULL_MARKS) {
+            let shown = broken(FULL_MARKS_SHOWN).filter(|shown| shown.code == diagnostic.code);
+            checker.report(shown.unwrap_or(diagnostic));
         }
     }
 }
@@ -45,8 +53,16 @@ struct Trial<'p> {
     program: &'p Program,
     id: StandardId,
     standard: &'p Standard,
-    full: &'p Number,
+    full: Number,
     values: Vec<Vec<Value>>,
+}
+
+/// What a standard gives for some inputs.
+struct Given {
+    inputs: Vec<Value>,
+    points: Number,
+    /// The expression that gave the points.
+    by: Option<ExprId>,
 }
 
 /// A promise broken, with the inputs that break it.
@@ -54,17 +70,33 @@ struct Found {
     code: Code,
     zh: String,
     en: String,
-    help: (&'static str, &'static str),
+    help: (String, String),
+    /// The expression that breaks it.
+    by: Option<ExprId>,
+    /// Another expression it is held against, with what it gives.
+    beside: Option<(ExprId, Number)>,
 }
 
 impl Found {
-    fn diagnostic(self, standard: &Standard) -> Diagnostic {
-        Diagnostic::error(self.code, standard.span, self.zh, self.en).help(self.help.0, self.help.1)
+    fn diagnostic(self, program: &Program, standard: &Standard, name: Span) -> Diagnostic {
+        let span = |id: ExprId| program.spans.get(id.index()).copied();
+        let at = self.by.and_then(span).unwrap_or(standard.span);
+        let mut diagnostic = Diagnostic::error(self.code, at, self.zh, self.en);
+        if let Some((place, points)) = self.beside.and_then(|(id, points)| Some((span(id)?, points)))
+            && place != at
+        {
+            let points = points.approx(4);
+            diagnostic =
+                diagnostic.label(place, format!("这里得 {points} 分"), format!("this gives {points}"));
+        }
+        diagnostic
+            .label(name, "标准在这里定义", "the standard is defined here")
+            .help(self.help.0, self.help.1)
     }
 }
 
 impl<'p> Trial<'p> {
-    fn new(program: &'p Program, id: StandardId, standard: &'p Standard, full: &'p Number) -> Option<Self> {
+    fn new(program: &'p Program, id: StandardId, standard: &'p Standard, full: Number) -> Option<Self> {
         let landmarks = landmarks(program, standard);
         let mut values: Vec<Vec<Value>> =
             standard.parameters.iter().map(|parameter| candidates(program, parameter, &landmarks)).collect();
@@ -88,9 +120,10 @@ impl<'p> Trial<'p> {
         Some(Trial { program, id, standard, full, values })
     }
 
-    fn points(&self, inputs: &[Value]) -> Option<Number> {
+    fn given(&self, inputs: Vec<Value>) -> Option<Given> {
         let arguments: Vec<Result<Value, eval::Gap>> = inputs.iter().cloned().map(Ok).collect();
-        eval::apply_unbounded(self.program, self.id, &arguments, self.full).ok()
+        let applied = eval::apply_unbounded(self.program, self.id, &arguments, &self.full).ok()?;
+        Some(Given { inputs, points: applied.points, by: applied.branch.points })
     }
 
     fn run(&self) -> Option<Found> {
@@ -100,21 +133,15 @@ impl<'p> Trial<'p> {
         let mut order: Vec<usize> = (0..self.values.len()).filter(|at| Some(*at) != moving).collect();
         order.extend(moving);
         let mut counters = vec![0usize; order.len()];
-        let mut before: Option<(Vec<Value>, Number)> = None;
+        let mut before: Option<Given> = None;
         loop {
-            let inputs = self.inputs(&order, &counters)?;
-            let points = self.points(&inputs);
-            if let Some(points) = &points
-                && let Some(found) = self.outside(&inputs, points, &low, &high)
-            {
+            let given = self.given(self.inputs(&order, &counters)?);
+            let outside = given.as_ref().and_then(|given| self.outside(given, &low, &high));
+            let wrong_way = || self.wrong_way(before.as_ref()?, given.as_ref()?);
+            if let Some(found) = outside.or_else(wrong_way) {
                 return Some(found);
             }
-            if let (Some((earlier, less)), Some(points)) = (&before, &points)
-                && let Some(found) = self.wrong_way(earlier, less, &inputs, points)
-            {
-                return Some(found);
-            }
-            before = points.map(|points| (inputs, points)).or(before);
+            before = given.or(before);
             let wrapped = self.advance(&order, &mut counters)?;
             if wrapped > 1 || moving.is_none() {
                 before = None;
@@ -133,14 +160,12 @@ impl<'p> Trial<'p> {
 
     /// Moves to the next combination; how many counters moved, or `None` at the end.
     fn advance(&self, order: &[usize], counters: &mut [usize]) -> Option<usize> {
-        let mut moved = 1;
-        for (parameter, counter) in order.iter().zip(counters.iter_mut()).rev() {
+        for (moved, (parameter, counter)) in order.iter().zip(counters.iter_mut()).rev().enumerate() {
             *counter += 1;
             if *counter < self.values.get(*parameter)?.len() {
-                return Some(moved);
+                return Some(moved + 1);
             }
             *counter = 0;
-            moved += 1;
         }
         None
     }
@@ -149,92 +174,102 @@ impl<'p> Trial<'p> {
         match self.standard.range {
             None => Some((Number::ZERO, self.full.clone())),
             Some((low, high)) => {
-                let end = |id: ExprId| eval::constant_with_full(self.program, id, self.full).ok();
+                let end = |id: ExprId| eval::constant_with_full(self.program, id, &self.full).ok();
                 Some((end(low)?, end(high)?))
             }
         }
     }
 
-    fn outside(&self, inputs: &[Value], points: &Number, low: &Number, high: &Number) -> Option<Found> {
-        let shown = self.shown(inputs);
-        let full = self.full;
-        if points > high {
+    fn outside(&self, given: &Given, low: &Number, high: &Number) -> Option<Found> {
+        let (zh, en) = self.shown(&given.inputs);
+        let points = given.points.approx(4);
+        let full = &self.full;
+        let (by, beside) = (given.by, None);
+        if given.points > *high {
             return Some(Found {
                 code: Code::AboveFullMarks,
-                zh: format!("得分可能超过满分：{shown} 时，满分 {full} 分却得 {} 分", points.approx(4)),
-                en: format!(
-                    "the score can exceed the full marks: with {shown} it is {} of {full}",
-                    points.approx(4)
-                ),
+                zh: format!("得分可能超过满分：{zh} 时，满分 {full} 分却得 {points} 分"),
+                en: format!("the score can exceed the full marks: with {en} it is {points} of {full}"),
                 help: (
-                    "在这一行后面加 ，不超过 满分；或者给参数加范围，例如 目标: 数 ≥ 0",
-                    "add , cap full to the line, or bound the parameter, such as target: number >= 0",
+                    "在这里后面加 ，不超过 满分；或者前面加一行，写明达到什么就得满分".to_owned(),
+                    "add , cap full after this, or a line before it that says when full marks are reached"
+                        .to_owned(),
                 ),
+                by,
+                beside,
             });
         }
-        if points < low {
+        if given.points < *low {
+            let bound = self.unbounded_below(&given.inputs);
+            let zero = bound.map_or(String::new(), |name| format!("；或者给参数加范围，写成 {name}: … ≥ 0"));
+            let zero_en =
+                bound.map_or(String::new(), |name| format!(", or bound the parameter: `{name}`: … >= 0"));
             return Some(Found {
                 code: Code::BelowZero,
-                zh: format!("得分可能低于 {low}：{shown} 时得 {} 分", points.approx(4)),
-                en: format!("the score can fall below {low}: with {shown} it is {}", points.approx(4)),
+                zh: format!("得分可能低于 {low}：{zh} 时，满分 {full} 分却得 {points} 分"),
+                en: format!("the score can fall below {low}: with {en} it is {points} of {full}"),
                 help: (
-                    "在这一行后面加 ，不低于 0；或者给参数加范围，例如 实际: 数 ≥ 0",
-                    "add , floor 0 to the line, or bound the parameter, such as actual: number >= 0",
+                    format!("在这里后面加 ，不低于 {low}{zero}"),
+                    format!("add , floor {low} after this{zero_en}"),
                 ),
+                by,
+                beside,
             });
         }
         None
     }
 
-    fn wrong_way(
-        &self,
-        earlier: &[Value],
-        less: &Number,
-        inputs: &[Value],
-        points: &Number,
-    ) -> Option<Found> {
+    /// A parameter that is negative here and that nothing keeps from being so.
+    fn unbounded_below(&self, inputs: &[Value]) -> Option<&str> {
+        let mut negative = self.standard.parameters.iter().zip(inputs).filter(|(parameter, value)| {
+            parameter.bounds.is_empty() && matches!(value, Value::Number(number) if number.is_negative())
+        });
+        negative.next().map(|(parameter, _)| parameter.name.as_str())
+    }
+
+    fn wrong_way(&self, earlier: &Given, later: &Given) -> Option<Found> {
         let (higher, at) = self.standard.direction?;
-        let wrong = if higher { points < less } else { points > less };
+        let (less, more) = (&earlier.points, &later.points);
+        let wrong = if higher { more < less } else { more > less };
         if !wrong {
             return None;
         }
         let name = self.standard.parameters.get(at as usize).map_or("", |parameter| parameter.name.as_str());
-        let (a, b) = (self.shown(earlier), self.shown(inputs));
+        let (a, b) = (self.shown(&earlier.inputs), self.shown(&later.inputs));
         let (zh, en) =
             if higher { ("越大越好", "better higher") } else { ("越小越好", "better lower") };
+        let (less, more) = (less.approx(4), more.approx(4));
         Some(Found {
             code: Code::NotMonotone,
-            zh: format!(
-                "声明 {name} {zh}，可是 {a} 时得 {} 分，{b} 时得 {} 分",
-                less.approx(4),
-                points.approx(4)
-            ),
-            en: format!(
-                "`{name}` is declared {en}, but {a} gives {} and {b} gives {}",
-                less.approx(4),
-                points.approx(4)
-            ),
+            zh: format!("声明 `{name}` {zh}，可是 {} 时得 {less} 分，{} 时得 {more} 分", a.0, b.0),
+            en: format!("`{name}` is declared {en}, but {} gives {less} and {} gives {more}", a.1, b.1),
             help: (
-                "检查各行的先后和条件；不是单调的标准不要写越大越好、越小越好",
-                "check the order of the lines and their conditions; drop the direction if the standard has none",
+                "检查各行的先后和条件；不是单调的标准不要写越大越好、越小越好".to_owned(),
+                "check the order of the lines and their conditions; drop the direction if the standard has none"
+                    .to_owned(),
             ),
+            by: later.by,
+            beside: earlier.by.map(|by| (by, earlier.points.clone())),
         })
     }
 
-    fn shown(&self, inputs: &[Value]) -> String {
+    /// `实际 = 95%` `目标 = 1`, in both languages.
+    fn shown(&self, inputs: &[Value]) -> (String, String) {
+        let plain = |text: String| (text.clone(), text);
         let pairs = self.standard.parameters.iter().zip(inputs).map(|(parameter, value)| {
-            let value = match value {
-                Value::Number(number) if number.is_terminating() => shown(number, parameter.ty),
-                Value::Number(number) => number.to_fraction(),
-                Value::Bool(true) => "是".to_owned(),
-                Value::Bool(false) => "否".to_owned(),
-                Value::Date(date) => date.to_string(),
-                Value::Text(text) => text.clone(),
-                Value::Choice(choice, at) => option_name(self.program, *choice, *at),
+            let (zh, en) = match value {
+                Value::Number(number) if number.is_terminating() => wording::number(number, parameter.ty),
+                Value::Number(number) => plain(number.to_fraction()),
+                Value::Bool(true) => ("是".to_owned(), "yes".to_owned()),
+                Value::Bool(false) => ("否".to_owned(), "no".to_owned()),
+                Value::Date(date) => plain(date.to_string()),
+                Value::Text(text) => plain(text.clone()),
+                Value::Choice(choice, at) => plain(option_name(self.program, *choice, *at)),
             };
-            format!("`{} = {value}`", parameter.name)
+            (format!("`{} = {zh}`", parameter.name), format!("`{} = {en}`", parameter.name))
         });
-        pairs.collect::<Vec<_>>().join(" ")
+        let (zh, en): (Vec<String>, Vec<String>) = pairs.unzip();
+        (zh.join(" "), en.join(" "))
     }
 }
 
@@ -288,12 +323,13 @@ fn candidates(program: &Program, parameter: &StandardParameter, landmarks: &BTre
             return (0..u32::try_from(count).unwrap_or(0)).map(|at| Value::Choice(choice, at)).collect();
         }
         Ty::Date | Ty::Text => return Vec::new(),
+        // The last is far out: what is taken without end falls below zero somewhere.
         Ty::Ratio | Ty::PercentagePoint => {
-            [(-1, 2), (0, 1), (1, 100), (1, 3), (599, 1000), (9, 10), (1, 1), (6, 5), (2, 1)]
+            [(-1, 2), (0, 1), (1, 100), (1, 3), (599, 1000), (9, 10), (1, 1), (6, 5), (2, 1), (FAR_OUT, 1)]
                 .map(|(n, d)| fraction(n, d))
                 .into()
         }
-        _ => [(-10, 1), (-1, 1), (0, 1), (1, 3), (1, 1), (2, 1), (3, 1), (10, 1), (1000, 1)]
+        _ => [(-10, 1), (-1, 1), (0, 1), (1, 3), (1, 1), (2, 1), (3, 1), (10, 1), (1000, 1), (FAR_OUT, 1)]
             .map(|(n, d)| fraction(n, d))
             .into(),
     };

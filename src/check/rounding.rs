@@ -2,6 +2,7 @@
 
 use super::context::Checker;
 use super::expr::base_unit;
+use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Number, Rounding};
 use crate::program::{
@@ -12,8 +13,9 @@ use crate::syntax::ast;
 use std::collections::BTreeMap;
 
 /// The rounding written, in the base unit of a value of type `ty`. Places count in the value's own unit: of a
-/// ratio, places of its percentage.
+/// ratio, places of its percentage. One that is wrong is reported and stands for two places.
 pub(super) fn quantum(checker: &mut Checker<'_>, written: &ast::Rounding, ty: Ty) -> Option<Rounding> {
+    let instead = Some(Rounding::places(written.mode, 2));
     match &written.to {
         ast::RoundTo::Places(places) => {
             let places = match ty {
@@ -26,13 +28,20 @@ pub(super) fn quantum(checker: &mut Checker<'_>, written: &ast::Rounding, ty: Ty
             let (unit_ty, scale) = unit.map_or((ty, Number::ONE), base_unit);
             let fits = unit_ty == ty || matches!((unit_ty, ty), (Ty::Money(_), Ty::Money(_)));
             if !fits {
-                checker.error(
-                    Code::UnitMismatch,
-                    written.span,
-                    format!("结果是{}，不能舍入到{}的单位", ty.zh(), unit_ty.zh()),
-                    format!("the result is {} and cannot be rounded to a unit of {}", ty.en(), unit_ty.en()),
+                let (of, to) = (wording::of_type(ty), unit_ty);
+                checker.report(
+                    Diagnostic::error(
+                        Code::UnitMismatch,
+                        written.span,
+                        format!("结果是{}，不能舍入到{}的单位", of.0, to.zh()),
+                        format!("the result is {} and cannot be rounded to a unit of {}", of.1, to.en()),
+                    )
+                    .help(
+                        "写小数位数，例如 舍入 四舍五入 2 位",
+                        "give places, such as round half_up 2 places",
+                    ),
                 );
-                return None;
+                return instead;
             }
             let rounding = count.mul(&scale).and_then(|unit| Rounding::to_unit(written.mode, unit));
             if rounding.is_err() {
@@ -43,7 +52,7 @@ pub(super) fn quantum(checker: &mut Checker<'_>, written: &ast::Rounding, ty: Ty
                     "the unit of rounding is more than 0",
                 );
             }
-            rounding.ok()
+            rounding.ok().or(instead)
         }
     }
 }
@@ -227,12 +236,13 @@ fn use_of(
 /// Reweighing divides; so a framework that reweighs rounds its total.
 fn totals_round(checker: &mut Checker<'_>) {
     let mut missing = Vec::new();
-    for framework in &checker.program.frameworks {
+    for (framework, (_, written)) in checker.program.frameworks.iter().zip(&checker.frameworks) {
+        let at = written.name.span;
         let levels = framework.nodes.iter().map(|node| &node.policies).chain([&framework.policies]);
         let reweighs = levels.into_iter().any(divides);
         let rows = matches!(framework.row_weights, RowWeights::Prorated | RowWeights::Equally(None));
         if (reweighs || rows) && framework.total_rounding.is_none() {
-            missing.push((framework.name.clone(), framework.span, reweighs));
+            missing.push((framework.name.clone(), at, reweighs));
         }
     }
     for (name, span, reweighs) in missing {

@@ -2,7 +2,7 @@
 
 use super::context::{Checker, Scene};
 use super::frameworks::Build;
-use super::{expr, names, scoring};
+use super::{expr, scoring};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
 use crate::program::{Action, ArmBody, ArmLabel, NodeBody, Policies, RowArm};
@@ -16,19 +16,26 @@ pub(super) fn leaf(
     of: &ast::Name,
     condition: Option<&ast::Expr>,
 ) -> Option<NodeBody> {
-    let kind = names::kind_named(checker, of)?;
-    if kind != SubjectKind::Goal {
+    let found = SubjectKind::from_name(&of.text);
+    let Some(kind) = found.filter(|kind| *kind == SubjectKind::Goal) else {
+        let code = if found.is_some() { Code::WrongSubject } else { Code::UnknownSubject };
+        let about = found.map_or(format!("没有 `{}` 这种对象", of.text), |kind| {
+            format!("{}没有自己的权重", kind.zh())
+        });
+        let about_en = found.map_or(format!("there is no kind of subject `{}`", of.text), |kind| {
+            format!("a {} has no weight of its own", kind.en())
+        });
         checker.report(
             Diagnostic::error(
-                Code::WrongSubject,
+                code,
                 of.span,
-                format!("「逐行」只用于绩效指标，{}没有自己的权重", kind.zh()),
-                format!("each_row is for goal rows; a {} has no weight of its own", kind.en()),
+                format!("「逐行」只用于绩效指标；{about}"),
+                format!("each_row is for goal rows; {about_en}"),
             )
             .help("写成 逐行 绩效指标 当 …", "write each_row goal when …"),
         );
         return None;
-    }
+    };
     if let Some(own) = scene.kind
         && !kind.parents().contains(&own)
     {
@@ -90,7 +97,11 @@ pub(super) fn arms(
 }
 
 fn covered_before(checker: &mut Checker<'_>, arms: &[RowArm], labels: &[ArmLabel], span: Span) {
-    for label in labels {
+    if let Some(label) = labels.iter().find(|label| {
+        arms.iter().any(|arm| {
+            arm.condition.is_none() && (arm.labels.contains(label) || arm.labels.contains(&ArmLabel::Rest))
+        })
+    }) {
         let earlier = arms.iter().find(|arm| {
             arm.condition.is_none() && (arm.labels.contains(label) || arm.labels.contains(&ArmLabel::Rest))
         });
@@ -101,9 +112,13 @@ fn covered_before(checker: &mut Checker<'_>, arms: &[RowArm], labels: &[ArmLabel
                     Code::RowArmDuplicate,
                     span,
                     format!("「{}」的行前面已有评分方法", words(*label).0),
-                    format!("{} rows are already scored above", words(*label).1),
+                    format!("rows with `{}` are already scored above", words(*label).1),
                 )
-                .label(earlier, "在这一行", "by this line"),
+                .label(earlier, "在这一行", "by this line")
+                .help(
+                    "每种行只写一次，「其余」写在最后；要分情形的，前面的行加「当 …」",
+                    "speak for each kind of row once, `rest` last; to tell cases apart, add when … to the earlier line",
+                ),
             );
         }
     }
@@ -141,7 +156,7 @@ fn uncovered(checker: &mut Checker<'_>, arms: &[RowArm], written: usize, span: S
     let en = missing.iter().map(|(_, en)| *en).collect::<Vec<_>>().join(", ");
     checker.report(
         Diagnostic::warning(
-            Code::RowArmMissing,
+            Code::RowArmUncovered,
             span,
             format!("这些目标没有评分方法，遇到时不作判断：{zh}"),
             format!("these targets have no way to be scored and are left undecided: {en}"),
@@ -156,7 +171,7 @@ fn uncovered(checker: &mut Checker<'_>, arms: &[RowArm], written: usize, span: S
 /// Reports row tables without any way to score a row.
 pub(super) fn has_arms(checker: &mut Checker<'_>, build: &Build<'_>, written: &ast::Framework) {
     let has_rows = build.nodes.iter().any(|node| matches!(node.body, NodeBody::Rows { .. }));
-    let has_scoring = written.entries.iter().any(|entry| matches!(entry, ast::Entry::RowScoring { .. }));
+    let has_scoring = anywhere(&written.entries);
     if has_rows && !has_scoring {
         checker.report(
             Diagnostic::error(
@@ -171,6 +186,15 @@ pub(super) fn has_arms(checker: &mut Checker<'_>, build: &Build<'_>, written: &a
             ),
         );
     }
+}
+
+/// Whether rows are scored in these entries, or in a group of theirs, where it is reported as out of place.
+fn anywhere(entries: &[ast::Entry]) -> bool {
+    entries.iter().any(|entry| match entry {
+        ast::Entry::RowScoring { .. } => true,
+        ast::Entry::Node(ast::Node { body: ast::NodeBody::Group(inner), .. }) => anywhere(inner),
+        _ => false,
+    })
 }
 
 fn label(label: ast::ArmLabel) -> ArmLabel {

@@ -2,7 +2,7 @@
 
 use super::bands::{self, Piece, Range};
 use super::context::{Checker, Scene};
-use super::{citations, expr};
+use super::{citations, expr, names, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
 use crate::program::{self, Ty, Value};
@@ -19,14 +19,12 @@ pub(super) fn cover_their_range(checker: &mut Checker<'_>) {
         let mut grades = Vec::new();
         let mut pieces: Vec<Piece> = Vec::new();
         for grade in &written.grades {
-            if written
-                .grades
-                .iter()
-                .any(|g| g.name.text == grade.name.text && g.span.start < grade.span.start)
-            {
-                checker.error(
-                    Code::DuplicateName,
+            let same = |other: &&ast::Grade| other.name.text == grade.name.text;
+            if let Some(first) = written.grades.iter().find(same).filter(|first| first.span != grade.span) {
+                names::repeated(
+                    checker,
                     grade.name.span,
+                    first.name.span,
                     format!("`{}` 一级写了两次", grade.name.text),
                     format!("grade `{}` stands twice", grade.name.text),
                 );
@@ -40,21 +38,15 @@ pub(super) fn cover_their_range(checker: &mut Checker<'_>) {
                 pieces.push(piece);
             }
         }
-        if written.grades.is_empty() {
-            checker.error(
-                Code::EmptyBlock,
-                written.span,
-                format!("等级 `{}` 没有写任何一级", written.name.text),
-                format!("scale `{}` has no grades", written.name.text),
-            );
-        } else if pieces.len() == written.grades.len() {
+        // A scale without grades has been reported with the text.
+        if !pieces.is_empty() && pieces.len() == written.grades.len() {
             let range = Range {
                 low: Some((low.clone(), true)),
                 high: Some((high.clone(), true)),
                 whole: false,
                 ty: Ty::Points,
             };
-            bands::cover(checker, &pieces, &range, written.name.span);
+            bands::cover(checker, &pieces, &range);
         }
         let name = written.name.text.clone();
         checker.program.scales.push(program::Scale { name, low, high, grades, basis });
@@ -71,8 +63,8 @@ fn range(checker: &mut Checker<'_>, scene: &Scene<'_>, written: &ast::Scale) -> 
             checker.error(
                 Code::TypeMismatch,
                 typed.span,
-                format!("等级的范围是分，这里给的是{}", typed.ty.zh()),
-                format!("a scale ranges over points, not {}", typed.ty.en()),
+                format!("等级的范围是分，这里给的是{}", wording::of_type(typed.ty).0),
+                format!("a scale ranges over points, not {}", wording::of_type(typed.ty).1),
             );
             return None;
         }
@@ -83,12 +75,15 @@ fn range(checker: &mut Checker<'_>, scene: &Scene<'_>, written: &ast::Scale) -> 
     };
     let (Some(from), Some(to)) = (number(low), number(high)) else { return default };
     if from >= to {
-        checker.report(Diagnostic::error(
-            Code::BandReversed,
-            low.span.to(high.span),
-            "等级范围的上下限颠倒",
-            "the range of the scale is reversed",
-        ));
+        checker.report(
+            Diagnostic::error(
+                Code::BandReversed,
+                low.span.to(high.span),
+                "等级范围的上下限颠倒",
+                "the range of the scale is reversed",
+            )
+            .help(format!("写成 于 {to} 至 {from} 分"), format!("write over {to} to {from} points")),
+        );
         return default;
     }
     (from, to)

@@ -2,7 +2,7 @@
 
 use super::bands::{self, Piece, Range};
 use super::context::{Checker, Scene, Typed, What, path_text};
-use super::{expr, paths, typing};
+use super::{expr, paths, typing, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
 use crate::program::{ArithmeticOp, Band, Expr, ExprId, Function, Scoring, StandardId, Ty, Value};
@@ -60,14 +60,11 @@ pub(super) fn table(
             pieces.push(piece);
         }
     }
-    if written.bands.is_empty() {
-        checker.error(Code::EmptyBlock, written.span, "表里没有任何一档", "the table has no bands");
+    // A table without bands has been reported with the text.
+    if written.bands.is_empty() || pieces.len() != written.bands.len() || bands.len() != pieces.len() {
         return None;
     }
-    if pieces.len() != written.bands.len() || bands.len() != pieces.len() {
-        return None;
-    }
-    bands::cover(checker, &pieces, range, written.span);
+    bands::cover(checker, &pieces, range);
     Some(bands)
 }
 
@@ -104,8 +101,8 @@ pub(super) fn scoring(
                 checker.error(
                     Code::TypeMismatch,
                     of.span,
-                    format!("表只能按数分档，这是{}", of.ty.zh()),
-                    format!("a table divides numbers, and this is {}", of.ty.en()),
+                    format!("表只能按数分档，这是{}", wording::of_type(of.ty).0),
+                    format!("a table divides numbers, and this is {}", wording::of_type(of.ty).1),
                 );
                 return None;
             }
@@ -135,10 +132,11 @@ fn own_value(checker: &mut Checker<'_>, scene: &Scene<'_>, own: &ast::Name, span
         checker.report(
             Diagnostic::error(
                 Code::UnknownName,
-                span,
+                own.span,
                 format!("没有与 `{}` 同名的指标，不知道按什么评分", own.text),
                 format!("there is no indicator named `{}` to score", own.text),
             )
+            .label(span, "这里没有写评分的值", "no value to score is written here")
             .help(
                 "写明评分的值：按 表 值 { … }，或 按 标准(值, …)",
                 "write the value: by table value { … }, or by standard(value, …)",
@@ -213,7 +211,7 @@ fn bind(
 }
 
 fn unknown_argument(checker: &mut Checker<'_>, written: &ast::Standard, label: &ast::Name) {
-    let names: Vec<&str> = written.parameters.iter().map(|parameter| parameter.name.text.as_str()).collect();
+    let (zh, en) = wording::names(written.parameters.iter().map(|parameter| parameter.name.text.as_str()));
     checker.report(
         Diagnostic::error(
             Code::ArgumentName,
@@ -221,10 +219,7 @@ fn unknown_argument(checker: &mut Checker<'_>, written: &ast::Standard, label: &
             format!("标准 `{}` 没有名为 `{}` 的参数", written.name.text, label.text),
             format!("standard `{}` has no parameter `{}`", written.name.text, label.text),
         )
-        .help(
-            format!("它的参数是：{}", names.join("、")),
-            format!("its parameters are {}", names.join(", ")),
-        ),
+        .help(format!("它的参数是：{zh}"), format!("its parameters are {en}")),
     );
 }
 
@@ -237,16 +232,17 @@ fn arguments_wrong(
 ) {
     let names: Vec<&str> = written.parameters.iter().map(|parameter| parameter.name.text.as_str()).collect();
     let wanted = names.len();
+    let noun = if wanted == 1 { "argument" } else { "arguments" };
     checker.report(
         Diagnostic::error(
             Code::ArgumentCount,
             span,
             format!("标准 `{}` 要 {wanted} 个参数，这里给了 {given} 个", written.name.text),
-            format!("standard `{}` takes {wanted} arguments, {given} given", written.name.text),
+            format!("standard `{}` takes {wanted} {noun}, {given} given", written.name.text),
         )
         .help(
             format!("写成 {}({})", written.name.text, names.join(", ")),
-            format!("write {}({})", written.name.text, names.join(", ")),
+            format!("write `{}({})`", written.name.text, names.join(", ")),
         )
         .label(written.name.span, "标准在这里定义", "the standard is defined here"),
     );
@@ -266,11 +262,15 @@ pub(super) fn weight(checker: &mut Checker<'_>, file: usize, written: &ast::Weig
             match (&parameter.value, parameter.ty) {
                 (Value::Number(number), Ty::Points | Ty::Number) => Some(number.clone()),
                 (_, ty) => {
-                    checker.error(
-                        Code::TypeMismatch,
-                        name.span,
-                        format!("权重应是分，参数 `{}` 是{}", path_text(&path), ty.zh()),
-                        format!("a weight is in points, and parameter `{}` is {}", path_text(&path), ty.en()),
+                    let (zh, en) = wording::of_type(ty);
+                    checker.report(
+                        Diagnostic::error(
+                            Code::TypeMismatch,
+                            name.span,
+                            format!("权重应是分，参数 `{}` 是{zh}", path_text(&path)),
+                            format!("a weight is in points, and parameter `{}` is {en}", path_text(&path)),
+                        )
+                        .help("参数的值写成分，例如 10 分", "give the parameter points, such as 10 points"),
                     );
                     None
                 }

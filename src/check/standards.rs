@@ -2,7 +2,7 @@
 
 use super::bands::{self, Range};
 use super::context::{Checker, Scene};
-use super::{choices, citations, expr, rounding, scoring};
+use super::{choices, citations, expr, names, rounding, scoring, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
 use crate::program::{self, Allowed, Expr, ExprId, Line, StandardId, StandardParameter, Ty, Value};
@@ -70,10 +70,12 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Standard) -> pro
 fn parameters(checker: &mut Checker<'_>, file: usize, written: &ast::Standard) -> Vec<StandardParameter> {
     let mut parameters: Vec<StandardParameter> = Vec::new();
     for field in &written.parameters {
-        if parameters.iter().any(|earlier| earlier.name == field.name.text) {
-            checker.error(
-                Code::DuplicateName,
+        let same = |other: &&ast::Field| other.name.text == field.name.text;
+        if let Some(first) = written.parameters.iter().find(same).filter(|first| first.span != field.span) {
+            names::repeated(
+                checker,
                 field.name.span,
+                first.name.span,
                 format!("参数 `{}` 写了两次", field.name.text),
                 format!("parameter `{}` stands twice", field.name.text),
             );
@@ -127,8 +129,8 @@ fn check_table(
         checker.error(
             Code::TypeMismatch,
             of.span,
-            format!("表只能按数分档，这是{}", of.ty.zh()),
-            format!("a table divides numbers, and this is {}", of.ty.en()),
+            format!("表只能按数分档，这是{}", wording::of_type(of.ty).0),
+            format!("a table divides numbers, and this is {}", wording::of_type(of.ty).1),
         );
         return None;
     }
@@ -176,7 +178,7 @@ fn check_allow(
         checker.report(
             Diagnostic::error(
                 Code::ArgumentCount,
-                allow.span,
+                allow.of.span,
                 "「允许」需要恰好一个类型为分的参数来放人评的分",
                 "`allow` needs exactly one parameter in points, for the mark a person gives",
             )
@@ -205,9 +207,11 @@ fn allowed_ranges(
         let Some(Expr::Constant(Value::Choice(_, at))) = checker.program.expr(typed.id) else { return None };
         let at = *at;
         if ranges.iter().any(|earlier| earlier.choice == at) {
-            checker.error(
-                Code::DuplicateName,
+            let first = allow.ranges.iter().find(|other| other.choice.text == range.choice.text);
+            names::repeated(
+                checker,
                 range.choice.span,
+                first.map_or(range.choice.span, |first| first.choice.span),
                 format!("档次 `{}` 写了两次", range.choice.text),
                 format!("`{}` stands twice", range.choice.text),
             );
@@ -222,7 +226,10 @@ fn allowed_ranges(
                 } else {
                     (Code::BelowZero, "允许的分数低于 0", "the allowed marks fall below 0")
                 };
-                checker.error(code, piece.span, zh, en);
+                checker.report(Diagnostic::error(code, piece.span, zh, en).help(
+                    "占满分的比例在 0% 与 100% 之间",
+                    "a share of full marks lies between 0% and 100%",
+                ));
             }
         }
         ranges.push(Allowed { choice: at, low: piece.low, high: piece.high, share: true });
@@ -235,11 +242,19 @@ fn allowed_ranges(
         .map(|(_, (name, _))| name.as_str())
         .collect();
     if !missing.is_empty() {
-        checker.error(
-            Code::GradeUncovered,
-            allow.span,
-            format!("没有写明这些档次允许的分数：{}", missing.join("、")),
-            format!("no range is allowed for {}", missing.join(", ")),
+        let (zh, en) = wording::names(missing.iter().copied());
+        let first = missing.first().copied().unwrap_or_default();
+        checker.report(
+            Diagnostic::error(
+                Code::GradeUncovered,
+                allow.of.span,
+                format!("没有写明这些档次允许的分数：{zh}"),
+                format!("no range is allowed for {en}"),
+            )
+            .help(
+                format!("加一行，例如 {first} [0%, 60%)"),
+                format!("add a line, such as `{first} [0%, 60%)`"),
+            ),
         );
     }
     Some(ranges)
@@ -254,11 +269,16 @@ fn direction(checker: &mut Checker<'_>, written: &ast::Standard) -> Option<(bool
     let Some(at) = at else {
         let (span, name) =
             direction.of.as_ref().map_or((direction.span, ""), |name| (name.span, name.text.as_str()));
-        checker.error(
-            Code::ArgumentName,
-            span,
-            format!("标准 `{}` 没有名为 `{name}` 的参数", written.name.text),
-            format!("standard `{}` has no parameter `{name}`", written.name.text),
+        let (zh, en) =
+            wording::names(written.parameters.iter().map(|parameter| parameter.name.text.as_str()));
+        checker.report(
+            Diagnostic::error(
+                Code::ArgumentName,
+                span,
+                format!("标准 `{}` 没有名为 `{name}` 的参数", written.name.text),
+                format!("standard `{}` has no parameter `{name}`", written.name.text),
+            )
+            .help(format!("它的参数是：{zh}"), format!("its parameters are {en}")),
         );
         return None;
     };
@@ -274,11 +294,14 @@ fn point_range(
     let interval = written.attributes.point_range.as_ref()?;
     let mut end = |end: &ast::Endpoint| {
         let Some(value) = &end.value else {
-            checker.error(
-                Code::BandEmpty,
-                interval.span,
-                "得分范围的两端都要写",
-                "both ends of the range are wanted",
+            checker.report(
+                Diagnostic::error(
+                    Code::BandEmpty,
+                    interval.span,
+                    "得分范围的两端都要写",
+                    "both ends of the range are wanted",
+                )
+                .help("例如 得分范围 [-5 分, 5 分]", "such as range [-5 points, 5 points]"),
             );
             return None;
         };
@@ -302,7 +325,8 @@ fn unreachable(checker: &mut Checker<'_>, span: Span, earlier: Span) {
             "这一行永远到不了",
             "this line can never be reached",
         )
-        .label(earlier, "这一行已经包括了所有情况", "this one already covers every case"),
+        .label(earlier, "这一行已经包括了所有情况", "this one already covers every case")
+        .help("把它移到那一行前面，或者删去", "move it before that line, or delete it"),
     );
 }
 

@@ -65,7 +65,7 @@ codes! {
     E0113 ComparisonBandSlip "区间要用方括号和圆括号写" "a range is written with brackets, not with comparisons";
     E0114 MissingPoints "权重之后缺少“分”" "the word for points is missing after a weight";
     E0115 ThousandsSeparator "数字里不用千分位逗号" "a number takes no thousands separator";
-    E0116 OperatorSlip "运算符是别的语言的写法" "the operator is spelled as in another language";
+    E0116 OperatorSlip "这是别的语言的写法" "this is how another language spells it";
     E0117 GluedKeyword "关键字与名称连在一起" "a keyword and a name are written together";
     E0118 ForbiddenCharacter "有看不见的控制字符或改变文字方向的字符" "a control or text-direction character is in the text";
     E0119 MalformedNumber "数字写法有误" "a number is malformed";
@@ -104,24 +104,20 @@ codes! {
     E0310 NotACondition "此处应为条件" "a condition is wanted here";
     E0311 DivisionByZero "除数恒为零" "the divisor is always zero";
     E0312 ChainedComparison "比较不能连写" "comparisons cannot be chained";
-    E0313 BranchTypes "各分支的类型不一致" "the branches differ in type";
     E0314 WrongSubject "用于另一种对象" "it belongs to another kind of subject";
     E0315 NumberTooLarge "常数的运算结果过大" "a constant works out too large";
 
     // Weights, tables, scales, rows and policies.
     E0401 WeightsDoNotSum "同级权重之和不等于上级" "the weights of a level do not sum to their parent";
-    E0402 WeightNotPositive "权重不是正数" "a weight is not positive";
+    E0402 WeightNotPositive "权重或舍入的单位不是正数" "a weight or a unit of rounding is not positive";
     E0403 BandGap "区间之间有空缺" "the bands leave a gap";
     E0404 BandOverlap "区间重叠" "the bands overlap";
     E0405 BandOutsideRange "区间超出范围" "a band lies outside the range";
     E0406 BandReversed "区间上下限颠倒" "the ends of a band are reversed";
     E0407 BandEmpty "区间内没有任何值" "a band holds no value";
-    E0408 ScaleIncomplete "等级没有覆盖全部分数" "a scale does not cover every score";
     E0409 RowArmMissing "有的行没有对应的评分方法" "a kind of row has no way to be scored";
     E0410 RowArmDuplicate "同一种行有两个评分方法" "a kind of row is scored in two ways";
-    E0411 PolicyMissing "没有写明缺数据时怎么办" "no policy says what happens to a missing value";
     E0412 PolicyDuplicate "缺数据时怎么办写了两次" "two policies speak for the same state";
-    E0413 FullMarksMismatch "满分不符" "the full marks do not agree";
     E0414 SharesDoNotSum "分配因素之和不等于 100%" "the shares of an allocation do not sum to 100%";
     E0415 FloorAboveCap "下限高于上限" "a floor lies above its cap";
     E0416 ScaleMissing "用到等级而没有给出等级" "a grade is asked for and no scale is given";
@@ -134,9 +130,6 @@ codes! {
     E0504 MissingRounding "除法可能除不尽而没有写明舍入" "a quotient may not terminate and no rounding is declared";
     E0505 MissingOtherwise "缺少“否则”" "the branch for all other cases is missing";
     E0506 UnreachableBranch "分支永远到不了" "a branch can never be reached";
-    E0507 BoundsNotProven "无法确认得分在零与满分之间" "the score cannot be shown to stay between zero and the full marks";
-    E0508 DirectionNotProven "无法确认得分的走向" "the direction of the score cannot be shown";
-    E0509 DivisorMayBeZero "除数可能为零" "the divisor can be zero";
 
     // Dates in force, imports, cycles.
     E0601 ImportNotFound "引用的规则包不存在" "an imported package does not exist";
@@ -154,28 +147,19 @@ codes! {
     E0702 UnknownDocument "引用的文件没有声明" "the cited document is not declared";
     E0703 UnsourcedParameter "未核实的参数没有写明来源" "an unverified parameter names no source";
     E0704 EmptyReason "无依据而没有说明原因" "a rule without a document gives no reason";
-    E0705 NoClause "写了文件而没有写条款" "a document is cited without a clause";
 
     // Examples and facts.
     E0801 ExampleSubject "示例的对象有误" "the subject of an example is wrong";
     E0802 ExampleField "示例的字段有误" "a field of an example is wrong";
     E0803 ExampleTable "示例的表有误" "the table of an example is malformed";
-    E0804 ExampleFailed "示例的结果与期望不符" "an example does not come out as expected";
-    E0805 ExampleStopped "示例无法算出结果" "an example cannot be evaluated";
     E0806 ExampleEmpty "示例没有写期望" "an example expects nothing";
     E0807 FactClash "填报的字段与内置字段重名" "a declared fact has the name of a built-in field";
-    E0808 FactType "填报字段的类型有误" "the type of a declared fact is wrong";
+    E0809 ExampleNotInForce "示例的日期不在施行期内" "an example names a day on which its rules are not in force";
 
     // Warnings.
-    W9001 RoundedTwice "结果舍入了两次" "a result is rounded twice";
-    W9002 UnusedParameter "参数没有用到" "a parameter is not used";
-    W9003 FullWidthLookAlike "名称里有形近的全角字符" "a name holds a full-width look-alike";
     W9004 UnusedImport "引用没有用到" "an import is not used";
-    W9005 UnverifiedParameter "参数的数值未经核实" "the value of a parameter is not verified";
-    W9006 ShadowedName "名称盖住了外层的同名定义" "a name hides another one outside";
-    W9007 UnusedDefinition "定义没有用到" "a definition is not used";
-    W9008 NoExample "没有示例" "no example shows the rule at work";
     W9009 ReservedConstruct "这一写法留给以后的语言版本，现在不起作用" "this construct is kept for a later language version and has no effect yet";
+    W9010 RowArmUncovered "有的指标值没有评分方法" "some targets have no way to be scored";
 }
 
 impl fmt::Display for Code {

@@ -63,7 +63,7 @@ fn carets_count_a_chinese_character_as_two_columns() {
     let text = "体系 {\n\t产出指标 49 分 // 注\n  效益指标 30 分\n}\n";
     let mut found = Diagnostics::with_sources(vec![Source::new("a.jx", text)]);
     found.push(
-        Diagnostic::warning(Code::UnusedDefinition, find(text, "49 分"), "没有用到", "not used")
+        Diagnostic::warning(Code::UnusedImport, find(text, "49 分"), "没有用到", "not used")
             .here("这里", "here")
             .label(find(text, "指标 30"), "", ""),
     );
@@ -120,7 +120,7 @@ fn long_lines_are_cut_around_the_mark() {
 #[test]
 fn the_list_is_limited_and_keeps_errors() {
     let warning =
-        |n| Diagnostic::warning(Code::UnusedParameter, Span::new(0, n, n + 1), "没有用到", "not used");
+        |n| Diagnostic::warning(Code::RowArmUncovered, Span::new(0, n, n + 1), "没有用到", "not used");
     let mut found = Diagnostics::default();
     found.extend((0..limits::DIAGNOSTICS_MAX + 5).map(warning));
     found.push(warning(0));
@@ -135,7 +135,7 @@ fn the_list_is_limited_and_keeps_errors() {
 #[test]
 fn warnings_do_not_stop_anyone() {
     let mut found = Diagnostics::default();
-    found.push(Diagnostic::warning(Code::RoundedTwice, Span::default(), "两次", "twice"));
+    found.push(Diagnostic::warning(Code::ReservedConstruct, Span::default(), "两次", "twice"));
     assert_eq!(found.into_result().unwrap().len(), 1);
 }
 

@@ -108,7 +108,8 @@ fn quantify(scope: &Scope<'_>, members: &[SubjectId], of: Of, any: bool) -> Outc
     let (predicate, filter) = match (of.value, of.condition) {
         (Some(value), filter) => (value, filter),
         (None, Some(condition)) => (condition, None),
-        (None, None) => return Err(Gap::internal("nothing to ask of each member")),
+        // 存在(项目): whether there is one; the checker refuses the same of 全部.
+        (None, None) => return Ok(Value::Bool(any && !members.is_empty())),
     };
     let facts = scope.world()?.facts;
     let mut truths = Vec::with_capacity(members.len());

@@ -104,6 +104,7 @@ pub(super) fn subject(
         code: subject.code.clone(),
         name: subject.name.clone(),
         parent,
+        depth: 0,
         children: Vec::new(),
         cells,
         row,

@@ -23,6 +23,8 @@ impl SubjectId {
 pub(crate) struct Facts {
     subjects: Vec<BoundSubject>,
     by_kind: BTreeMap<SubjectKind, Vec<SubjectId>>,
+    /// Subjects of a kind that stand in as many others of that kind: cities, and their townships.
+    peers: BTreeMap<(SubjectKind, u32), Vec<SubjectId>>,
 }
 
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub(super) struct BoundSubject {
     pub(super) code: String,
     pub(super) name: String,
     pub(super) parent: Option<SubjectId>,
+    /// How many subjects of its own kind it stands in.
+    pub(super) depth: u32,
     pub(super) children: Vec<SubjectId>,
     pub(super) cells: BTreeMap<FieldId, Cell<Value>>,
     pub(super) row: RowFacts,
@@ -54,7 +58,11 @@ impl Facts {
                 break;
             };
             let id = SubjectId(position);
-            let bound = bind::subject(program, &index, subject, parent, &mut errors);
+            let mut bound = bind::subject(program, &index, subject, parent, &mut errors);
+            let above_of_kind =
+                parent.and_then(|parent| facts.get(parent)).filter(|a| a.kind == subject.kind);
+            bound.depth = above_of_kind.map_or(0, |above| above.depth.saturating_add(1));
+            facts.peers.entry((subject.kind, bound.depth)).or_default().push(id);
             if let Some(above) = parent.and_then(|parent| facts.subjects.get_mut(parent.index())) {
                 above.children.push(id);
             }
@@ -75,9 +83,10 @@ impl Facts {
         self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
     }
 
-    /// All subjects of a subject's kind, itself included.
+    /// All subjects of a subject's kind and depth, itself included: a city is no peer of its townships.
     pub(crate) fn peers(&self, id: SubjectId) -> &[SubjectId] {
-        self.kind(id).map_or(&[], |kind| self.of_kind(kind))
+        let peers = self.get(id).and_then(|subject| self.peers.get(&(subject.kind, subject.depth)));
+        peers.map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn kind(&self, id: SubjectId) -> Option<SubjectKind> {

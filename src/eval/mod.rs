@@ -32,7 +32,7 @@ mod tree;
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
 pub(crate) use facts::Facts;
-pub(crate) use gap::Gap;
+pub(crate) use gap::{Gap, Reason};
 pub(crate) use sheet::evaluate;
 pub(crate) use single::{Single, score_leaf, score_row};
 pub(crate) use standard::apply_unbounded;

@@ -45,8 +45,8 @@ pub(crate) enum Note<'a> {
     Asked(Option<&'a str>),
 }
 
-/// The points of a standard before its range is enforced, rounded as it declares: what the checker looks at to
-/// see whether the range holds.
+/// What a standard gives before its range is enforced, rounded as it declares: what the checker looks at to see
+/// whether the range holds.
 ///
 /// # Errors
 /// The reason why the standard cannot decide.
@@ -55,10 +55,11 @@ pub(crate) fn apply_unbounded(
     id: StandardId,
     args: &[Outcome],
     full: &Number,
-) -> Outcome<Number> {
+) -> Outcome<Applied> {
     let (standard, scope) = prepare(program, id, args, full)?;
-    let (exact, _) = decide(&scope, standard, full, Note::NotAsked)?;
-    Ok(standard.rounding.as_ref().map_or(exact.clone(), |rounding| exact.round(rounding)))
+    let (exact, branch) = decide(&scope, standard, full, Note::NotAsked)?;
+    let points = standard.rounding.as_ref().map_or(exact.clone(), |rounding| exact.round(rounding));
+    Ok(Applied { exact, points, branch })
 }
 
 /// Applies a standard to arguments, at `full` marks; `note` says whether a mark needs a reason.

@@ -100,21 +100,21 @@ fn explained(said: &str) -> (String, String) {
             ),
         );
     }
-    for (before, zh, en) in [
-        ("unknown field `", "没有名为", "there is no field"),
-        ("unknown variant `", "没有选项", "there is no choice"),
-    ] {
-        if let Some(wrong) = within(said, before) {
-            let near = nearest(wrong, said.split('`').skip(3).step_by(2));
-            return (
-                format!(
-                    "{zh} `{wrong}`{}{}",
-                    if before.contains("field") { " 的字段" } else { "" },
-                    did_you_mean_zh(near)
-                ),
-                format!("{en} `{wrong}`{}", did_you_mean_en(near)),
-            );
-        }
+    if let Some(wrong) = within(said, "unknown field `") {
+        let near = nearest(wrong, offered(said));
+        return (
+            format!("没有名为 `{wrong}` 的字段{}", did_you_mean_zh(near)),
+            format!("there is no field `{wrong}`{}", did_you_mean_en(near)),
+        );
+    }
+    if let Some(wrong) = within(said, "unknown variant `") {
+        let near = nearest(wrong, offered(said));
+        let all: Vec<&str> = offered(said).collect();
+        let (zh, en) = match near {
+            Some(_) => (did_you_mean_zh(near), did_you_mean_en(near)),
+            None => (format!("；可用 {}", all.join("、")), format!("; there are {}", all.join(", "))),
+        };
+        return (format!("没有选项 `{wrong}`{zh}"), format!("there is no choice `{wrong}`{en}"));
     }
     let mut zh = said.to_owned();
     for (en, words) in PHRASES {
@@ -137,10 +137,17 @@ const PHRASES: &[(&str, &str)] = &[
     (" is not a digit", " 不是数字"),
     ("invalid type: ", "类型不对："),
     ("invalid value: ", "取值不对："),
+    ("map, ", "对象 {…}, "),
     ("integer ", "整数 "),
     ("string ", "文字 "),
     (", expected ", "，应为 "),
     ("an amount of money with its unit, in quotes, such as ", "带单位并加引号的金额，如 "),
+    ("a boolean", "true 或 false"),
+    ("a sequence", "列表 […]"),
+    ("EOF while parsing an object", "文件在此中断，对象没有写完"),
+    ("EOF while parsing a list", "文件在此中断，列表没有写完"),
+    ("EOF while parsing a string", "文件在此中断，文字没有写完"),
+    ("EOF while parsing a value", "文件在此中断，缺少值"),
     ("EOF while parsing", "文件在此中断，未完的是"),
     ("expected value", "这里缺少值"),
     ("trailing comma", "多余的逗号"),
@@ -155,6 +162,11 @@ const PHRASES: &[(&str, &str)] = &[
 /// The text between `before` and the next backtick.
 fn within<'a>(said: &'a str, before: &str) -> Option<&'a str> {
     said.strip_prefix(before)?.split('`').next()
+}
+
+/// What the reader says would do instead, which stands in backticks after the wrong name.
+fn offered(said: &str) -> impl Iterator<Item = &str> {
+    said.split('`').skip(3).step_by(2)
 }
 
 fn did_you_mean_zh(near: Option<&str>) -> String {

@@ -183,7 +183,8 @@ pub(crate) enum Aggregate {
 pub(crate) enum Over {
     /// Its children of a kind.
     Children(SubjectKind),
-    /// 同类: all subjects of its kind in the evaluation, itself included.
+    /// 同类: all subjects of its kind in the evaluation, itself included. Of governments, those of its own level:
+    /// a city is no peer of its townships.
     Peers,
     /// 其他同类: the same without itself.
     OtherPeers,

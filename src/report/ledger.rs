@@ -117,7 +117,8 @@ fn values(entry: &Entry, missing: bool, language: Language, f: &mut fmt::Formatt
         .filter_map(|(word, value)| value.map(|value| format!("{word} {}", Plain(value))))
         .collect();
     let told = |value: &str| {
-        Some(value) == target || Some(value) == observed || entry.formula.split(' ').any(|part| part == value)
+        [target, observed].into_iter().flatten().any(|filed| filed.ends_with(value))
+            || entry.formula.split(' ').any(|part| part == value)
     };
     let inputs = entry.inputs.iter().filter(|input| !missing && !told(&input.value));
     shown.extend(inputs.map(|input| format!("{} {}", Plain(&input.name), Plain(&input.value))));

@@ -2,6 +2,7 @@
 //! scores subjects.
 
 mod compile;
+mod format;
 mod rule_set;
 
 pub use rule_set::{ExampleFailure, ExampleReport, RuleSet};

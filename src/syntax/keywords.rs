@@ -25,8 +25,18 @@ pub(super) const ITEM_KEYWORDS: &[(Rule, &str, &str)] = &[
     (Rule::kw_duty, "义务", "duty"),
 ];
 
+/// Whether a word is a keyword anywhere.
+pub(super) fn is_keyword(word: &str) -> bool {
+    KEYWORDS.iter().any(|(_, spellings)| spellings.contains(&word))
+}
+
 fn spells(rule: Rule, word: &str) -> bool {
     spellings(rule).contains(&word)
+}
+
+/// The keywords a rule may begin with: the parser names the rule and not the keyword it looked for.
+pub(super) fn opening(rule: Rule) -> &'static [Rule] {
+    OPENINGS.iter().find(|(opened, _)| *opened == rule).map_or(&[], |(_, keywords)| keywords)
 }
 
 /// How a keyword is written: the Chinese spelling first. Empty for rules that are no keywords.
@@ -129,6 +139,106 @@ pub(super) const KEYWORDS: &[(Rule, &[&str])] = &[
     (Rule::kw_linkage, &["挂钩", "linkage"]),
     (Rule::kw_allocate, &["分配", "allocate"]),
     (Rule::kw_duty, &["义务", "duty"]),
+];
+
+const OPENINGS: &[(Rule, &[Rule])] = &[
+    (Rule::package, &[Rule::kw_package]),
+    (Rule::title, &[Rule::kw_title]),
+    (Rule::document, &[Rule::kw_document]),
+    (Rule::in_force, &[Rule::kw_effective]),
+    (Rule::last_day, &[Rule::kw_to]),
+    (Rule::import, &[Rule::kw_use]),
+    (Rule::citation, &[Rule::kw_cites]),
+    (Rule::no_citation, &[Rule::kw_no_citation]),
+    (Rule::unverified, &[Rule::kw_unverified]),
+    (Rule::higher_better, &[Rule::kw_higher_better]),
+    (Rule::lower_better, &[Rule::kw_lower_better]),
+    (Rule::point_range, &[Rule::kw_point_range]),
+    (Rule::facts, &[Rule::kw_facts]),
+    (Rule::choice_type, &[Rule::kw_choice]),
+    (Rule::parameter, &[Rule::kw_parameter]),
+    (Rule::standard, &[Rule::kw_standard]),
+    (Rule::when_line, &[Rule::kw_when]),
+    (Rule::otherwise_line, &[Rule::kw_otherwise]),
+    (Rule::not_below, &[Rule::kw_not_below]),
+    (Rule::not_above, &[Rule::kw_not_above]),
+    (Rule::table, &[Rule::kw_table]),
+    (Rule::same_table, &[Rule::kw_table]),
+    (Rule::allow, &[Rule::kw_allow]),
+    (Rule::rounding, &[Rule::kw_round]),
+    (Rule::unbounded, &[Rule::kw_unbounded]),
+    (Rule::scale, &[Rule::kw_scale]),
+    (Rule::over, &[Rule::kw_over]),
+    (Rule::indicator, &[Rule::kw_indicator]),
+    (Rule::when_outcome, &[Rule::kw_when]),
+    (Rule::otherwise_outcome, &[Rule::kw_otherwise]),
+    (Rule::not_applicable, &[Rule::kw_not_applicable]),
+    (Rule::not_reported, &[Rule::kw_not_reported]),
+    (Rule::not_yet_due, &[Rule::kw_not_yet_due]),
+    (Rule::disputed, &[Rule::kw_disputed]),
+    (Rule::framework, &[Rule::kw_framework]),
+    (Rule::bonus, &[Rule::kw_bonus]),
+    (Rule::malus, &[Rule::kw_malus]),
+    (Rule::scoring, &[Rule::kw_by]),
+    (Rule::best_of, &[Rule::kw_best_of]),
+    (Rule::each_row, &[Rule::kw_each_row]),
+    (Rule::r#where, &[Rule::kw_when]),
+    (Rule::row_scoring, &[Rule::kw_row_scoring]),
+    (Rule::arm_label, &[Rule::kw_sign]),
+    (Rule::undecided, &[Rule::kw_undecided]),
+    (Rule::row_weights, &[Rule::kw_row_weights]),
+    (Rule::as_filed, &[Rule::kw_as_filed]),
+    (Rule::prorated, &[Rule::kw_prorated]),
+    (Rule::equally, &[Rule::kw_equally]),
+    (Rule::reweigh, &[Rule::kw_reweigh]),
+    (Rule::spread, &[Rule::kw_spread]),
+    (Rule::move_to, &[Rule::kw_move_to]),
+    (Rule::no_points, &[Rule::kw_no_points]),
+    (Rule::full_points, &[Rule::kw_full_points]),
+    (Rule::carry, &[Rule::kw_carry]),
+    (Rule::block, &[Rule::kw_block]),
+    (Rule::total_rounding, &[Rule::kw_total]),
+    (Rule::grade_by, &[Rule::kw_scale]),
+    (Rule::rounded_total, &[Rule::kw_rounded_total]),
+    (Rule::exact_total, &[Rule::kw_exact_total]),
+    (Rule::example, &[Rule::kw_example]),
+    (Rule::on_day, &[Rule::kw_on]),
+    (Rule::expectation, &[Rule::kw_expect]),
+    (Rule::membership, &[Rule::kw_in]),
+    (Rule::full_marks, &[Rule::kw_full_marks]),
+    (Rule::yes, &[Rule::kw_yes]),
+    (Rule::no, &[Rule::kw_no]),
+    (Rule::or, &[Rule::kw_or]),
+    (Rule::and, &[Rule::kw_and]),
+    (Rule::not, &[Rule::kw_not]),
+    (Rule::gives, &[Rule::kw_give]),
+    (
+        Rule::round_mode,
+        &[
+            Rule::kw_half_up,
+            Rule::kw_half_even,
+            Rule::kw_half_down,
+            Rule::kw_up,
+            Rule::kw_down,
+            Rule::kw_ceiling,
+            Rule::kw_floor,
+            Rule::kw_gbt8170,
+        ],
+    ),
+    (
+        Rule::arm_word,
+        &[
+            Rule::kw_bare,
+            Rule::kw_range,
+            Rule::kw_deadline,
+            Rule::kw_yes_no,
+            Rule::kw_qualitative,
+            Rule::kw_rest,
+        ],
+    ),
+    (Rule::state, &[Rule::kw_not_applicable, Rule::kw_not_reported, Rule::kw_not_yet_due, Rule::kw_disputed]),
+    (Rule::clamp, &[Rule::kw_not_below, Rule::kw_not_above]),
+    (Rule::weight, &[Rule::kw_points]),
 ];
 
 #[cfg(test)]

@@ -49,12 +49,14 @@ pub(super) struct Lexer<'a> {
     at: usize,
     line_start: usize,
     first_on_line: bool,
+    /// Closing quotes known not to come any more on this line, so that none is looked for twice.
+    absent: Vec<char>,
 }
 
 impl<'a> Lexer<'a> {
     /// Starts at byte `start`, which is taken for the start of a line.
     pub(super) fn new(text: &'a str, start: usize) -> Self {
-        Lexer { text, at: start, line_start: start, first_on_line: true }
+        Lexer { text, at: start, line_start: start, first_on_line: true, absent: Vec::new() }
     }
 
     fn rest(&self) -> &'a str {
@@ -72,7 +74,7 @@ impl Iterator for Lexer<'_> {
 
     fn next(&mut self) -> Option<Token> {
         self.skip_blanks();
-        let (kind, length) = token(self.rest())?;
+        let (kind, length) = token(self.rest(), &mut self.absent)?;
         let start = self.at;
         let token = Token {
             kind,
@@ -85,23 +87,24 @@ impl Iterator for Lexer<'_> {
         self.first_on_line = kind == Kind::LineEnd;
         if kind == Kind::LineEnd {
             self.line_start = self.at;
+            self.absent.clear();
         }
         Some(token)
     }
 }
 
 /// The token at the start of `rest`, and its bytes.
-fn token(rest: &str) -> Option<(Kind, usize)> {
+fn token(rest: &str, absent: &mut Vec<char>) -> Option<(Kind, usize)> {
     let first = rest.chars().next()?;
     let one = first.len_utf8();
     Some(match first {
         '\n' => (Kind::LineEnd, 1),
         '\r' if rest.starts_with("\r\n") => (Kind::LineEnd, 2),
         '/' if rest.starts_with("//") => (Kind::Comment, comment_length(rest)),
-        '"' => quoted(rest, '"', Kind::String),
-        '“' => quoted(rest, '”', Kind::String),
-        '\'' => quoted_name(rest, '\''),
-        '「' => quoted_name(rest, '」'),
+        '"' => quoted(rest, '"', Kind::String, absent),
+        '“' => quoted(rest, '”', Kind::String, absent),
+        '\'' => quoted_name(rest, '\'', absent),
+        '「' => quoted_name(rest, '」', absent),
         '|' if rest.starts_with("||") => (Kind::Other('|'), 2),
         '|' => row(rest),
         '{' | '｛' => (Kind::Open(Bracket::Brace), one),
@@ -112,8 +115,15 @@ fn token(rest: &str) -> Option<(Kind, usize)> {
         ']' | '］' | '】' => (Kind::Close(Bracket::Square), one),
         digit if is_digit(digit) => (Kind::Number, number_length(rest)),
         letter if starts_word(letter) => (Kind::Word, word_length(rest)),
-        other => (Kind::Other(other), one),
+        other => (Kind::Other(other), operator_length(rest).unwrap_or(one)),
     })
+}
+
+/// Signs of two characters are one token.
+fn operator_length(rest: &str) -> Option<usize> {
+    let signs =
+        ["=>", ">=", "<=", "==", "!=", "<>", "&&", "->", "＞＝", "＜＝", "！＝", "＝＝", "＆＆", "｜｜"];
+    signs.iter().find(|sign| rest.starts_with(**sign)).map(|sign| sign.len())
 }
 
 /// The line `rest` begins with, without its end.
@@ -126,20 +136,25 @@ fn comment_length(rest: &str) -> usize {
     line.strip_suffix('\r').unwrap_or(line).len()
 }
 
-fn quoted(rest: &str, close: char, kind: Kind) -> (Kind, usize) {
-    let mut characters = line(rest).char_indices();
-    let open = characters.next().map_or(1, |(_, quote)| quote.len_utf8());
-    match characters.find(|(_, character)| *character == close) {
-        Some((at, _)) => (kind, at + close.len_utf8()),
-        None => (Kind::UnclosedQuote, open),
+fn quoted(rest: &str, close: char, kind: Kind, absent: &mut Vec<char>) -> (Kind, usize) {
+    let open = rest.chars().next().map_or(1, char::len_utf8);
+    if !absent.contains(&close) {
+        let inside = rest.get(open..).unwrap_or("");
+        if let Some((at, character)) = inside.char_indices().find(|(_, c)| *c == close || *c == '\n')
+            && character == close
+        {
+            return (kind, open + at + close.len_utf8());
+        }
+        absent.push(close);
     }
+    (Kind::UnclosedQuote, open)
 }
 
 /// A quoted name has at least one character.
-fn quoted_name(rest: &str, close: char) -> (Kind, usize) {
+fn quoted_name(rest: &str, close: char, absent: &mut Vec<char>) -> (Kind, usize) {
     let open = rest.chars().next().map_or(1, char::len_utf8);
     let empty = rest.get(open..).is_some_and(|inside| inside.starts_with(close));
-    if empty { (Kind::UnclosedQuote, open) } else { quoted(rest, close, Kind::QuotedName) }
+    if empty { (Kind::UnclosedQuote, open) } else { quoted(rest, close, Kind::QuotedName, absent) }
 }
 
 fn row(rest: &str) -> (Kind, usize) {

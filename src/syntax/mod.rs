@@ -13,6 +13,7 @@ mod lexer;
 pub(crate) mod print;
 mod recover;
 mod scan;
+mod slips;
 pub(crate) mod words;
 
 use crate::diagnostic::Diagnostics;
@@ -27,7 +28,8 @@ pub(crate) fn parse(source_index: u32, text: &str, diagnostics: &mut Diagnostics
     let scan = scan::scan(source_index, text, start, diagnostics);
     let mut file = ast::File { span: Span::new(source_index, 0, text.len()), ..ast::File::default() };
     if !scan.refused {
-        limits::with_stack(|| recover::file(source_index, text, start, &scan, &mut file, diagnostics));
+        let text = scan.readable(text);
+        limits::with_stack(|| recover::file(source_index, &text, start, &scan, &mut file, diagnostics));
     }
     file.comments = scan.comments;
     file

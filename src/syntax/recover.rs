@@ -1,7 +1,8 @@
 //! Reading on after an error: item by item, and within an item line by line.
 
 use pest::Parser;
-use pest::error::{Error, InputLocation};
+use pest::error::{Error, ErrorVariant, InputLocation};
+use pest::iterators::Pairs;
 
 use super::ast::{File, Item, Name};
 use super::build::Builder;
@@ -11,6 +12,7 @@ use super::items::{self, Slice};
 use super::keywords;
 use super::lexer::{Bracket, Kind, Lexer};
 use super::scan::Scan;
+use super::slips::{self, Place};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::span::Span;
 
@@ -31,7 +33,7 @@ pub(super) fn file(
     let budget = text.len().saturating_mul(4).saturating_add(64 * 1024);
     let mut reader = Reader { source, text, scan, diagnostics, file, budget };
     match Grammar::parse(Rule::file, body) {
-        Ok(pieces) => reader.build(pieces, start),
+        Ok(pieces) => reader.build(pieces, start, text.len()),
         Err(_) => reader.recover(start),
     }
 }
@@ -47,9 +49,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn build(&mut self, pieces: pest::iterators::Pairs<'_, Rule>, base: usize) {
+    fn build(&mut self, pieces: Pairs<'_, Rule>, base: usize, end: usize) {
         let (source, text, scan) = (self.source, self.text, self.scan);
-        let mut builder = Builder { source, text, base, scan, diagnostics: self.diagnostics };
+        let mut builder = Builder { source, text, base, end, scan, diagnostics: self.diagnostics };
         for piece in pieces.flat_map(children) {
             let (package, item) = builder.package_or_item(piece);
             self.file.items.extend(item);
@@ -99,13 +101,13 @@ impl Reader<'_> {
             self.missing_close(slice);
         }
         if let Ok(pieces) = Grammar::parse(Rule::lone_item, &copy) {
-            self.build(pieces, slice.start);
+            self.build(pieces, slice.start, slice.end);
             return;
         }
         // The item may be sound and what follows it not.
         let sound = Grammar::parse(Rule::first_item, &copy).ok().map(|pieces| {
             let end = pieces.clone().next().map_or(0, |piece| piece.as_span().end());
-            self.build(pieces, slice.start);
+            self.build(pieces, slice.start, slice.end);
             end
         });
         let after = sound.unwrap_or(0);
@@ -126,31 +128,77 @@ impl Reader<'_> {
         });
     }
 
-    /// The errors of an item: after each, its line is blanked and the item read again.
+    /// The errors of an item: after each, a line is blanked and the item read again.
     fn errors(&mut self, slice: &Slice, mut copy: String) {
         for _ in 0..ERRORS_PER_ITEM {
-            let Err(error) = Grammar::parse(Rule::lone_item, &copy) else { return };
-            self.report(slice, &error);
-            let Some((start, end)) = blankable_line(&copy, place(&error), slice.end - slice.start) else {
-                return;
-            };
-            if self.budget < copy.len() {
-                return;
+            match Grammar::parse(Rule::lone_item, &copy) {
+                Ok(pieces) => return self.build_for_its_errors(pieces, slice.start, slice.end),
+                Err(error) => {
+                    self.report(slice, &error);
+                    let Some(next) = self.without_line(&copy, place(&error), slice) else { return };
+                    copy = next;
+                }
             }
-            self.budget -= copy.len();
-            blank(&mut copy, start, end);
         }
+    }
+
+    /// The item without the line that the error at byte `at` lies in, or without the line before it when the
+    /// parser stopped at the first word of a line and gets further that way.
+    fn without_line(&mut self, copy: &str, at: usize, slice: &Slice) -> Option<String> {
+        let end = slice.end - slice.start;
+        let line = blankable_line(copy, at, end);
+        let before = copy.get(..at.min(end))?;
+        let first_on_line = before.rsplit('\n').next().is_some_and(|blanks| blanks.trim().is_empty());
+        let previous = if first_on_line { blankable_line(copy, before.trim_end().len(), end) } else { None };
+        let mut best = None;
+        for (start, stop) in [line, previous].into_iter().flatten() {
+            self.budget = self.budget.checked_sub(copy.len())?;
+            let mut candidate = copy.to_owned();
+            blank(&mut candidate, start, stop);
+            let reach = Grammar::parse(Rule::lone_item, &candidate)
+                .map_or_else(|error| place(&error), |_| usize::MAX);
+            if best.as_ref().is_none_or(|(best_reach, _)| reach > *best_reach) {
+                best = Some((reach, candidate));
+            }
+        }
+        best.map(|(_, candidate)| candidate)
+    }
+
+    /// Lines have been blanked: what is left says what else is wrong, and is no item. That a block is empty may be
+    /// the blanking's doing.
+    fn build_for_its_errors(&mut self, pieces: Pairs<'_, Rule>, base: usize, end: usize) {
+        let mut found = Diagnostics::default();
+        let (source, text, scan) = (self.source, self.text, self.scan);
+        let mut builder = Builder { source, text, base, end, scan, diagnostics: &mut found };
+        for piece in pieces.flat_map(children) {
+            let _ = builder.package_or_item(piece);
+        }
+        self.diagnostics.extend(found.iter().filter(|found| found.code != Code::EmptyBlock).cloned());
     }
 
     fn report(&mut self, slice: &Slice, error: &Error<Rule>) {
         let at = (slice.start + place(error)).min(slice.end);
         let at = if at == slice.end { self.scan.trim_end(self.text, at).max(slice.start) } else { at };
-        self.diagnostics.push(expected::diagnostic(self.source, self.text, at, error));
+        let line_start = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let line_end =
+            self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
+        if self.scan.complained_in(line_start..line_end + 1) {
+            return;
+        }
+        let tried = match &error.variant {
+            ErrorVariant::ParsingError { positives, .. } => positives.as_slice(),
+            ErrorVariant::CustomError { .. } => &[],
+        };
+        let outside = at == slice.start || tried.contains(&Rule::EOI) || tried.is_empty();
+        let english = self.scan.english;
+        let place = Place { source: self.source, text: self.text, at, tried, outside, english };
+        self.diagnostics.push(slips::find(&place).unwrap_or_else(|| expected::diagnostic(&place)));
     }
 
     fn missing_close(&mut self, slice: &Slice) {
         let Some((bracket, at)) = slice.open.first() else { return };
         let end = self.scan.trim_end(self.text, slice.end).max(slice.start);
+        let width = self.text.get(*at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let (open, close) = match bracket {
             Bracket::Brace => ("{", "}"),
             Bracket::Round => ("(", ")"),
@@ -164,7 +212,7 @@ impl Reader<'_> {
                 format!("a `{close}` is missing before here"),
             )
             .label(
-                Span::new(self.source, *at, at + 1),
+                Span::new(self.source, *at, at + width),
                 format!("这个 `{open}` 没有配对"),
                 format!("this `{open}` is not closed"),
             ),
@@ -196,10 +244,10 @@ fn place(error: &Error<Rule>) -> usize {
     }
 }
 
-/// The line at byte `at`, unless a brace in it is closed or opened elsewhere.
+/// The line at byte `at`, unless it is the first, or a brace in it is closed or opened elsewhere.
 fn blankable_line(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
     let at = at.min(end);
-    let start = text.get(..at)?.rfind('\n').map_or(0, |line_end| line_end + 1);
+    let start = text.get(..at)?.rfind('\n')? + 1;
     let stop = text.get(at..end)?.find('\n').map_or(end, |line_end| at + line_end);
     let line = text.get(start..stop)?;
     let mut open = 0_usize;

@@ -3,6 +3,9 @@
 //! It runs in one sweep without recursion. What it counts (brackets, prefix operators, items) bounds the
 //! recursion of every later pass, on every machine alike.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::ast::Comment;
@@ -23,6 +26,8 @@ pub(super) struct Scan {
     pub(super) complaints: Vec<usize>,
     /// The first heading is in English: messages show English spellings.
     pub(super) english: bool,
+    /// Quotes that do not close. To the parser they are blanks, so that it goes on behind them.
+    unclosed: Vec<Range<usize>>,
     /// Where the code before each comment ends.
     code_ends: Vec<usize>,
 }
@@ -39,8 +44,24 @@ impl Scan {
         }
     }
 
+    /// The text as the parser is to read it, byte for byte in the same place.
+    pub(super) fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.unclosed.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut readable = String::with_capacity(text.len());
+        let mut end = 0;
+        for quote in &self.unclosed {
+            readable.push_str(text.get(end..quote.start).unwrap_or(""));
+            readable.extend(std::iter::repeat_n(' ', quote.len()));
+            end = quote.end;
+        }
+        readable.push_str(text.get(end..).unwrap_or(""));
+        Cow::Owned(readable)
+    }
+
     /// Whether something was complained of within these bytes.
-    pub(super) fn complained_in(&self, range: std::ops::Range<usize>) -> bool {
+    pub(super) fn complained_in(&self, range: Range<usize>) -> bool {
         let at = self.complaints.partition_point(|complaint| *complaint < range.start);
         self.complaints.get(at).is_some_and(|complaint| *complaint < range.end)
     }
@@ -53,6 +74,7 @@ pub(super) fn scan(source: u32, text: &str, start: usize, diagnostics: &mut Diag
         refused: false,
         complaints: Vec::new(),
         english: false,
+        unclosed: Vec::new(),
         code_ends: Vec::new(),
     };
     let mut sweep = Sweep {
@@ -64,11 +86,15 @@ pub(super) fn scan(source: u32, text: &str, start: usize, diagnostics: &mut Diag
         prefixes: 0,
         items: 0,
         code_end: start,
-        line_start: start,
         blank_lines: 0,
+        quote_open: false,
     };
     if text.len() > limits::SOURCE_BYTES_MAX {
         sweep.refuse_size();
+    } else {
+        sweep.refuse_long_line();
+    }
+    if sweep.scan.refused {
         return sweep.scan;
     }
     for token in Lexer::new(text, start) {
@@ -77,7 +103,6 @@ pub(super) fn scan(source: u32, text: &str, start: usize, diagnostics: &mut Diag
             return sweep.scan;
         }
     }
-    sweep.line_end(text.len());
     sweep.scan.complaints.sort_unstable();
     sweep.scan
 }
@@ -91,9 +116,10 @@ struct Sweep<'a> {
     prefixes: usize,
     items: usize,
     code_end: usize,
-    line_start: usize,
     /// Line ends since the last token.
     blank_lines: usize,
+    /// A quote has been found unclosed on this line; its partner need not be complained of.
+    quote_open: bool,
 }
 
 impl Sweep<'_> {
@@ -101,9 +127,8 @@ impl Sweep<'_> {
         let written = self.text.get(token.start..token.end).unwrap_or("");
         match token.kind {
             Kind::LineEnd => {
-                self.line_end(token.start);
-                self.line_start = token.end;
                 self.blank_lines += 1;
+                self.quote_open = false;
                 return;
             }
             Kind::Comment => {
@@ -226,6 +251,10 @@ impl Sweep<'_> {
     }
 
     fn unclosed(&mut self, token: Token, written: &str) {
+        self.scan.unclosed.push(token.start..token.end);
+        if std::mem::replace(&mut self.quote_open, true) {
+            return;
+        }
         let rest = self.text.get(token.end..).unwrap_or("");
         let line = rest.split(['\n', '\r']).next().unwrap_or("");
         let name = matches!(written, "「" | "'");
@@ -283,16 +312,20 @@ impl Sweep<'_> {
         }
     }
 
-    fn line_end(&mut self, end: usize) {
-        if end.saturating_sub(self.line_start) > limits::LINE_BYTES_MAX {
-            let max = limits::LINE_BYTES_MAX / 1024;
-            let start = self.line_start;
-            self.complain(Diagnostic::error(
-                Code::LineTooLong,
-                self.span(start, start),
-                format!("一行最多 {max} KiB"),
-                format!("a line has at most {max} KiB"),
-            ));
+    /// The parser looks along a line for what closes a quote: what that costs is bounded by the line.
+    fn refuse_long_line(&mut self) {
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            if line.trim_end_matches(['\r', '\n']).len() > limits::LINE_BYTES_MAX {
+                let max = limits::LINE_BYTES_MAX / 1024;
+                return self.refuse(Diagnostic::error(
+                    Code::LineTooLong,
+                    self.span(start, start),
+                    format!("一行最多 {max} KiB"),
+                    format!("a line has at most {max} KiB"),
+                ));
+            }
+            start += line.len();
         }
     }
 

@@ -3,15 +3,17 @@
 //! The comment block that begins with `// 期望` is the expectation; the text before it is the input. A line
 //! `// 文件 name.jx` before that begins another source. In `bad/` there is an error, in `good/` there is
 //! none. Every diagnostic is a line `// E0401 12:5 message` (with the file's name before the line number,
-//! unless it is the first); what the stage prints follows.
+//! unless it is the first), with its English, its help and its other places on the lines below; what the
+//! stage prints follows.
 //!
 //! `UPDATE=1 cargo test --test it cases` rewrites the expectations: read the difference before keeping it.
 
 use std::fs;
 use std::path::Path;
 
-use jixiao::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity};
+use jixiao::diagnostic::{Code, Diagnostic, DiagnosticRecord, Diagnostics, LabelRecord, Language, Severity};
 use jixiao::span::Source;
+use jixiao::{Error, Rules};
 
 use crate::source::{files_below, root, slashes};
 
@@ -27,7 +29,39 @@ pub(crate) struct Ran {
 type Stage = (&'static str, fn(&[Source]) -> Ran);
 
 /// Every stage that has cases.
-const STAGES: &[Stage] = &[];
+const STAGES: &[Stage] = &[("parse", compile), ("check", compile), ("score", score)];
+
+/// Compiles: the diagnostics, warnings included.
+fn compile(sources: &[Source]) -> Ran {
+    match Rules::compile(sources.to_vec()) {
+        Ok(rules) => Ran { printed: String::new(), diagnostics: rules.warnings().clone() },
+        Err(error) => refused(&error),
+    }
+}
+
+/// Compiles, and runs the 示例 of every period: a line for each, and what failed.
+fn score(sources: &[Source]) -> Ran {
+    let rules = match Rules::compile(sources.to_vec()) {
+        Ok(rules) => rules,
+        Err(error) => return refused(&error),
+    };
+    let mut lines = Vec::new();
+    for (from, _) in rules.periods() {
+        for report in rules.in_force(from).unwrap().run_examples() {
+            let outcome = if report.failures.is_empty() { "ok" } else { "FAILED" };
+            lines.push(format!("{from} {} {outcome}", report.title));
+            for failure in report.failures {
+                lines.push(format!("    {}: {} ≠ {}", failure.of, failure.expected, failure.got));
+                lines.extend(failure.explanation.lines().map(|line| format!("        {line}")));
+            }
+        }
+    }
+    Ran { printed: lines.join("\n"), diagnostics: rules.warnings().clone() }
+}
+
+fn refused(error: &Error) -> Ran {
+    Ran { printed: String::new(), diagnostics: error.diagnostics().unwrap().clone() }
+}
 
 /// The line that begins the expectation.
 const EXPECTED: &str = "// 期望";
@@ -118,14 +152,32 @@ impl<'a> Case<'a> {
     fn expectation(&self, ran: &Ran) -> String {
         let mut lines: Vec<String> = Vec::new();
         for record in ran.diagnostics.records() {
-            let place = &record.labels[0];
-            let other = place.file != self.sources[0].name();
-            let file = if other { format!("{}:", place.file) } else { String::new() };
-            lines
-                .push(format!("{} {file}{}:{} {}", record.code, place.line, place.column, record.message_zh));
+            self.describe(&record, &mut lines);
         }
         lines.extend(ran.printed.lines().map(str::to_owned));
         lines.iter().map(|line| format!("// {line}").trim_end().to_owned() + "\n").collect()
+    }
+
+    /// A diagnostic in lines: the sentence, then what stands below it when it is drawn.
+    fn describe(&self, record: &DiagnosticRecord<'_>, lines: &mut Vec<String>) {
+        let place = &record.labels[0];
+        lines.push(format!("{} {} {}", record.code, self.place(place), record.message_zh));
+        lines.push(format!("    {}", record.message_en));
+        for label in record.labels.iter().filter(|label| !label.text_zh.is_empty()) {
+            lines.push(format!("    @ {} {} | {}", self.place(label), label.text_zh, label.text_en));
+        }
+        if let (Some(zh), Some(en)) = (record.help_zh, record.help_en) {
+            lines.push(format!("    ? {zh} | {en}"));
+        }
+        if let Some(fix) = &record.fix {
+            lines.push(format!("    ! {}", fix.replacement));
+        }
+    }
+
+    fn place(&self, label: &LabelRecord<'_>) -> String {
+        let other = label.file != self.sources[0].name();
+        let file = if other { format!("{}:", label.file) } else { String::new() };
+        format!("{file}{}:{}", label.line, label.column)
     }
 }
 
@@ -133,7 +185,8 @@ impl<'a> Case<'a> {
 fn faults(name: &str, ran: &Ran) -> Vec<String> {
     let bad = name.split('/').nth(3) == Some("bad");
     let mut faults: Vec<String> = ran.diagnostics.iter().flat_map(prose_faults).collect();
-    if bad != ran.diagnostics.has_errors() {
+    let failed = ran.printed.lines().any(|line| line.ends_with(" FAILED"));
+    if bad != (failed || ran.diagnostics.has_errors()) {
         faults.push(format!("is in `{}`", if bad { "bad" } else { "good" }));
     }
     faults.iter().map(|fault| format!("{name}: {fault}")).collect()
@@ -147,8 +200,10 @@ fn prose_faults(diagnostic: &Diagnostic) -> Vec<String> {
     if code.as_str().starts_with('W') != (diagnostic.severity == Severity::Warning) {
         faults.push(format!("{code}: the letter and the severity disagree"));
     }
-    for text in [Some(&diagnostic.message), diagnostic.help.as_ref()].into_iter().flatten() {
-        let (zh, en) = (text.get(Language::Chinese), text.get(Language::English));
+    let texts = [Some(&diagnostic.message), diagnostic.help.as_ref()].into_iter().flatten();
+    let texts = texts.map(|text| (text.get(Language::Chinese), text.get(Language::English)));
+    let labels = diagnostic.labels.iter().filter(|label| !label.zh.is_empty() || !label.en.is_empty());
+    for (zh, en) in texts.chain(labels.map(|label| (label.zh.as_str(), label.en.as_str()))) {
         let outside_backticks: String = en.split('`').step_by(2).collect();
         let rules = [
             (zh.is_empty() || en.is_empty(), "is empty"),
@@ -166,14 +221,17 @@ fn prose_faults(diagnostic: &Diagnostic) -> Vec<String> {
 
 #[test]
 fn a_case_is_taken_apart_and_put_together() {
-    let text = "规则包 甲 {\n}\n// 文件 乙.jx\n规则包 乙 {\n\n// 期望\n// E0102 乙.jx:1:7 缺少 `}`\n// 完\n";
+    let input = "规则包 甲 {\n}\n// 文件 乙.jx\n规则包 乙 {\n";
+    let block = "// E0102 乙.jx:1:7 缺少 `}`\n//     Missing.\n//     @ 乙.jx:1:7 它 | it\n// 完\n";
+    let text = &format!("{input}\n// 期望\n{block}");
     let case = Case::read(Path::new("bad/甲.jx"), text);
     let sources: Vec<(&str, &str)> = case.sources.iter().map(|s| (s.name(), s.text())).collect();
     assert_eq!(sources, [("甲.jx", "规则包 甲 {\n}\n"), ("乙.jx", "规则包 乙 {\n")]);
     let mut diagnostics = Diagnostics::with_sources(case.sources.clone());
     let brace = sources[1].1.find('{').unwrap();
     let span = jixiao::span::Span::new(1, brace, brace + 1);
-    diagnostics.push(Diagnostic::error(Code::MissingClosingBrace, span, "缺少 `}`", "Missing."));
+    let missing = Diagnostic::error(Code::MissingClosingBrace, span, "缺少 `}`", "Missing.");
+    diagnostics.push(missing.here("它", "it"));
     let ran = Ran { printed: "完\n".to_owned(), diagnostics };
     assert_eq!(case.expectation(&ran), case.expected);
     assert_eq!(faults("tests/cases/parse/bad/甲.jx", &ran).len(), 2, "a capital and a full stop");

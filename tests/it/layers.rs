@@ -37,7 +37,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("report", &["span", "number", "quantity", "outcome", "diagnostic"]),
     ("recheck", &["limits", "number", "quantity", "model", "target", "program", "outcome", "eval"]),
     ("error", &["diagnostic"]),
-    ("facts", &["limits", "number", "diagnostic", "model", "quantity", "error"]),
+    ("facts", &["limits", "nearest", "number", "diagnostic", "model", "quantity", "error"]),
     (
         "rules",
         &[

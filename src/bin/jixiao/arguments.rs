@@ -22,10 +22,14 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// 检查规则，列出全部错误与警告 (check rules: every error and warning)
     Check(Check),
+    /// 把规则文件改写成统一格式 (rewrite rule files in the one style)
+    Fmt(Fmt),
     /// 运行规则中的示例 (run the examples in the rules)
     Test(Test),
     /// 按评价体系给对象评分 (score subjects under a framework)
     Score(Score),
+    /// 复核已公布的自评表，指出哪里对不上 (recheck published forms: what does not add up)
+    Recheck(Recheck),
 }
 
 #[derive(Debug, Args)]
@@ -35,6 +39,19 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    /// 规则文件，或含 .jx 文件的目录 (rule files, or folders of .jx files)
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// 关键字与字段名用中文或英文写；不给则照旧 (spelling; as it is when not given)
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    /// 只列出格式不合的文件，不改写 (list files that would change, and change nothing)
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Debug, Args)]
@@ -66,6 +83,28 @@ pub(crate) struct Score {
     pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Recheck {
+    /// 规则文件或目录，可重复 (rule file or folder; may be repeated)
+    #[arg(long, required = true, value_name = "PATH")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// 自评表，JSON 文件或目录 (forms: JSON files or folders)
+    #[arg(required = true, value_name = "FORM.json|DIR")]
+    pub(crate) forms: Vec<PathBuf>,
+    /// 按哪个评价体系；只有一个评价项目的体系时可省 (the framework; needed when there are several for projects)
+    #[arg(long, value_name = "FRAMEWORK")]
+    pub(crate) framework: Option<String>,
+    /// 用哪一天施行的规则；不给则用最新的 (whose rules: the day they are in force; the newest when not given)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// 输出格式 (output format)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// 错误信息的语言 (language of errors in the rules)
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
 }
 
 /// How the result is shown.

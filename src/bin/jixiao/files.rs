@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::arguments::Lang;
 use crate::output::Stop;
-use jixiao::{Error, Rules, Source};
+use jixiao::{Error, Language, Rules, Source};
 
 /// Folders within folders are followed this deep.
 const FOLDERS_MAX: usize = 16;
@@ -18,17 +18,18 @@ pub(crate) fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Stop> {
 
 /// The rules of files and folders.
 pub(crate) fn rules(paths: &[PathBuf], lang: Lang) -> Result<Rules, Stop> {
-    Rules::compile(sources(paths)?).map_err(|error| refused(&error, lang))
+    Rules::compile(sources(paths)?).map_err(|error| Stop::Text(drawn(&error, lang.language())))
 }
 
-/// Rules that do not compile, as a reason to stop.
-fn refused(error: &Error, lang: Lang) -> Stop {
+/// What is wrong with rules, every diagnostic over its line of source.
+pub(crate) fn drawn(error: &Error, language: Language) -> String {
+    let message = match language {
+        Language::Chinese => error.zh(),
+        Language::English => error.en(),
+    };
     match error.diagnostics() {
-        Some(diagnostics) => {
-            let drawn = jixiao::diagnostic::render(diagnostics, lang.language());
-            Stop::Text(format!("{drawn}\n\n{}", lang.pick(error.zh(), error.en())))
-        }
-        None => Stop::new(error.zh(), error.en()),
+        Some(found) => format!("{}\n\n{message}", jixiao::diagnostic::render(found, language)),
+        None => message.to_owned(),
     }
 }
 
@@ -71,8 +72,8 @@ pub(crate) fn text(path: &Path) -> Result<String, Stop> {
     })
 }
 
-/// Puts a text in place of a file.
-pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
+/// Why a file or a folder cannot be read.
+fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
     let path = path.display();
     match error.kind() {
         std::io::ErrorKind::NotFound => {
@@ -93,7 +94,8 @@ fn below(folder: &Path, ending: &str, depth: usize, files: &mut Vec<PathBuf>) ->
         .map_err(|error| unreadable(folder, &error))?;
     entries.sort();
     for entry in entries {
-        if entry.is_dir() {
+        // A link to a folder may lead back to where it stands.
+        if entry.is_dir() && !entry.is_symlink() {
             below(&entry, ending, depth + 1, files)?;
         } else if entry.extension().is_some_and(|extension| extension == ending) {
             files.push(entry);

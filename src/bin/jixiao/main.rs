@@ -3,7 +3,9 @@
 mod arguments;
 mod check;
 mod files;
+mod fmt;
 mod output;
+mod recheck;
 mod score;
 mod test;
 
@@ -32,8 +34,10 @@ fn main() -> ExitCode {
     };
     let done = match arguments.command {
         Command::Check(command) => check::run(&command),
+        Command::Fmt(command) => fmt::run(&command),
         Command::Test(command) => test::run(&command),
         Command::Score(command) => score::run(&command),
+        Command::Recheck(command) => recheck::run(&command),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -27,8 +27,12 @@ impl From<Error> for Stop {
     }
 }
 
-/// Writes a text and a line break to standard output.
+/// Writes a text for people and a line break to standard output, with hidden characters written out.
 pub(crate) fn print(text: &str) -> Result<(), Stop> {
+    write(&text.chars().flat_map(visible).collect::<String>())
+}
+
+fn write(text: &str) -> Result<(), Stop> {
     let mut output = std::io::stdout().lock();
     let written = output.write_all(text.as_bytes()).and_then(|()| output.write_all(b"\n"));
     match written.and_then(|()| output.flush()) {
@@ -41,7 +45,7 @@ pub(crate) fn print(text: &str) -> Result<(), Stop> {
 /// Writes JSON for programs.
 pub(crate) fn print_json(json: serde_json::Result<String>) -> Result<(), Stop> {
     match json {
-        Ok(text) => print(&text),
+        Ok(text) => write(&text),
         Err(error) => {
             Err(Stop::new(format!("无法写成 JSON：{error}"), format!("cannot write as JSON: {error}")))
         }
@@ -53,6 +57,11 @@ pub(crate) fn complain(zh: &str, en: &str) {
     for (zh, en) in zh.lines().zip(en.lines()) {
         error(&format!("错误：{zh} / error: {en}"));
     }
+}
+
+/// Tells on standard error what the user may want to know.
+pub(crate) fn note(zh: &str, en: &str) {
+    error(&format!("注意：{zh} / note: {en}"));
 }
 
 /// Writes to standard error; where that is closed there is nobody to tell.

@@ -10,8 +10,7 @@ pub(crate) fn run(command: &Test) -> Result<u8, Stop> {
     let rules = match Rules::compile(sources.clone()) {
         Ok(rules) => rules,
         Err(error) => {
-            let drawn = error.diagnostics().map(|found| jixiao::diagnostic::render(found, lang.language()));
-            print(&format!("{}\n\n{}", drawn.unwrap_or_default(), lang.pick(error.zh(), error.en())))?;
+            print(&files::drawn(&error, lang.language()))?;
             return Ok(FAILED);
         }
     };

@@ -91,7 +91,10 @@ impl Builder<'_> {
                 let (name, arguments) = self.call(node)?;
                 ExprKind::Call { name, arguments }
             }
-            Rule::path => ExprKind::Path(self.path(node)),
+            Rule::path => match self.spoken_percent(&node) {
+                Some((number, unit)) => ExprKind::Quantity { number, unit: Some(unit) },
+                None => ExprKind::Path(self.path(node)),
+            },
             Rule::parens => {
                 let inner = children(node).next();
                 let inner = self.need(inner, span)?;

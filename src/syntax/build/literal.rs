@@ -51,6 +51,28 @@ impl Builder<'_> {
         })
     }
 
+    /// `百分之九十`: said to be wrong, and read as what it means.
+    pub(super) fn spoken_percent(&mut self, node: &Node<'_>) -> Option<(Number, Unit)> {
+        let written = node.as_str();
+        let (spoken, unit, sign) = if let Some(spoken) = written.strip_prefix("百分之") {
+            (spoken, Unit::Percent, "%")
+        } else {
+            (written.strip_prefix("千分之")?, Unit::Permille, "‰")
+        };
+        let number = spoken_number(spoken)?;
+        let (span, right) = (self.span(node), format!("{number}{sign}"));
+        self.diagnostics.push(
+            Diagnostic::error(
+                Code::MalformedNumber,
+                span,
+                format!("`{written}` 写作 `{right}`"),
+                format!("`{written}` is written `{right}`"),
+            )
+            .fix(span, right),
+        );
+        Some((number, unit))
+    }
+
     /// `None` when there is no such day; that is said.
     pub(super) fn date(&mut self, node: &Node<'_>) -> Option<Date> {
         let span = self.span(node);
@@ -80,7 +102,7 @@ fn calendar_day(written: &str, compact: bool) -> Option<NaiveDate> {
 }
 
 /// Full-width digits and points made half-width.
-pub(super) fn half_width(written: &str) -> String {
+pub(in crate::syntax) fn half_width(written: &str) -> String {
     let narrow = |c: char| match c {
         '．' => '.',
         '０'..='９' => {
@@ -89,4 +111,33 @@ pub(super) fn half_width(written: &str) -> String {
         _ => c,
     };
     written.chars().map(narrow).collect()
+}
+
+/// `九十`, `九十五点五`, `一百`, `90.5`: numbers up to a hundred as they are spoken.
+fn spoken_number(spoken: &str) -> Option<Number> {
+    if spoken.starts_with(is_digit) {
+        return Number::parse(&half_width(spoken)).ok();
+    }
+    let (whole, fraction) = spoken.split_once('点').unwrap_or((spoken, ""));
+    let digit = |text: &str| {
+        let mut characters = text.chars();
+        let (written, more) = (characters.next(), characters.next());
+        "零一二三四五六七八九".chars().position(|digit| Some(digit) == written && more.is_none())
+    };
+    let whole = match whole.split_once('十') {
+        _ if matches!(whole, "百" | "一百") => 100,
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { Some(1) } else { digit(tens) };
+            tens? * 10 + if ones.is_empty() { 0 } else { digit(ones)? }
+        }
+        None => digit(whole)?,
+    };
+    let mut written = whole.to_string();
+    if !fraction.is_empty() {
+        written.push('.');
+        for character in fraction.chars() {
+            written.push_str(&digit(character.encode_utf8(&mut [0; 4]))?.to_string());
+        }
+    }
+    Number::parse(&written).ok()
 }

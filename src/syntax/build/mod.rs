@@ -13,6 +13,7 @@ mod literal;
 mod package;
 mod standard;
 
+pub(super) use literal::half_width;
 use unicode_normalization::UnicodeNormalization;
 
 use super::ast::{Item, Name, Package, Path, Text};
@@ -28,6 +29,8 @@ pub(super) struct Builder<'a> {
     pub(super) text: &'a str,
     /// Where the parsed text begins in it.
     pub(super) base: usize,
+    /// Where it ends; the parser may have read closing brackets that were put behind it.
+    pub(super) end: usize,
     pub(super) scan: &'a Scan,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
@@ -73,7 +76,7 @@ impl Builder<'_> {
     /// Where a piece stands in the source, without the blanks and comments behind it.
     pub(super) fn span(&self, node: &Node<'_>) -> Span {
         let span = node.as_span();
-        let end = (self.base + span.end()).min(self.text.len());
+        let end = (self.base + span.end()).min(self.end);
         let start = (self.base + span.start()).min(end);
         Span::new(self.source, start, self.scan.trim_end(self.text, end).max(start))
     }

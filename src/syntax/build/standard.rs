@@ -124,7 +124,7 @@ impl Builder<'_> {
         for part in children(node) {
             match part.as_rule() {
                 Rule::name => choice = Some(self.name(part)),
-                _ => interval = self.interval(part),
+                _ => interval = self.interval_or_slip(part),
             }
         }
         Some(Allowed { choice: self.need(choice, span)?, interval: self.need(interval, span)?, span })

@@ -77,7 +77,10 @@ impl Speller<'_> {
         }
         if let Some(direction) = &attributes.direction {
             let better = if direction.higher_is_better { Word::HigherBetter } else { Word::LowerBetter };
-            let of = direction.of.as_ref().map_or_else(String::new, |of| format!(" {}", self.name(of)));
+            let of = direction
+                .of
+                .as_ref()
+                .map_or_else(String::new, |of| format!(" {}", self.name_unless(of, ATTRIBUTE_STARTS)));
             parts.push(format!("{}{of}", self.word(better)));
         }
         heading(parts)

@@ -126,7 +126,8 @@ impl<'a> Speller<'a> {
 
     /// A user's name where one of `taken` would be read as a keyword.
     pub(super) fn name_unless(&self, name: &Name, taken: &[Word]) -> String {
-        let is_taken = taken.iter().any(|word| word.zh() == name.text || word.en() == name.text);
+        let begins = |word: &Word| word.en().split(' ').next() == Some(name.text.as_str());
+        let is_taken = taken.iter().any(|word| word.zh() == name.text || begins(word));
         if is_taken { self.quoted(&name.text) } else { self.name(name) }
     }
 

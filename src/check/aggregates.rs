@@ -1,0 +1,177 @@
+//! Aggregates over children and peers, and ranks among peers.
+
+use super::context::{Checker, Scene, Typed};
+use super::{expr, paths, wording};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::SubjectKind;
+use crate::program::{Aggregate, Expr, Over, Ty};
+use crate::span::Span;
+use crate::syntax::ast;
+
+/// `合计(项目: 全年执行数 当 新增)`, `平均(同类: 完成率)`, `计数(项目 当 …)`.
+pub(super) fn aggregate(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    function: Aggregate,
+    arguments: &[ast::Argument],
+    span: Span,
+) -> Option<Typed> {
+    let [first, rest @ ..] = arguments else {
+        wrong_aggregate(checker, span);
+        return None;
+    };
+    let counted =
+        matches!(function, Aggregate::Count | Aggregate::Any | Aggregate::All) && first.label.is_none();
+    let name = match (&first.label, &first.value.kind) {
+        (Some(label), _) => label.clone(),
+        (None, ast::ExprKind::Path(path)) if counted && path.names.len() == 1 => path.names.first()?.clone(),
+        _ => {
+            if !dotted(checker, first) {
+                wrong_aggregate(checker, span);
+            }
+            return None;
+        }
+    };
+    let (over, kind) = collection(checker, scene, &name, span)?;
+    let inner = Scene { kind: Some(kind), row: false, full_marks: false, ..*scene };
+    let condition = match &first.condition {
+        Some(condition) => Some(expr::condition(checker, &inner, condition)?),
+        None => None,
+    };
+    let value = if counted { None } else { Some(expr::check(checker, &inner, &first.value, None)?) };
+    let weight = match (function, rest) {
+        (Aggregate::WeightedAverage, [weight]) => {
+            let weight = expr::check(checker, &inner, &weight.value, None)?;
+            Some(weight).filter(|weight| weight.ty.is_numeric())
+        }
+        (_, []) => None,
+        _ => {
+            wrong_aggregate(checker, span);
+            return None;
+        }
+    };
+    let ty = aggregate_type(function, value.map(|value| value.ty));
+    let asks_nothing = function == Aggregate::All && value.is_none() && condition.is_none();
+    let fits = (function == Aggregate::WeightedAverage) == weight.is_some() && !asks_nothing;
+    let Some(ty) = ty.filter(|_| fits) else {
+        wrong_aggregate(checker, span);
+        return None;
+    };
+    let (value, weight) = (value.map(|value| value.id), weight.map(|weight| weight.id));
+    Some(checker.push(Expr::Aggregate { function, over, value, weight, condition }, ty, span))
+}
+
+fn aggregate_type(function: Aggregate, value: Option<Ty>) -> Option<Ty> {
+    match (function, value) {
+        (Aggregate::Count, _) => Some(Ty::Count),
+        (Aggregate::Any | Aggregate::All, None | Some(Ty::Bool)) => Some(Ty::Bool),
+        (Aggregate::Sum | Aggregate::Average | Aggregate::WeightedAverage, Some(ty)) if ty.is_numeric() => {
+            match ty {
+                Ty::Count if function != Aggregate::Sum => Some(Ty::Number),
+                other => Some(other),
+            }
+        }
+        (Aggregate::Maximum | Aggregate::Minimum, Some(ty)) if ty.is_numeric() || ty == Ty::Date => Some(ty),
+        _ => None,
+    }
+}
+
+/// `合计(项目.全年执行数)`: a full stop where a colon belongs.
+fn dotted(checker: &mut Checker<'_>, argument: &ast::Argument) -> bool {
+    let ast::ExprKind::Path(path) = &argument.value.kind else { return false };
+    let [kind, field @ ..] = path.names.as_slice() else { return false };
+    if field.is_empty() || argument.label.is_some() || SubjectKind::from_name(&kind.text).is_none() {
+        return false;
+    }
+    let field = field.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".");
+    let written = format!("{}: {field}", kind.text);
+    checker.report(
+        Diagnostic::error(
+            Code::ArgumentCount,
+            path.span,
+            "汇总的对象与值之间用冒号",
+            "a colon stands between what is aggregated and its value",
+        )
+        .help(format!("写成 {written}"), format!("write `{written}`"))
+        .fix(path.span, written),
+    );
+    true
+}
+
+fn wrong_aggregate(checker: &mut Checker<'_>, span: Span) {
+    checker.report(
+        Diagnostic::error(Code::ArgumentCount, span, "汇总的写法不对", "the aggregate is written wrongly").help(
+            "例如 合计(项目: 全年执行数 当 新增)、平均(同类: 完成率)、加权平均(项目: 完成率, 权: 全年预算数)、计数(项目 当 新增)",
+            "such as sum(project: executed when …), average(peers: rate), weighted_average(project: rate, weight: revised), count(project when …)",
+        ),
+    );
+}
+
+fn collection(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    name: &ast::Name,
+    span: Span,
+) -> Option<(Over, SubjectKind)> {
+    let own = super::calls::subject_in_view(checker, scene, span)?;
+    match name.text.as_str() {
+        "同类" | "peers" => Some((Over::Peers, own)),
+        "其他同类" | "other_peers" => Some((Over::OtherPeers, own)),
+        _ => {
+            let kind = paths::collection(checker, name)?;
+            if !kind.parents().contains(&own) {
+                let all = SubjectKind::ALL.iter().filter(|below| below.parents().contains(&own));
+                let (zh, _) = wording::names(all.clone().map(|kind| kind.zh()));
+                let (_, en) = wording::names(all.map(|kind| kind.en()));
+                let (zh, en) =
+                    if zh.is_empty() { ("同类".to_owned(), "`peers`".to_owned()) } else { (zh, en) };
+                checker.report(
+                    Diagnostic::error(
+                        Code::WrongSubject,
+                        name.span,
+                        format!("{}之下没有{}", own.zh(), kind.zh()),
+                        format!("a {} contains no {}", own.en(), kind.en()),
+                    )
+                    .help(format!("可以汇总的有：{zh}"), format!("what can be aggregated here: {en}")),
+                );
+                return None;
+            }
+            Some((Over::Children(kind), kind))
+        }
+    }
+}
+
+/// `名次(增长率)`, highest first; `名次(万元能耗, 从低到高: 是)` the other way.
+pub(super) fn rank(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    arguments: &[ast::Argument],
+    span: Span,
+) -> Option<Typed> {
+    let (value, lowest_first) = match arguments {
+        [value] => (value, false),
+        [value, order] => {
+            let label = order.label.as_ref().map(|label| label.text.as_str());
+            match (label, &order.value.kind) {
+                (Some("从低到高" | "lowest_first"), ast::ExprKind::Truth(truth)) => (value, *truth),
+                _ => return wrong_rank(checker, span),
+            }
+        }
+        _ => return wrong_rank(checker, span),
+    };
+    let typed = expr::check(checker, scene, &value.value, None)?;
+    if !typed.ty.is_numeric() || scene.kind.is_none() {
+        return wrong_rank(checker, span);
+    }
+    Some(checker.push(Expr::Rank { value: typed.id, highest_first: !lowest_first }, Ty::Count, span))
+}
+
+fn wrong_rank(checker: &mut Checker<'_>, span: Span) -> Option<Typed> {
+    checker.report(
+        Diagnostic::error(Code::ArgumentCount, span, "名次的写法不对", "the rank is written wrongly").help(
+            "名次(数) 从高到低排；名次(数, 从低到高: 是) 从低到高排",
+            "rank(number) ranks the highest first; rank(number, lowest_first: yes) the lowest",
+        ),
+    );
+    None
+}
