@@ -213,11 +213,11 @@ fn the_vectors_of_the_norms_hold() {
 fn scales_with_holes_are_refused_by_name_of_the_hole() {
     let expected = [
         ("dashes.jx", "E0112", "89.5"),
-        ("integer_bands.jx", "E0403", "89.5 分"),
-        ("ninety_missing.jx", "E0403", "：90 分 不属于"),
-        ("ninety_twice.jx", "E0404", "：90 分 同时属于"),
-        ("stops_short.jx", "E0403", "100 分"),
-        ("us_part.jx", "E0403", "84.5 分"),
+        ("integer_bands.jx", "E0403", "`89.5 分`"),
+        ("ninety_missing.jx", "E0403", "`90 分` 不属于"),
+        ("ninety_twice.jx", "E0404", "`90 分` 同时属于"),
+        ("stops_short.jx", "E0403", "`100 分`"),
+        ("us_part.jx", "E0403", "`84.5 分`"),
     ];
     let texts = texts("tests/data/bad_scales");
     assert_eq!(texts.len(), expected.len());

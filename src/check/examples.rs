@@ -294,7 +294,7 @@ fn expected(
 /// Indicators of different kinds of subject may share a name: the one of a subject that stands in the example,
 /// with the label written, if there is one.
 fn indicator_of_subject(
-    checker: &Checker<'_>,
+    checker: &mut Checker<'_>,
     file: usize,
     head: &ast::Path,
     written: &ast::Expectation,
@@ -304,9 +304,15 @@ fn indicator_of_subject(
         let label = written.subject.as_ref();
         walk.iter().any(|(of, code)| *of == kind && label.is_none_or(|label| label.text == *code))
     };
-    checker.definitions(file, head).iter().find_map(|definition| match (definition.what, definition.kind) {
-        (What::Indicator(id), Some(kind)) if stands(kind) => Some((id, kind)),
-        _ => None,
+    let found = checker.definitions(file, head).into_iter().find_map(|definition| {
+        match (definition.what, definition.kind) {
+            (What::Indicator(id), Some(kind)) if stands(kind) => Some((id, kind, definition.span.source)),
+            _ => None,
+        }
+    });
+    found.map(|(id, kind, source)| {
+        checker.used.insert((file, source));
+        (id, kind)
     })
 }
 

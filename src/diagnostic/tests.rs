@@ -68,7 +68,7 @@ fn carets_count_a_chinese_character_as_two_columns() {
             .label(find(text, "指标 30"), "", ""),
     );
     let expected = "\
-a.jx:2:7: 警告[W9007]: 没有用到
+a.jx:2:7: 警告[W9004]: 没有用到
     2 |     产出指标 49 分 // 注
       |              ^^^^^ 这里
     3 |   效益指标 30 分
