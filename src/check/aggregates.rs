@@ -32,7 +32,7 @@ pub(super) fn aggregate(
             return None;
         }
     };
-    let (over, kind) = collection(checker, scene, &name)?;
+    let (over, kind) = collection(checker, scene, &name, span)?;
     let inner = Scene { kind: Some(kind), row: false, full_marks: false, ..*scene };
     let condition = match &first.condition {
         Some(condition) => Some(expr::condition(checker, &inner, condition)?),
@@ -107,16 +107,19 @@ fn wrong_aggregate(checker: &mut Checker<'_>, span: Span) {
     );
 }
 
-fn collection(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Name) -> Option<(Over, SubjectKind)> {
-    let own = scene.kind;
-    match (name.text.as_str(), own) {
-        ("同类" | "peers", Some(kind)) => Some((Over::Peers, kind)),
-        ("其他同类" | "other_peers", Some(kind)) => Some((Over::OtherPeers, kind)),
+fn collection(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    name: &ast::Name,
+    span: Span,
+) -> Option<(Over, SubjectKind)> {
+    let own = super::calls::subject_in_view(checker, scene, span)?;
+    match name.text.as_str() {
+        "同类" | "peers" => Some((Over::Peers, own)),
+        "其他同类" | "other_peers" => Some((Over::OtherPeers, own)),
         _ => {
             let kind = paths::collection(checker, name)?;
-            if let Some(own) = own
-                && !kind.parents().contains(&own)
-            {
+            if !kind.parents().contains(&own) {
                 let all = SubjectKind::ALL.iter().filter(|below| below.parents().contains(&own));
                 let (zh, _) = wording::names(all.clone().map(|kind| kind.zh()));
                 let (_, en) = wording::names(all.map(|kind| kind.en()));

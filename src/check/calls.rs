@@ -276,9 +276,9 @@ fn framework(
         What::Framework(id) => Some(id),
         _ => None,
     })?;
-    let (_, written) = checker.frameworks.get(id.index())?;
+    let (_, written) = *checker.frameworks.get(id.index())?;
     let kind = SubjectKind::from_name(&written.kind.text)?;
-    let own = scene.kind?;
+    let own = subject_in_view(checker, scene, span)?;
     if kind == own {
         return Some((Reach::Own, id));
     }
@@ -300,8 +300,32 @@ fn framework(
     None
 }
 
+/// The kind of subject the expression is about. Standards and constants are about none: what looks at subjects
+/// cannot stand there.
+pub(super) fn subject_in_view(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    span: Span,
+) -> Option<SubjectKind> {
+    if scene.kind.is_none() {
+        checker.report(
+            Diagnostic::error(
+                Code::OutOfPlace,
+                span,
+                "此处没有对象，不能汇总，也不能取得分和等级",
+                "no subject is in view here to aggregate over or to take a score or grade from",
+            )
+            .help(
+                "放到指标里，或者作为参数传给标准",
+                "put it in an indicator, or hand it to the standard as an argument",
+            ),
+        );
+    }
+    scene.kind
+}
+
 /// Whether a kind can stand above another, directly or not.
-fn is_above(kind: SubjectKind, below: SubjectKind) -> bool {
+pub(super) fn is_above(kind: SubjectKind, below: SubjectKind) -> bool {
     let mut level: Vec<SubjectKind> = below.parents().to_vec();
     for _ in 0..SubjectKind::ALL.len() {
         if level.contains(&kind) {

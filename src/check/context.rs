@@ -178,17 +178,18 @@ impl<'a> Checker<'a> {
             .collect()
     }
 
-    /// Every definition that `path` may mean: a name in scope, or one with its package in front.
+    /// Every definition that `path` may mean: a name in scope, or one with its package, own or imported, in front.
     pub(super) fn definitions(&self, file: usize, path: &ast::Path) -> Vec<Definition> {
         match path.names.as_slice() {
             [name] => self.visible(file, &name.text),
             names => {
                 let Some((last, front)) = names.split_last() else { return Vec::new() };
                 let package = front.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".");
-                let in_reach = |scope: &&Scope| scope.package == package;
-                self.scopes
-                    .iter()
-                    .filter(in_reach)
+                let Some(scope) = self.scopes.get(file) else { return Vec::new() };
+                let imported = scope.imports.iter().filter_map(|import| self.scopes.get(*import));
+                std::iter::once(scope)
+                    .chain(imported)
+                    .filter(|scope| scope.package == package)
                     .filter_map(|scope| scope.own.get(&last.text))
                     .flatten()
                     .copied()

@@ -303,13 +303,16 @@ fn indicator_of_subject(
         let label = written.subject.as_ref();
         walk.iter().any(|(of, code)| *of == kind && label.is_none_or(|label| label.text == *code))
     };
-    let all = checker.definitions(file, head);
-    let (id, kind, source) = all.iter().find_map(|definition| match (definition.what, definition.kind) {
-        (What::Indicator(id), Some(kind)) if stands(kind) => Some((id, kind, definition.span.source)),
-        _ => None,
-    })?;
-    checker.used.insert((file, source));
-    Some((id, kind))
+    let found = checker.definitions(file, head).into_iter().find_map(|definition| {
+        match (definition.what, definition.kind) {
+            (What::Indicator(id), Some(kind)) if stands(kind) => Some((id, kind, definition.span.source)),
+            _ => None,
+        }
+    });
+    found.map(|(id, kind, source)| {
+        checker.used.insert((file, source));
+        (id, kind)
+    })
 }
 
 fn node(framework: &program::Framework, names: &[&str]) -> Option<NodeId> {

@@ -19,13 +19,6 @@ pub(crate) struct Regime {
     pub(crate) files: Vec<usize>,
 }
 
-impl Regime {
-    /// Whether a day lies in it.
-    pub(crate) fn contains(&self, day: NaiveDate) -> bool {
-        self.from <= day && self.last.is_none_or(|last| day <= last)
-    }
-}
-
 struct Dated<'a> {
     file: usize,
     name: String,

@@ -101,7 +101,10 @@ impl Lines {
             ast::IndicatorLine::Otherwise { outcome: written, span }
             | ast::IndicatorLine::Value { outcome: written, span } => {
                 if self.has_default {
-                    self.second_formula(checker, *span);
+                    // After a formula that is wrong, the rest of it may stand here.
+                    if self.default.is_some() {
+                        self.second_formula(checker, *span);
+                    }
                     return;
                 }
                 let outcome = outcome(checker, scene, written, ty);
@@ -109,6 +112,14 @@ impl Lines {
                 self.default = outcome.map(|outcome| (outcome, *span));
             }
             ast::IndicatorLine::Rounding(written) => {
+                if self.rounding.is_some() {
+                    checker.error(
+                        Code::RepeatedClause,
+                        written.span,
+                        "「舍入」写了两次",
+                        "`round` stands twice",
+                    );
+                }
                 self.rounding = ty.and_then(|ty| rounding::quantum(checker, written, ty));
             }
         }

@@ -93,9 +93,7 @@ fn find_imports(
 /// Warns of imports whose names, and whose declared facts, are never used.
 pub(super) fn imports_are_used(checker: &mut Checker<'_>) {
     for index in 0..checker.files.len() {
-        // A text without rules of its own is there to bring packages together.
-        let own = checker.files.get(index).filter(|file| !file.items.is_empty());
-        let Some(package) = own.and_then(|file| file.package.as_ref()) else { continue };
+        let Some(package) = checker.files.get(index).and_then(|file| file.package.as_ref()) else { continue };
         for path in &package.imports {
             let name = super::context::path_text(path);
             let imported = checker.scopes.iter().position(|scope| scope.package == name);

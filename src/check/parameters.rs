@@ -5,21 +5,28 @@ use super::{choices, citations, expr, typing};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::Ty;
 use crate::syntax::ast;
+use std::collections::BTreeSet;
 
 /// Evaluates every parameter. One may use those defined before it in its file and those of imported packages.
 pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
-    for at in 0..checker.parameters.len() {
+    let mut known: BTreeSet<usize> = BTreeSet::new();
+    for at in in_order(checker) {
         let Some((file, written)) = checker.parameters.get(at).copied() else { continue };
         let basis = checker.basis(file, &written.attributes);
-        sourced(checker, written, &basis);
+        if !is_cut_short(checker, file, written) {
+            sourced(checker, written, &basis);
+        }
         let scene = Scene { file, kind: None, locals: &[], full_marks: false, row: false };
         let wanted = written.ty.as_ref().and_then(|ty| choices::written(checker, ty));
         let typed = match wanted {
             Some(ty) => expr::wanted(checker, &scene, &written.value, ty),
             None => expr::check(checker, &scene, &written.value, None),
         };
+        // One with an error of its own is known all the same: its users are not reported too.
+        let too_early = typed.is_some_and(|typed| used_before(checker, &known, typed.id));
+        known.insert(at);
         let Some(typed) = typed else { continue };
-        if used_before(checker, at, typed.id) {
+        if too_early {
             checker.report(
                 Diagnostic::error(
                     Code::Cycle,
@@ -48,6 +55,14 @@ pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
     }
 }
 
+/// Whether the text right behind the parameter could not be read: its source may stand there.
+fn is_cut_short(checker: &Checker<'_>, file: usize, written: &ast::Parameter) -> bool {
+    let items = checker.files.get(file).map(|file| file.items.as_slice()).unwrap_or_default();
+    let own = |item: &ast::Item| matches!(item, ast::Item::Parameter(other) if other.span == written.span);
+    let next = items.iter().skip_while(|item| !own(item)).nth(1);
+    matches!(next, Some(ast::Item::Broken { declares: None, .. }))
+}
+
 fn sourced(checker: &mut Checker<'_>, written: &ast::Parameter, basis: &crate::program::Basis) {
     let Some(mark) = &written.unverified else {
         citations::is_given(checker, basis, &written.attributes, &written.name.text, written.name.span);
@@ -66,11 +81,23 @@ fn sourced(checker: &mut Checker<'_>, written: &ast::Parameter, basis: &crate::p
     }
 }
 
+/// The parameters, those of imported packages before those of the packages that import them; within a file as
+/// written. Packages that import each other are an error of their own.
+fn in_order(checker: &Checker<'_>) -> Vec<usize> {
+    let mut waiting: Vec<usize> = (0..checker.scopes.len()).collect();
+    let mut order = Vec::new();
+    while !waiting.is_empty() {
+        let imports = |file: usize| checker.scopes.get(file).into_iter().flat_map(|scope| &scope.imports);
+        let free = |file: &usize| !imports(*file).any(|import| waiting.contains(import));
+        let at = waiting.iter().position(free).unwrap_or(0);
+        let file = waiting.remove(at);
+        let own = checker.parameters.iter().enumerate().filter(|(_, (of, _))| *of == file);
+        order.extend(own.map(|(at, _)| at));
+    }
+    order
+}
+
 /// Whether the expression reads a parameter that has no value yet: itself, or one after it.
-fn used_before(checker: &Checker<'_>, at: usize, expr: crate::program::ExprId) -> bool {
-    super::order::parameters_read(&checker.program, expr).iter().any(|id| {
-        let later = id.index() >= at;
-        let same_or_later_file = checker.parameters.get(id.index()).map(|(file, _)| *file);
-        later && same_or_later_file.is_some()
-    })
+fn used_before(checker: &Checker<'_>, known: &BTreeSet<usize>, expr: crate::program::ExprId) -> bool {
+    super::order::parameters_read(&checker.program, expr).iter().any(|id| !known.contains(&id.index()))
 }

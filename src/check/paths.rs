@@ -134,7 +134,7 @@ fn above(
             _ => None,
         }
     } else {
-        SubjectKind::from_name(first).filter(|wanted| *wanted != kind || parents.contains(wanted))
+        SubjectKind::from_name(first).filter(|wanted| super::calls::is_above(*wanted, kind))
     };
     let Some(wanted) = wanted else { return found };
     let reach = Reach::Ancestor(wanted);

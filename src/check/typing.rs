@@ -120,6 +120,7 @@ fn clash(checker: &Checker<'_>, operands: &[Typed], types: (Ty, Ty)) -> Option<C
         (Ty::Number | Ty::Count, Ty::Ratio) => ratio_number(bare),
         (Ty::Number | Ty::Count, Ty::Money(_)) => bare_money(bare),
         (Ty::Number | Ty::Count, Ty::Points) => bare_points(bare),
+        (Ty::Number | Ty::Count, Ty::Days | Ty::Workdays) => bare_days(bare?, types.1),
         (Ty::Text, Ty::Choice(choice)) => quoted_choice(checker, text?, choice)?,
         (Ty::Text, Ty::Date) => quoted_date(text?)?,
         (Ty::Choice(_), Ty::Choice(_)) => Clash::new(
@@ -245,6 +246,14 @@ fn bare_points(bare: Option<(Span, Number)>) -> Clash {
     }
 }
 
+fn bare_days((span, number): (Span, Number), wanted: Ty) -> Clash {
+    let (zh, en) = wording::number(&number, wanted);
+    let en = en.replace("working days", "working_days");
+    Clash::new(Code::UnitMismatch, "天数没有写单位", "a number of days has no unit")
+        .culprit(span)
+        .help(format!("写成 {zh}"), format!("write {en}"))
+}
+
 fn quoted(checker: &Checker<'_>, typed: Typed) -> Option<String> {
     match checker.program.expr(typed.id) {
         Some(Expr::Constant(Value::Text(text))) => Some(text.clone()),
@@ -282,7 +291,7 @@ pub(super) fn arithmetic(
     match op {
         ArithmeticOp::Add => add(checker, left, right),
         ArithmeticOp::Subtract => subtract(checker, left, right),
-        ArithmeticOp::Multiply => multiply(left.ty, right.ty),
+        ArithmeticOp::Multiply => multiply(left, right),
         ArithmeticOp::Divide => divide(left.ty, right.ty),
     }
 }
@@ -312,12 +321,16 @@ fn is_plain(ty: Ty) -> bool {
     matches!(ty, Ty::Number | Ty::Count | Ty::Ratio)
 }
 
-fn multiply(left: Ty, right: Ty) -> Result<Ty, Box<Clash>> {
-    match (left, right) {
-        (Ty::Count, Ty::Count) => Ok(Ty::Count),
-        (Ty::Ratio, plain) | (plain, Ty::Ratio) if is_plain(plain) => Ok(Ty::Ratio),
+fn multiply(left: Typed, right: Typed) -> Result<Ty, Box<Clash>> {
+    match (left.ty, right.ty) {
+        // A literal scales what it stands beside; of two plain values, only alike ones keep their type.
+        (a, b) if is_plain(a) && is_plain(b) => Ok(match (left.bare, right.bare) {
+            _ if a == b => a,
+            (true, false) => b,
+            (false, true) => a,
+            _ => Ty::Number,
+        }),
         (Ty::Measure, plain) | (plain, Ty::Measure) if is_plain(plain) || plain == Ty::Measure => Ok(Ty::Measure),
-        (plain, Ty::Number | Ty::Count) if is_plain(plain) => Ok(Ty::Number),
         (Ty::Money(_), Ty::Money(_)) => {
             Err(Clash::new(Code::MoneyTimesMoney, "金额不能乘以金额", "money cannot be multiplied by money")
                 .help("其中一个应当是比率或个数", "one of them should be a ratio or a count")

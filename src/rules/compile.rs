@@ -25,12 +25,16 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<(Vec<InForce>, Diagnostics
     for (at, source) in sources.iter().enumerate() {
         files.push(parse(at, source, &mut diagnostics));
     }
+    let given = files.len();
     add_shipped(&mut sources, &mut files, &mut diagnostics);
     let mut periods = Vec::new();
     for regime in check::regimes(&files, &mut diagnostics) {
         let present: Vec<&ast::File> = regime.files.iter().filter_map(|at| files.get(*at)).collect();
-        let mut program = crate::limits::with_stack(|| check::program(&present, &mut diagnostics));
-        program.examples.retain(|example| example.on.is_none_or(|day| regime.contains(day)));
+        // Shipped packages serve those that import them; by themselves they are no rules in force.
+        if regime.files.iter().all(|at| *at >= given) {
+            continue;
+        }
+        let program = crate::limits::with_stack(|| check::program(&present, &mut diagnostics));
         periods.push(InForce { from: regime.from, last: regime.last, program: Arc::new(program) });
     }
     let mut found = Diagnostics::with_sources(sources);

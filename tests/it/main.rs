@@ -8,6 +8,8 @@
 )]
 
 mod cases;
+mod language;
 mod layers;
+mod mutations;
 mod source;
 mod style;
