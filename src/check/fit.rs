@@ -31,6 +31,7 @@ fn misfit(program: &Program, node: &Node, way: &Scoring) -> Option<Diagnostic> {
             outside.then(|| {
                 let span = program.spans.get(band.points.index()).copied().unwrap_or(node.span);
                 too_much(node, &points, span)
+                    .help("占满分的比例写成百分数，例如 80%", "write a share of full marks, such as 80%")
             })
         }),
     }
@@ -48,14 +49,15 @@ fn by_standard(program: &Program, node: &Node, id: StandardId, arguments: &[Expr
         return None;
     }
     let trial = Trial::with_fixed(program, id, standard, node.weight.clone(), &fixed)?;
-    let (inputs, points) = trial.beyond_full_marks()?;
+    let ((zh, en), points, by) = trial.beyond_full_marks()?;
+    let here = by.and_then(|id| program.spans.get(id.index()).copied()).unwrap_or(standard.span);
     let (weight, rule) = (&node.weight, &standard.name);
     Some(
         too_much(node, &points, node.span)
-            .label(standard.span, format!("{inputs} 时得 {points} 分"), format!("with {inputs} it gives {points}"))
+            .label(here, format!("{zh} 时得 {points} 分"), format!("with {en} it gives {points}"))
             .help(
                 format!("把 `{}` 的权重 {weight} 分与标准 `{rule}` 里的分值对上，或者在标准里加 ，不超过 满分", node.name),
-                format!("bring the weight {weight} of `{}` and the points in `{rule}` together, or add , cap full", node.name),
+                format!("bring the weight {weight} of `{}` and the points in `{rule}` together, or add `, cap full`", node.name),
             ),
     )
 }

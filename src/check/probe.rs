@@ -163,15 +163,15 @@ impl<'p> Trial<'p> {
         }
     }
 
-    /// Inputs that give more than full marks, and the points they give.
-    pub(super) fn beyond_full_marks(&self) -> Option<(String, Number)> {
+    /// Inputs that give more than full marks, in both languages, with the points and the expression that gives them.
+    pub(super) fn beyond_full_marks(&self) -> Option<((String, String), Number, Option<ExprId>)> {
         let order: Vec<usize> = (0..self.values.len()).collect();
         let mut counters = vec![0usize; order.len()];
         loop {
             if let Some(given) = self.given(self.inputs(&order, &counters)?)
                 && given.points > self.full
             {
-                return Some((self.shown(&given.inputs).0, given.points));
+                return Some((self.shown(&given.inputs), given.points, given.by));
             }
             self.advance(&order, &mut counters)?;
         }
