@@ -128,9 +128,8 @@ fn two_keywords((word, start): (&str, usize)) -> Option<(&'static str, usize)> {
     if keywords::is_keyword(word) {
         return None;
     }
-    let all = || keywords::KEYWORDS.iter().flat_map(|(_, spellings)| spellings.iter());
-    let first = all().copied().find(|keyword| {
-        keyword.chars().nth(1).is_some() && word.strip_prefix(keyword).is_some_and(keywords::is_keyword)
+    let (_, first) = keywords::all().find(|(_, keyword)| {
+        keyword.chars().nth(1).is_some() && word.strip_prefix(*keyword).is_some_and(keywords::is_keyword)
     })?;
     (!first.is_ascii()).then_some((first, start))
 }
