@@ -25,6 +25,7 @@ impl fmt::Display for FormReport {
         for row in &self.rows {
             write_row(f, row)?;
         }
+        self.write_rules(f)?;
         self.write_total(f)?;
         for finding in &self.findings {
             writeln!(f, "  {} {}", finding.kind.code(), finding.message)?;
@@ -34,6 +35,21 @@ impl fmt::Display for FormReport {
 }
 
 impl FormReport {
+    /// 依据: every rule that gave a score, with its clause, once.
+    fn write_rules(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scores =
+            self.execution.iter().map(|line| &line.score).chain(self.rows.iter().map(|row| &row.score));
+        let mut seen: Vec<(&str, &str)> = Vec::new();
+        for score in scores {
+            let (Some(rule), Some(clause)) = (&score.rule, &score.clause) else { continue };
+            if !seen.contains(&(rule, clause)) {
+                seen.push((rule, clause));
+                writeln!(f, "  依据 {rule}：{clause}")?;
+            }
+        }
+        Ok(())
+    }
+
     fn write_total(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = &self.total;
         let mut parts = Vec::new();
