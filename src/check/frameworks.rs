@@ -66,7 +66,7 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Framework) -> pr
         total_rounding: build.total_rounding,
         grade: build.grade,
         basis,
-        span: written.span,
+        span: written.name.span,
     }
 }
 
