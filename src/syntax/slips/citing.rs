@@ -70,7 +70,7 @@ fn declared(text: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     while let Some(token) = tokens.next() {
         let word = text.get(token.start..token.end).unwrap_or("");
-        if token.kind != Kind::Word || !keywords::spellings(Rule::kw_document).contains(&word) {
+        if token.kind != Kind::Word || !keywords::spellings(Rule::kw_document).any(|one| one == word) {
             // Documents stand in the heading, before the items.
             if token.first_column && token.start > 0 && keywords::begins_item(word) {
                 break;

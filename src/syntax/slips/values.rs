@@ -171,7 +171,7 @@ pub(super) fn unit(place: &Place<'_>) -> Option<Diagnostic> {
     );
     Some(match known(word) {
         Some(right) => {
-            let unit = Unit::ALL.iter().find(|unit| unit.spelled(Spelling::Chinese) == right);
+            let unit = Unit::ALL.iter().find(|unit| unit.spelled(Spelling::Chinese).ends_with(right));
             let en = unit.map_or(right, |unit| unit.spelled(Spelling::English));
             let fix = if place.english { en } else { right };
             diagnostic.help(format!("写作 `{right}`"), format!("write `{en}`")).fix(span, fix)
