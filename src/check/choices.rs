@@ -64,7 +64,13 @@ fn unknown(checker: &mut Checker<'_>, name: &ast::Name) {
         format!("there is no type `{}`", name.text),
     )
     .help(format!("可用的类型：{all}、选项 {{ … }}"), format!("the types are {all_en}, choice {{ … }}"));
-    if let Some(near) = near {
+    let money = ["元", "千元", "万元", "亿元", "yuan", "wan_yuan"].contains(&name.text.as_str());
+    if money {
+        diagnostic = diagnostic.help(
+            "金额的类型是 `金额`，单位写在数的后面",
+            "the type of money is `money`; the unit stands behind the number",
+        );
+    } else if let Some(near) = near {
         diagnostic = diagnostic.fix(name.span, near);
     }
     checker.report(diagnostic);

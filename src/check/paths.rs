@@ -272,7 +272,12 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name:
     };
     let code = if kind.is_some() { Code::UnknownField } else { Code::UnknownName };
     let mut diagnostic = Diagnostic::error(code, path.span, zh, en);
-    if let Some((near, exact)) = suggestion(checker, scene, path, name) {
+    if spoken_number(name) {
+        diagnostic = diagnostic.help(
+            "数用阿拉伯数字写，如 `90%`、`500万元`、`50 分`",
+            "numbers are written in digits, such as `90%`, `500 wan_yuan`, `50 points`",
+        );
+    } else if let Some((near, exact)) = suggestion(checker, scene, path, name) {
         diagnostic = diagnostic.help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"));
         if exact {
             diagnostic = diagnostic.fix(path.span, near);
@@ -287,6 +292,13 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name:
         diagnostic = diagnostic.help(zh, en);
     }
     checker.report(diagnostic);
+}
+
+/// `五百万元`, `九成`: a number in words.
+fn spoken_number(name: &str) -> bool {
+    let digits = name.trim_end_matches(['元', '分', '成', '天', '个']);
+    let number = |c: char| "零〇一二两三四五六七八九十百千万亿点半".contains(c);
+    !digits.is_empty() && digits.len() < name.len() && digits.chars().all(number)
 }
 
 /// `部门.预算总数`: the kind of subject above, and the rest, which is no field of it.

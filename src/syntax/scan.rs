@@ -92,6 +92,7 @@ pub(super) fn scan(source: u32, text: &str, start: usize, diagnostics: &mut Diag
     if text.len() > limits::SOURCE_BYTES_MAX {
         sweep.refuse_size();
     } else {
+        sweep.refuse_other_format();
         sweep.refuse_long_line();
     }
     if sweep.scan.refused {
@@ -326,6 +327,21 @@ impl Sweep<'_> {
                 ));
             }
             start += line.len();
+        }
+    }
+
+    /// What office programs and archivers write is no text; one sentence is enough for all of it.
+    fn refuse_other_format(&mut self) {
+        if ["PK\u{3}\u{4}", "%PDF-", "{\\rtf"].iter().any(|mark| self.text.starts_with(mark)) {
+            self.refuse(
+                Diagnostic::error(
+                    Code::ForbiddenCharacter,
+                    self.span(0, 0),
+                    "这不是规则文件：它像是 Word、Excel、PDF 文件或压缩包",
+                    "this is no rule text: it looks like a Word, Excel or PDF file, or an archive",
+                )
+                .help("把规则存为 UTF-8 纯文本", "save the rules as plain text in UTF-8"),
+            );
         }
     }
 

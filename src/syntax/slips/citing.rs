@@ -3,6 +3,7 @@
 use super::super::grammar::Rule;
 use super::super::keywords;
 use super::super::lexer::{Kind, Lexer, continues_word};
+use super::super::words::RESERVED;
 use super::Place;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -86,6 +87,11 @@ fn declared(text: &str) -> Vec<(&str, &str)> {
     found
 }
 
+/// A word that is a name only in quotes.
+fn reserved(name: &str) -> bool {
+    RESERVED.iter().any(|word| word.zh() == name || word.en() == name)
+}
+
 /// `文件 "办法" = …`, `引用 "通用.评分"`: a name in the quotes of a text.
 pub(super) fn name_as_text(place: &Place<'_>) -> Option<Diagnostic> {
     let token = place.token().filter(|token| token.kind == Kind::String)?;
@@ -98,7 +104,7 @@ pub(super) fn name_as_text(place: &Place<'_>) -> Option<Diagnostic> {
     let plain = inside.split('.').all(|name| {
         name.starts_with(super::super::lexer::starts_word)
             && name.chars().all(continues_word)
-            && !keywords::is_keyword(name)
+            && !reserved(name)
     });
     let name = if plain { inside.to_owned() } else { format!("「{inside}」") };
     (!inside.is_empty() && !inside.contains(['「', '」'])).then(|| {

@@ -156,7 +156,8 @@ pub(super) fn rounding(place: &Place<'_>) -> Option<Diagnostic> {
             .iter()
             .any(|word| first.starts_with(word));
     let after_number = place.text.get(..place.at)?.trim_end().ends_with(is_digit);
-    if !bare && !(places && after_number) {
+    let numbered = places && after_number;
+    if !(bare || numbered) {
         return None;
     }
     let span = if bare { place.found_span() } else { place.last_number() };
@@ -165,7 +166,7 @@ pub(super) fn rounding(place: &Place<'_>) -> Option<Diagnostic> {
             Code::MissingClause,
             span,
             "舍入要写全：方式，以及到几位小数或到什么单位",
-            "a rounding says its way, and to how many places or to which unit",
+            "a rounding says how, and to how many places or to which unit",
         )
         .help(
             "如 `舍入 四舍五入 2 位`、`舍入 四舍五入 到 0.01`、`舍入 四舍五入 到 万元`",

@@ -64,6 +64,16 @@ fn control(place: &Place<'_>, word: &str, start: usize) -> Option<Diagnostic> {
             "a deduction is written as an expression, such as \
              `otherwise gives full - whole_points(100% - actual) * 0.5 points floor 0 points`",
         ),
+        "每" | "每低" | "每高" | "每少" | "每多" | "每超" | "每差" | "扣" | "扣减" | "倒扣" => {
+            (
+                "扣分写成算式，如 `否则 得 满分 − 整点数(100% − 实际) × 0.5 分，不低于 0 分`",
+                "a deduction is written as an expression, such as \
+             `otherwise gives full - whole_points(100% - actual) * 0.5 points floor 0 points`",
+            )
+        }
+        _ if word.starts_with("满分的") => {
+            ("满分的几成写作 `满分 × 80%`", "a share of the full marks is written `full * 80%`")
+        }
         "VLOOKUP" | "HLOOKUP" | "XLOOKUP" | "INDEX" | "MATCH" | "SUMIF" | "SUMIFS" | "COUNTIF"
         | "COUNTIFS" | "AVERAGEIF" | "IFERROR" | "IFS" => (
             "这里没有电子表格的函数和单元格；汇总写作 `合计(项目: 字段 当 条件)`",
