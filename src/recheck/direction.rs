@@ -81,6 +81,15 @@ const HIGHER: &[&str] = &[
     "安全率",
     "配备率",
     "维护率",
+    "受益",
+    "受众",
+    "惠及",
+    "带动",
+    "血压控制率",
+    "血糖控制率",
+    "患者控制率",
+    "疫情控制率",
+    "病情控制率",
 ];
 
 /// Names in which less is better.
@@ -134,17 +143,26 @@ const LOWER: &[&str] = &[
     "受害",
     "火灾",
     "变质",
-    "减少",
-    "降低",
-    "下降",
+    "未按",
+    "不及时",
 ];
+
+/// Words of a fall. The rate or amount of a fall is better when it is larger (投诉下降率, 化肥减少量); a fall that is
+/// named and not measured (发病率下降) may state what it fell to.
+const FALL: &[&str] = &["减少", "降低", "下降"];
+
+/// Words that measure a fall.
+const MEASURED: &[&str] = &["率", "幅", "量", "数", "比例", "额"];
 
 /// The direction of a row, and what it rests on. A unit of time under 时效 means sooner is better.
 pub(crate) fn of(row: &Row, dimension: Option<Dimension>) -> Option<(Better, Ground)> {
-    column(row)
-        .map(|better| (better, Ground::Column))
-        .or_else(|| named(row.level3.or_empty()).map(|better| (better, Ground::Name)))
-        .or_else(|| level(row, dimension).map(|better| (better, Ground::Level)))
+    if let Some(better) = column(row) {
+        return Some((better, Ground::Column));
+    }
+    match named(row.level3.or_empty()) {
+        Some(better) => better.map(|better| (better, Ground::Name)),
+        None => level(row, dimension).map(|better| (better, Ground::Level)),
+    }
 }
 
 fn column(row: &Row) -> Option<Better> {
@@ -159,11 +177,25 @@ fn column(row: &Row) -> Option<Better> {
     }
 }
 
-fn named(name: &str) -> Option<Better> {
-    if HIGHER.iter().any(|word| name.contains(word)) {
-        return Some(Better::Higher);
+/// The direction a name gives; `Some(None)` when the name says that it gives none, so that the level must not
+/// decide either.
+fn named(name: &str) -> Option<Option<Better>> {
+    let fall = FALL.iter().filter_map(|word| name.split_once(word)).next();
+    if let Some((_, after)) = fall {
+        return Some(MEASURED.iter().any(|word| after.contains(word)).then_some(Better::Higher));
     }
-    LOWER.iter().any(|word| name.contains(word)).then_some(Better::Lower)
+    let found: Vec<bool> = HIGHER.iter().filter_map(|word| name.split_once(word)).map(negated).collect();
+    match (found.contains(&false), found.contains(&true)) {
+        (true, _) => return Some(Some(Better::Higher)),
+        (false, true) => return Some(Some(Better::Lower)),
+        (false, false) => {}
+    }
+    LOWER.iter().any(|word| name.contains(word)).then_some(Some(Better::Lower))
+}
+
+/// 不合格率, 未完成率: the word stands behind a negation.
+fn negated((before, _): (&str, &str)) -> bool {
+    before.ends_with(['不', '未', '非', '欠']) || before.ends_with("未按时") || before.ends_with("未按期")
 }
 
 fn level(row: &Row, dimension: Option<Dimension>) -> Option<Better> {
@@ -208,5 +240,17 @@ mod tests {
         assert_eq!(direction("数量指标", "高血压随访控制数"), Some(Better::Higher));
         assert_eq!(direction("时效指标", "任务时限"), None);
         assert_eq!(direction("", "某某"), None);
+    }
+
+    #[test]
+    fn negations_and_falls_turn_a_name() {
+        assert_eq!(direction("质量指标", "抽检不合格率"), Some(Better::Lower));
+        assert_eq!(direction("质量指标", "抽检合格率"), Some(Better::Higher));
+        assert_eq!(direction("时效指标", "未按时完成率"), Some(Better::Lower));
+        assert_eq!(direction("", "投诉举报下降率"), Some(Better::Higher));
+        assert_eq!(direction("", "违法捕捞案件下降幅度"), Some(Better::Higher));
+        assert_eq!(direction("质量指标", "发病率下降"), None, "to what, or by how much");
+        assert_eq!(direction("社会效益指标", "受益人口"), Some(Better::Higher));
+        assert_eq!(direction("质量指标", "高血压患者血压控制率"), Some(Better::Higher));
     }
 }
