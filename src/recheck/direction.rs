@@ -133,11 +133,6 @@ const LOWER: &[&str] = &[
     "应付账款",
     "应收账款",
     "暂付款",
-    "成本",
-    "费用",
-    "造价",
-    "单价",
-    "能耗",
     "排放",
     "污染",
     "受害",
@@ -145,6 +140,42 @@ const LOWER: &[&str] = &[
     "变质",
     "未按",
     "不及时",
+    "犯罪",
+    "重审",
+    "重复率",
+    "故障",
+    "漏检",
+    "误报",
+    "漏报",
+    "超标",
+    "残留",
+    "失信",
+    "破损率",
+    "损失",
+    "损毁",
+    "缺陷",
+    "火点",
+    "病虫害",
+    "施用量",
+    "直排",
+    "欠费",
+    "拖欠",
+    "超支",
+    "超概",
+    "辍学",
+    "闲置率",
+    "营养不良率",
+    "患病率",
+    "感染率",
+];
+
+/// What money is spent on or used up for: less is better, whatever is done with it.
+const SPENT: &[&str] = &["成本", "费用", "造价", "单价", "能耗"];
+
+/// What is done against something bad. Behind such a word in the name (病虫害防治面积, 故障处理数) more is better.
+const ACTIONS: &[&str] = &[
+    "防治", "防控", "治理", "整治", "整改", "排查", "化解", "处理", "处置", "查处", "查办", "打击", "侦破",
+    "破案", "检查", "检测", "监测", "抽检", "修复", "修缮", "救助", "追回", "清理", "回收",
 ];
 
 /// Words of a fall. The rate or amount of a fall is better when it is larger (投诉下降率, 化肥减少量); a fall that is
@@ -154,13 +185,15 @@ const FALL: &[&str] = &["减少", "降低", "下降"];
 /// Words that measure a fall.
 const MEASURED: &[&str] = &["率", "幅", "量", "数", "比例", "额"];
 
-/// The direction of a row, and what it rests on. A unit of time under 时效 means sooner is better.
-pub(crate) fn of(row: &Row, dimension: Option<Dimension>) -> Option<(Better, Ground)> {
+/// The direction of a row, and what it rests on. A unit of time under 时效 means sooner is better. A rate under 质量
+/// with a target below half (`low`) may be of something bad whose name is not known here: the level is no ground.
+pub(crate) fn of(row: &Row, dimension: Option<Dimension>, low: bool) -> Option<(Better, Ground)> {
     if let Some(better) = column(row) {
         return Some((better, Ground::Column));
     }
     match named(row.level3.or_empty()) {
         Some(better) => better.map(|better| (better, Ground::Name)),
+        None if low => None,
         None => level(row, dimension).map(|better| (better, Ground::Level)),
     }
 }
@@ -190,7 +223,12 @@ fn named(name: &str) -> Option<Option<Better>> {
         (false, true) => return Some(Some(Better::Lower)),
         (false, false) => {}
     }
-    LOWER.iter().any(|word| name.contains(word)).then_some(Some(Better::Lower))
+    if SPENT.iter().any(|word| name.contains(word)) {
+        return Some(Some(Better::Lower));
+    }
+    let last = |words: &[&str]| words.iter().filter_map(|word| name.rfind(word)).max();
+    let bad = last(LOWER)?;
+    Some(Some(if last(ACTIONS) > Some(bad) { Better::Higher } else { Better::Lower }))
 }
 
 /// 不合格率, 未完成率: the word stands behind a negation.
@@ -225,7 +263,7 @@ mod tests {
 
     fn direction(level2: &str, level3: &str) -> Option<Better> {
         let row = Row { level2: Cell::new(level2), level3: Cell::new(level3), ..Row::default() };
-        of(&row, None).map(|(better, _)| better)
+        of(&row, None, false).map(|(better, _)| better)
     }
 
     #[test]
@@ -252,5 +290,10 @@ mod tests {
         assert_eq!(direction("质量指标", "发病率下降"), None, "to what, or by how much");
         assert_eq!(direction("社会效益指标", "受益人口"), Some(Better::Higher));
         assert_eq!(direction("质量指标", "高血压患者血压控制率"), Some(Better::Higher));
+        assert_eq!(direction("质量指标", "未成年人犯罪率"), Some(Better::Lower));
+        assert_eq!(direction("数量指标", "病虫害防治面积"), Some(Better::Higher));
+        assert_eq!(direction("数量指标", "病虫害面积"), Some(Better::Lower));
+        assert_eq!(direction("质量指标", "防控事故发生率"), Some(Better::Lower));
+        assert_eq!(direction("", "污染治理单价"), Some(Better::Lower));
     }
 }
