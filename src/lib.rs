@@ -21,6 +21,7 @@ mod packages;
 mod program;
 mod rules;
 mod syntax;
+mod width;
 
 pub use chrono::NaiveDate;
 pub use diagnostic::{Diagnostic, Diagnostics, Language};

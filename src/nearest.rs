@@ -33,7 +33,7 @@ fn same_characters(left: &str, right: &str) -> bool {
 }
 
 /// Insertions, deletions and replacements of characters that turn one text into the other.
-fn distance(from: &str, to: &str) -> usize {
+pub(crate) fn distance(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.chars().count()).collect();
     for (line, left) in from.chars().enumerate() {
         let mut diagonal = line;

@@ -4,7 +4,6 @@ use super::context::{Checker, Scene, What, path_text};
 use super::{choices, example_tables, expr, names, paths};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Subject, SubjectKind, schema};
-use crate::number::Number;
 use crate::program::{
     self, Example, Expectation, Expected, ExpectedValue, FrameworkId, IndicatorId, NodeId, Ty, Value,
 };

@@ -51,7 +51,7 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Indicator, at: u
         rounding: lines.rounding,
         higher_is_better: written.attributes.direction.as_ref().map(|direction| direction.higher_is_better),
         basis,
-        span: written.span,
+        span: written.name.span,
     }
 }
 
@@ -101,7 +101,10 @@ impl Lines {
             ast::IndicatorLine::Otherwise { outcome: written, span }
             | ast::IndicatorLine::Value { outcome: written, span } => {
                 if self.has_default {
-                    self.second_formula(checker, *span);
+                    // After a formula that is wrong, the rest of it may stand here.
+                    if self.default.is_some() {
+                        self.second_formula(checker, *span);
+                    }
                     return;
                 }
                 let outcome = outcome(checker, scene, written, ty);

@@ -13,6 +13,7 @@ mod example_tables;
 mod examples;
 mod expr;
 mod facts;
+mod fit;
 mod frameworks;
 mod in_force;
 mod indicators;
@@ -44,6 +45,7 @@ pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Pr
     let mut checker = Checker::new(files, diagnostics);
     names::declare_packages(&mut checker);
     names::declare_items(&mut checker);
+    names::frameworks_have_one_name(&mut checker);
     names::imports_do_not_clash(&mut checker);
     facts::declare_fields(&mut checker);
     parameters::evaluate_parameters(&mut checker);
@@ -55,6 +57,7 @@ pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Pr
     rounding::results_terminate_or_round(&mut checker);
     if !checker.diagnostics.has_errors() {
         probe::standards_keep_their_promises(&mut checker);
+        fit::uses_fit_their_weights(&mut checker);
         examples::bind_examples(&mut checker);
         names::imports_are_used(&mut checker);
     }

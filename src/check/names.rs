@@ -125,6 +125,37 @@ pub(super) fn declare_items(checker: &mut Checker<'_>) {
     }
 }
 
+/// A framework is asked for by its name alone, so no two packages in force together have one of the same name.
+pub(super) fn frameworks_have_one_name(checker: &mut Checker<'_>) {
+    let mut first: BTreeMap<&str, (usize, crate::span::Span)> = BTreeMap::new();
+    let mut clashes = Vec::new();
+    for (file, framework) in &checker.frameworks {
+        let name = &framework.name;
+        match first.get(name.text.as_str()) {
+            Some((other, span)) if other != file => clashes.push((name.clone(), *span)),
+            Some(_) => {}
+            None => {
+                first.insert(&name.text, (*file, name.span));
+            }
+        }
+    }
+    for (name, span) in clashes {
+        checker.report(
+            Diagnostic::error(
+                Code::DuplicateName,
+                name.span,
+                format!("另一个同时施行的规则包里也有评价体系 `{}`", name.text),
+                format!("another package in force at the same time has a framework `{}`", name.text),
+            )
+            .label(span, "那一个在这里", "the other one is here")
+            .help(
+                "评分时按名称找评价体系，给其中一个换个名称",
+                "frameworks are asked for by name; rename one of them",
+            ),
+        );
+    }
+}
+
 fn declare_item<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item) {
     let next = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
     match item {

@@ -99,7 +99,8 @@ fn reaches_itself(start: Derived, reads: &BTreeMap<Derived, BTreeSet<Derived>>) 
 }
 
 fn report(checker: &mut Checker<'_>, circle: &[Derived]) {
-    let named: Vec<(String, Span)> = circle.iter().filter_map(|derived| named(checker, *derived)).collect();
+    let named: Vec<(String, Span)> =
+        circle.iter().filter_map(|derived| named(&checker.program, *derived)).collect();
     let Some((first, span)) = named.first().cloned() else { return };
     let shown: Vec<&str> = named.iter().take(12).map(|(name, _)| name.as_str()).collect();
     let more = if named.len() > shown.len() { " → …" } else { "" };
@@ -116,10 +117,9 @@ fn report(checker: &mut Checker<'_>, circle: &[Derived]) {
     checker.report(diagnostic.help("让其中一个不再用到下一个", "make one of them do without the next"));
 }
 
-fn named(checker: &Checker<'_>, derived: Derived) -> Option<(String, Span)> {
-    let name = match derived {
-        Derived::Indicator(id) => checker.indicators.get(id.index()).map(|(_, written)| &written.name),
-        Derived::Framework(id) => checker.frameworks.get(id.index()).map(|(_, written)| &written.name),
-    };
-    name.map(|name| (name.text.clone(), name.span))
+fn named(program: &Program, derived: Derived) -> Option<(String, Span)> {
+    match derived {
+        Derived::Indicator(id) => program.indicators.get(id.index()).map(|i| (i.name.clone(), i.span)),
+        Derived::Framework(id) => program.frameworks.get(id.index()).map(|f| (f.name.clone(), f.span)),
+    }
 }

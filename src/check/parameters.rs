@@ -13,7 +13,9 @@ pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
     for at in in_order(checker) {
         let Some((file, written)) = checker.parameters.get(at).copied() else { continue };
         let basis = checker.basis(file, &written.attributes);
-        sourced(checker, written, &basis);
+        if !is_cut_short(checker, file, written) {
+            sourced(checker, written, &basis);
+        }
         let scene = Scene { file, kind: None, locals: &[], full_marks: false, row: false };
         let wanted = written.ty.as_ref().and_then(|ty| choices::written(checker, ty));
         let typed = match wanted {
@@ -51,6 +53,14 @@ pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
             typing::expect(checker, typed, Ty::Number);
         }
     }
+}
+
+/// Whether the text right behind the parameter could not be read: its source may stand there.
+fn is_cut_short(checker: &Checker<'_>, file: usize, written: &ast::Parameter) -> bool {
+    let items = checker.files.get(file).map(|file| file.items.as_slice()).unwrap_or_default();
+    let own = |item: &ast::Item| matches!(item, ast::Item::Parameter(other) if other.span == written.span);
+    let next = items.iter().skip_while(|item| !own(item)).nth(1);
+    matches!(next, Some(ast::Item::Broken { declares: None, .. }))
 }
 
 fn sourced(checker: &mut Checker<'_>, written: &ast::Parameter, basis: &crate::program::Basis) {

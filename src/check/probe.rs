@@ -17,9 +17,9 @@ use crate::span::Span;
 use std::collections::BTreeSet;
 
 /// Values tried for one parameter, at most.
-const VALUES_MAX: usize = 24;
+const VALUES_MAX: usize = 16;
 /// Combinations tried for one standard, at most.
-const COMBINATIONS_MAX: usize = 4096;
+const COMBINATIONS_MAX: usize = 1024;
 /// Full marks large enough that amounts in points stay below it: whether a given weight is enough is seen
 /// where the standard is used.
 const FULL_MARKS: i64 = 1000;
@@ -49,7 +49,7 @@ pub(super) fn standards_keep_their_promises(checker: &mut Checker<'_>) {
 }
 
 /// One standard with the values to try.
-struct Trial<'p> {
+pub(super) struct Trial<'p> {
     program: &'p Program,
     id: StandardId,
     standard: &'p Standard,
@@ -97,9 +97,23 @@ impl Found {
 
 impl<'p> Trial<'p> {
     fn new(program: &'p Program, id: StandardId, standard: &'p Standard, full: Number) -> Option<Self> {
+        Trial::with_fixed(program, id, standard, full, &[])
+    }
+
+    /// A trial in which some parameters have one value, in the order of the parameters.
+    pub(super) fn with_fixed(
+        program: &'p Program,
+        id: StandardId,
+        standard: &'p Standard,
+        full: Number,
+        fixed: &[Option<Value>],
+    ) -> Option<Self> {
         let landmarks = landmarks(program, standard);
-        let mut values: Vec<Vec<Value>> =
-            standard.parameters.iter().map(|parameter| candidates(program, parameter, &landmarks)).collect();
+        let to_try = |(at, parameter): (usize, &StandardParameter)| match fixed.get(at) {
+            Some(Some(value)) => vec![value.clone()],
+            _ => candidates(program, parameter, &landmarks),
+        };
+        let mut values: Vec<Vec<Value>> = standard.parameters.iter().enumerate().map(to_try).collect();
         if values.iter().any(Vec::is_empty) {
             return None;
         }
@@ -146,6 +160,20 @@ impl<'p> Trial<'p> {
             if wrapped > 1 || moving.is_none() {
                 before = None;
             }
+        }
+    }
+
+    /// Inputs that give more than full marks, in both languages, with the points and the expression that gives them.
+    pub(super) fn beyond_full_marks(&self) -> Option<((String, String), Number, Option<ExprId>)> {
+        let order: Vec<usize> = (0..self.values.len()).collect();
+        let mut counters = vec![0usize; order.len()];
+        loop {
+            if let Some(given) = self.given(self.inputs(&order, &counters)?)
+                && given.points > self.full
+            {
+                return Some((self.shown(&given.inputs), given.points, given.by));
+            }
+            self.advance(&order, &mut counters)?;
         }
     }
 

@@ -236,13 +236,12 @@ fn use_of(
 /// Reweighing divides; so a framework that reweighs rounds its total.
 fn totals_round(checker: &mut Checker<'_>) {
     let mut missing = Vec::new();
-    for (framework, (_, written)) in checker.program.frameworks.iter().zip(&checker.frameworks) {
-        let at = written.name.span;
+    for framework in &checker.program.frameworks {
         let levels = framework.nodes.iter().map(|node| &node.policies).chain([&framework.policies]);
         let reweighs = levels.into_iter().any(divides);
         let rows = matches!(framework.row_weights, RowWeights::Prorated | RowWeights::Equally(None));
         if (reweighs || rows) && framework.total_rounding.is_none() {
-            missing.push((framework.name.clone(), at, reweighs));
+            missing.push((framework.name.clone(), framework.span, reweighs));
         }
     }
     for (name, span, reweighs) in missing {

@@ -192,7 +192,7 @@ pub(super) fn has_arms(checker: &mut Checker<'_>, build: &Build<'_>, written: &a
 fn anywhere(entries: &[ast::Entry]) -> bool {
     entries.iter().any(|entry| match entry {
         ast::Entry::RowScoring { .. } => true,
-        ast::Entry::Node(ast::Node { body: ast::NodeBody::Group(inner), .. }) => anywhere(inner),
+        ast::Entry::Node(node) => matches!(&node.body, ast::NodeBody::Group(inner) if anywhere(inner)),
         _ => false,
     })
 }

@@ -5,7 +5,9 @@ use super::context::{Checker, Scene, Typed, What, path_text};
 use super::{expr, paths, typing, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
-use crate::program::{ArithmeticOp, Band, Expr, ExprId, Function, Scoring, StandardId, Ty, Value};
+use crate::program::{
+    ArithmeticOp, Band, CaseOutcome, Expr, ExprId, Function, Scoring, StandardId, Ty, Value,
+};
 use crate::span::Span;
 use crate::syntax::ast;
 
@@ -77,10 +79,29 @@ pub(super) fn range_of(checker: &Checker<'_>, of: Typed) -> Range {
         _ => Vec::new(),
     };
     let mut range = bands::range_of(&bounds, of.ty);
-    if matches!(checker.program.expr(of.id), Some(Expr::Rank { .. })) {
+    if is_rank(checker, of.id) {
         range.low = Some((Number::ONE, true));
     }
     range
+}
+
+/// Whether a value is a rank, of its own or of an indicator that is nothing else.
+fn is_rank(checker: &Checker<'_>, id: ExprId) -> bool {
+    match checker.program.expr(id) {
+        Some(Expr::Rank { .. }) => true,
+        Some(Expr::Indicator(_, indicator)) => {
+            let indicator = checker.program.indicators.get(indicator.index());
+            indicator.is_some_and(|indicator| {
+                indicator.cases.iter().all(|case| match case.outcome {
+                    CaseOutcome::Value(value) => {
+                        matches!(checker.program.expr(value), Some(Expr::Rank { .. }))
+                    }
+                    CaseOutcome::Missing(_) => true,
+                })
+            })
+        }
+        _ => false,
+    }
 }
 
 /// One way of scoring a leaf: a table, or a standard with its arguments. `own` is the indicator of the

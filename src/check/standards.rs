@@ -5,7 +5,9 @@ use super::context::{Checker, Scene};
 use super::{choices, citations, expr, names, rounding, scoring, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
-use crate::program::{self, Allowed, Expr, ExprId, Line, StandardId, StandardParameter, Ty, Value};
+use crate::program::{
+    self, Allowed, CompareOp, Expr, ExprId, Line, StandardId, StandardParameter, Ty, Value,
+};
 use crate::span::Span;
 use crate::syntax::ast;
 
@@ -83,8 +85,11 @@ fn parameters(checker: &mut Checker<'_>, file: usize, written: &ast::Standard) -
         // An unknown type is reported; a plain number keeps the lines checkable.
         let ty = choices::written(checker, &field.ty).unwrap_or(Ty::Number);
         let mut bounds = bands::bounds(checker, file, &field.bounds, ty);
-        if bounds.is_empty() && matches!(ty, Ty::Points | Ty::Count | Ty::Days | Ty::Workdays) {
-            bounds.push(program::Bound { op: program::CompareOp::AtLeast, value: Number::ZERO });
+        let from_below = bounds
+            .iter()
+            .any(|bound| matches!(bound.op, CompareOp::AtLeast | CompareOp::MoreThan | CompareOp::Equal));
+        if !from_below && matches!(ty, Ty::Points | Ty::Count | Ty::Days | Ty::Workdays) {
+            bounds.push(program::Bound { op: CompareOp::AtLeast, value: Number::ZERO });
         }
         parameters.push(StandardParameter { name: field.name.text.clone(), ty, bounds });
     }

@@ -120,6 +120,7 @@ fn clash(checker: &Checker<'_>, operands: &[Typed], types: (Ty, Ty)) -> Option<C
         (Ty::Number | Ty::Count, Ty::Ratio) => ratio_number(bare),
         (Ty::Number | Ty::Count, Ty::Money(_)) => bare_money(bare),
         (Ty::Number | Ty::Count, Ty::Points) => bare_points(bare),
+        (Ty::Number | Ty::Count, Ty::Days | Ty::Workdays) => bare_days(bare?, types.1),
         (Ty::Text, Ty::Choice(choice)) => quoted_choice(checker, text?, choice)?,
         (Ty::Text, Ty::Date) => quoted_date(text?)?,
         (Ty::Choice(_), Ty::Choice(_)) => Clash::new(
@@ -243,6 +244,14 @@ fn bare_points(bare: Option<(Span, Number)>) -> Clash {
             "a number becomes points when multiplied by 1 point; a share of full marks is a ratio",
         ),
     }
+}
+
+fn bare_days((span, number): (Span, Number), wanted: Ty) -> Clash {
+    let (zh, en) = wording::number(&number, wanted);
+    let en = en.replace("working days", "working_days");
+    Clash::new(Code::UnitMismatch, "天数没有写单位", "a number of days has no unit")
+        .culprit(span)
+        .help(format!("写成 {zh}"), format!("write {en}"))
 }
 
 fn quoted(checker: &Checker<'_>, typed: Typed) -> Option<String> {

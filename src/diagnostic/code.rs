@@ -53,7 +53,6 @@ codes! {
     E0101 UnexpectedText "此处的文字不合语法" "the text here does not fit the grammar";
     E0102 MissingClosingBrace "缺少右括号" "a closing bracket is missing";
     E0103 UnclosedString "引号没有配对" "a quoted text is not closed";
-    E0104 UnclosedComment "注释没有结束" "a comment is not closed";
     E0105 NestingTooDeep "括号嵌套过深" "brackets are nested too deeply";
     E0106 TextTooLarge "源文本过大" "the source text is too large";
     E0107 LineTooLong "一行过长" "a line is too long";
@@ -63,7 +62,6 @@ codes! {
     E0111 TooManyPrefixes "前置运算符连用过多" "too many prefix operators stand in a row";
     E0112 IntegerBandSlip "用短横线写的整数区间会漏掉小数" "an integer range with a hyphen leaves out fractions";
     E0113 ComparisonBandSlip "区间要用方括号和圆括号写" "a range is written with brackets, not with comparisons";
-    E0114 MissingPoints "权重之后缺少“分”" "the word for points is missing after a weight";
     E0115 ThousandsSeparator "数字里不用千分位逗号" "a number takes no thousands separator";
     E0116 OperatorSlip "这是别的语言的写法" "this is how another language spells it";
     E0117 GluedKeyword "关键字与名称连在一起" "a keyword and a name are written together";
@@ -74,7 +72,6 @@ codes! {
     E0122 EmptyBlock "括号里没有内容" "a block is empty";
     E0123 RepeatedClause "同一子句写了两次" "a clause is given twice";
     E0124 MissingClause "缺少必需的子句" "a required clause is missing";
-    E0125 UnknownEscape "引号里的转义写法有误" "an escape in a quoted text is unknown";
     E0126 StrayClosingBracket "多了一个右括号" "a closing bracket closes nothing";
     E0127 NotNormalized "名称的编码不是规范形式" "a name is not in Unicode normal form";
     E0198 Internal "引擎的缺陷" "there is a defect of the engine";

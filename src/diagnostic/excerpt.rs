@@ -8,6 +8,7 @@ use std::fmt::{self, Write};
 use super::record::find;
 use super::{Diagnostic, Label, Language};
 use crate::span::{Source, Span};
+use crate::width::char_width;
 
 /// Columns for the source text itself; the line number and its border take the other twelve.
 const TEXT_COLUMNS: usize = 148;
@@ -156,28 +157,7 @@ fn shown(char: char) -> (String, usize) {
             let width = escape.len();
             (escape, width)
         }
-        char => (char.to_string(), width(char)),
-    }
-}
-
-/// Columns of a character on a terminal: the usual wide ranges take two, combining marks none.
-pub(crate) fn width(char: char) -> usize {
-    match char {
-        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => 0,
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{303e}'
-        | '\u{3041}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff01}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{1f300}'..='\u{1f64f}'
-        | '\u{1f680}'..='\u{1f6ff}'
-        | '\u{1f900}'..='\u{1f9ff}'
-        | '\u{20000}'..='\u{3fffd}' => 2,
-        _ => 1,
+        char => (char.to_string(), char_width(char)),
     }
 }
 

@@ -20,18 +20,32 @@ pub(super) fn aggregate(scope: &Scope<'_>, expr: &Expr, id: ExprId) -> Outcome {
         below(*operand, id)?;
     }
     let world = scope.world()?;
-    let members = match over {
-        Over::Children(kind) => world.facts.children_of_kind(world.subject, *kind).collect(),
-        Over::Peers => world.facts.peers(world.subject).to_vec(),
-        Over::OtherPeers => {
-            world.facts.peers(world.subject).iter().copied().filter(|id| *id != world.subject).collect()
-        }
-    };
     let of = Of { value: *value, weight: *weight, condition: *condition };
+    let peers = world.facts.peers(world.subject);
+    match over {
+        Over::Children(kind) => {
+            let members: Vec<SubjectId> = world.facts.children_of_kind(world.subject, *kind).collect();
+            over_members(scope, *function, &members, of)
+        }
+        // The same for every member of the group.
+        Over::Peers => match peers.first() {
+            Some(first) => {
+                world.columns.shared.value((id, *first), || over_members(scope, *function, peers, of))
+            }
+            None => over_members(scope, *function, peers, of),
+        },
+        Over::OtherPeers => {
+            let members: Vec<SubjectId> = peers.iter().copied().filter(|id| *id != world.subject).collect();
+            over_members(scope, *function, &members, of)
+        }
+    }
+}
+
+fn over_members(scope: &Scope<'_>, function: Aggregate, members: &[SubjectId], of: Of) -> Outcome {
     match function {
-        Aggregate::Count => count(scope, &members, of),
-        Aggregate::Any | Aggregate::All => quantify(scope, &members, of, *function == Aggregate::Any),
-        _ => numeric(scope, *function, &members, of),
+        Aggregate::Count => count(scope, members, of),
+        Aggregate::Any | Aggregate::All => quantify(scope, members, of, function == Aggregate::Any),
+        _ => numeric(scope, function, members, of),
     }
 }
 
@@ -174,12 +188,18 @@ fn weighted(found: Vec<(Value, Number)>) -> Outcome<(Number, Number)> {
 pub(super) fn rank(scope: &Scope<'_>, value: ExprId, highest_first: bool) -> Outcome {
     let own = eval(scope, value)?;
     let world = scope.world()?;
-    let others: Vec<SubjectId> =
-        world.facts.peers(world.subject).iter().copied().filter(|id| *id != world.subject).collect();
-    let better = each(scope, &others, |scope| {
-        let other = applicable(eval(scope, value))?;
-        Ok(other.filter(|other| if highest_first { *other > own } else { *other < own }))
-    })?;
-    let place = i64::try_from(better.len()).unwrap_or(i64::MAX).saturating_add(1);
+    let peers = world.facts.peers(world.subject);
+    let first = peers.first().copied().unwrap_or(world.subject);
+    let order = world
+        .columns
+        .shared
+        .order((value, first), || each(scope, peers, |scope| applicable(eval(scope, value))));
+    let values = order.as_ref().as_ref().map_err(Clone::clone)?;
+    let better = if highest_first {
+        values.len().saturating_sub(values.partition_point(|other| *other <= own))
+    } else {
+        values.partition_point(|other| *other < own)
+    };
+    let place = i64::try_from(better).unwrap_or(i64::MAX).saturating_add(1);
     Ok(Value::Number(Number::from_i64(place)))
 }

@@ -28,7 +28,7 @@ pub(crate) enum Reason {
     /// U06
     MarkOutsideRange { mark: String, tier: String, range: String },
     /// U07
-    MarkWithoutReason { mark: String },
+    UnexplainedMark { mark: String },
     /// U08
     RowWeights { sum: String, weight: String },
     /// U09
@@ -150,7 +150,7 @@ impl Reason {
             Reason::Cell { .. } => "U04",
             Reason::NoArm { .. } => "U05",
             Reason::MarkOutsideRange { .. } => "U06",
-            Reason::MarkWithoutReason { .. } => "U07",
+            Reason::UnexplainedMark { .. } => "U07",
             Reason::RowWeights { .. } => "U08",
             Reason::NumberTooLarge => "U09",
             Reason::NothingToAggregate => "U10",
@@ -181,7 +181,7 @@ impl Reason {
             Reason::MarkOutsideRange { mark, tier, range } => {
                 format!("评分 {mark} 不在“{tier}”允许的 {range} 之内，或小数多于 2 位")
             }
-            Reason::MarkWithoutReason { mark } => format!("评分 {mark} 没有写明理由"),
+            Reason::UnexplainedMark { mark } => format!("评分 {mark} 没有写明理由"),
             Reason::RowWeights { sum, weight } => format!("各行权重之和为 {sum}，应为 {weight}"),
             Reason::NumberTooLarge => "数值过大，无法精确计算".into(),
             Reason::NothingToAggregate => "没有可汇总的对象".into(),
@@ -216,7 +216,7 @@ impl Reason {
             Reason::MarkOutsideRange { mark, tier, range } => format!(
                 "the mark {mark} is outside {range}, which `{tier}` allows, or has more than 2 decimals"
             ),
-            Reason::MarkWithoutReason { mark } => format!("the mark {mark} is given without a reason"),
+            Reason::UnexplainedMark { mark } => format!("the mark {mark} is given without a reason"),
             Reason::RowWeights { sum, weight } => {
                 format!("the weights of the rows sum to {sum} and should sum to {weight}")
             }

@@ -21,6 +21,7 @@ mod row;
 mod rows;
 mod scope;
 mod score;
+mod shared;
 mod sheet;
 mod single;
 mod standard;

@@ -5,6 +5,7 @@ use super::facts::{Facts, SubjectId};
 use super::gap::{Gap, Reason};
 use super::scope::{Outcome, Scope};
 use super::score::{Scored, score};
+use super::shared::Shared;
 use crate::outcome::{IndicatorOutcome, IndicatorValue, ScoreCard};
 use crate::program::{CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, Program, Value};
 use std::collections::BTreeSet;
@@ -14,6 +15,8 @@ use std::collections::BTreeSet;
 pub(crate) struct Columns {
     indicators: Vec<Vec<Option<Outcome>>>,
     cards: Vec<Vec<Option<Scored>>>,
+    /// What is the same for every subject of a group.
+    pub(super) shared: Shared,
 }
 
 impl Columns {
@@ -92,6 +95,7 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
     let mut columns = Columns {
         indicators: vec![Vec::new(); program.indicators.len()],
         cards: vec![Vec::new(); program.frameworks.len()],
+        shared: Shared::default(),
     };
     for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
         match derived {

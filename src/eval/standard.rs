@@ -239,7 +239,7 @@ fn allowed(
         return Err(Gap::undecided(Reason::MarkOutsideRange { mark: show(Ty::Points, &mark), tier, range }));
     }
     match note {
-        Note::Asked(None) => Err(Gap::undecided(Reason::MarkWithoutReason { mark: show(Ty::Points, &mark) })),
+        Note::Asked(None) => Err(Gap::undecided(Reason::UnexplainedMark { mark: show(Ty::Points, &mark) })),
         Note::NotAsked | Note::Asked(Some(_)) => Ok(mark),
     }
 }

@@ -31,6 +31,7 @@ pub(crate) struct Framework {
     /// The scale, and whether the grade is read from the rounded total.
     pub(crate) grade: Option<(ScaleId, bool)>,
     pub(crate) basis: Basis,
+    /// Its name.
     pub(crate) span: Span,
 }
 

@@ -183,6 +183,7 @@ pub(crate) struct Indicator {
     pub(crate) rounding: Option<Rounding>,
     pub(crate) higher_is_better: Option<bool>,
     pub(crate) basis: Basis,
+    /// Its name.
     pub(crate) span: Span,
 }
 

@@ -3,7 +3,7 @@
 //!
 //! A form is data that someone else wrote. It is never corrected: each row gets one verdict, the form its
 //! findings, and whatever cannot be decided from the cells says why. How a row scores is the rules'
-//! business, behind [`RowScorer`].
+//! business, behind `RowScorer`.
 //!
 //! # What decides
 //!

@@ -5,7 +5,7 @@
 use super::reading;
 use super::scorer::{Better, Reason, RowFacts, RowScore, RowScorer};
 use crate::number::{Number, NumberError};
-use crate::target::Comparison;
+use crate::target::{self, Comparison};
 
 /// The formulas.
 #[derive(Debug)]
@@ -19,7 +19,8 @@ impl RowScorer for Reference {
 
     fn row(&self, row: &RowFacts) -> RowScore {
         let weight = &row.weight;
-        match &row.comparison {
+        let (target, actual) = (target::parse_target(&row.target), target::parse_actual(&row.actual));
+        match &target::compare(&target, &actual) {
             Comparison::Comparable { sign, target, actual, .. } => {
                 let better = reading::bound(*sign).or(row.better);
                 match reading::met(*sign, target, actual, row.better) {

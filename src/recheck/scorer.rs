@@ -2,7 +2,6 @@
 
 use crate::number::Number;
 use crate::outcome::Citation;
-use crate::target::{Arm, Comparison};
 
 /// 评分规则: scores an execution line and one indicator row, and grades a total.
 pub(crate) trait RowScorer {
@@ -34,10 +33,6 @@ pub(crate) struct RowFacts {
     pub(crate) actual: String,
     /// 分值.
     pub(crate) weight: Number,
-    /// Which arm of 逐行评分 the target belongs to.
-    pub(crate) arm: Arm,
-    /// Target and actual value on one scale, or a decided answer.
-    pub(crate) comparison: Comparison,
     /// 指标方向 for a target without a direction of its own; `None` when nothing tells.
     pub(crate) better: Option<Better>,
 }

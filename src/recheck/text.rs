@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::report::{ExecutionReport, FormReport, RowReport, ScoreReport, Summary};
 use super::verdict::Verdict;
+use crate::width::{char_width, width};
 
 /// Columns of a name, a target, an actual value.
 const NAME_COLUMNS: usize = 32;
@@ -25,6 +26,7 @@ impl fmt::Display for FormReport {
         for row in &self.rows {
             write_row(f, row)?;
         }
+        self.write_rules(f)?;
         self.write_total(f)?;
         for finding in &self.findings {
             writeln!(f, "  {} {}", finding.kind.code(), finding.message)?;
@@ -34,6 +36,21 @@ impl fmt::Display for FormReport {
 }
 
 impl FormReport {
+    /// 依据: every rule that gave a score, with its clause, once.
+    fn write_rules(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scores =
+            self.execution.iter().map(|line| &line.score).chain(self.rows.iter().map(|row| &row.score));
+        let mut seen: Vec<(&str, &str)> = Vec::new();
+        for score in scores {
+            let (Some(rule), Some(clause)) = (&score.rule, &score.clause) else { continue };
+            if !seen.contains(&(rule, clause)) {
+                seen.push((rule, clause));
+                writeln!(f, "  依据 {rule}：{clause}")?;
+            }
+        }
+        Ok(())
+    }
+
     fn write_total(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = &self.total;
         let mut parts = Vec::new();
@@ -142,56 +159,29 @@ impl fmt::Display for Summary {
     }
 }
 
-/// How many columns a character takes on a terminal: two for the wide forms of East Asian scripts.
-fn width(c: char) -> usize {
-    match c {
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{303e}'
-        | '\u{3041}'..='\u{33ff}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{a000}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe4f}'
-        | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}'
-        | '“'
-        | '”'
-        | '‘'
-        | '’'
-        | '…'
-        | '—'
-        | '\u{1f300}'..='\u{1f64f}'
-        | '\u{20000}'..='\u{3fffd}' => 2,
-        c if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{300}'..='\u{36f}') => 0,
-        _ => 1,
-    }
-}
-
 /// The text cut or padded to so many columns.
 fn pad(text: &str, columns: usize) -> String {
-    let all: usize = text.chars().map(width).sum();
-    let room = if all > columns { columns.saturating_sub(2) } else { columns };
+    let all = width(text);
+    let room = if all > columns { columns.saturating_sub(char_width('…')) } else { columns };
     let mut out = String::new();
     let mut used = 0;
     for c in text.chars().map(|c| if c.is_control() { ' ' } else { c }) {
-        if used + width(c) > room {
+        if used + char_width(c) > room {
             break;
         }
-        used += width(c);
+        used += char_width(c);
         out.push(c);
     }
     if all > columns {
         out.push('…');
-        used += width('…');
+        used += char_width('…');
     }
     out.extend(std::iter::repeat_n(' ', columns.saturating_sub(used)));
     out
 }
 
 fn pad_left(text: &str, columns: usize) -> String {
-    let used: usize = text.chars().map(width).sum();
+    let used = width(text);
     let mut out = " ".repeat(columns.saturating_sub(used));
     out.push_str(text);
     out
@@ -204,8 +194,8 @@ mod tests {
     #[test]
     fn columns_are_display_columns() {
         assert_eq!(pad("造林面积", 10), "造林面积  ");
-        assert_eq!(pad("造林面积和更多", 10), "造林面积…");
-        assert_eq!(pad("a造林面积和更多", 10), "a造林面… ");
+        assert_eq!(pad("造林面积和更多", 10), "造林面积… ");
+        assert_eq!(pad("a造林面积和更多", 10), "a造林面积…");
         assert_eq!(pad_left("9.5", 5), "  9.5");
         assert_eq!(pad("一\n二", 6), "一 二 ");
     }

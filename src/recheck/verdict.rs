@@ -208,8 +208,6 @@ fn facts(reading: &Reading<'_>, weight: &Number) -> RowFacts {
         target: reading.target.raw().to_owned(),
         actual: reading.actual.raw().to_owned(),
         weight: weight.clone(),
-        arm: reading.target.arm(),
-        comparison: reading.comparison.clone(),
         better: reading.better(),
     }
 }

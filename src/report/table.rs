@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::width;
+use crate::width::width;
 
 /// Columns between two columns of the table.
 const GAP: usize = 3;
@@ -30,13 +30,13 @@ impl<const N: usize> fmt::Display for Table<N> {
         let mut widths = [0; N];
         for row in &self.rows {
             for (widest, cell) in widths.iter_mut().zip(row) {
-                *widest = columns(cell).max(*widest);
+                *widest = width(cell).max(*widest);
             }
         }
         for (n, row) in self.rows.iter().enumerate() {
             let mut line = String::new();
-            for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
-                let blanks = " ".repeat(width.saturating_sub(columns(cell)));
+            for (at, (cell, column)) in row.iter().zip(widths).enumerate() {
+                let blanks = " ".repeat(column.saturating_sub(width(cell)));
                 match at {
                     0 => line.extend([cell.as_str(), &blanks]),
                     _ if at + 1 == N => line.extend([&" ".repeat(GAP), cell.as_str()]),
@@ -47,11 +47,6 @@ impl<const N: usize> fmt::Display for Table<N> {
         }
         Ok(())
     }
-}
-
-/// Columns of a text on a terminal.
-fn columns(text: &str) -> usize {
-    text.chars().map(width).sum()
 }
 
 #[cfg(test)]

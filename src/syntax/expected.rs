@@ -78,7 +78,7 @@ fn is_item(rule: Rule) -> bool {
         Rule::example,
         Rule::reserved_item,
     ];
-    items.contains(&rule) || keywords::ITEM_KEYWORDS.iter().any(|(keyword, _, _)| *keyword == rule)
+    items.contains(&rule) || keywords::ITEM_KEYWORDS.contains(&rule)
 }
 
 fn begins_operand(rule: Rule) -> bool {
@@ -157,8 +157,8 @@ fn list(phrases: &[String], comma: &str, or: &str, more: &str) -> String {
 
 /// What a rule is called in messages, in Chinese and in English.
 fn phrase(rule: Rule) -> Option<(String, String)> {
-    if let [zh, rest @ ..] = keywords::spellings(rule) {
-        let en = rest.iter().find(|spelling| spelling.is_ascii()).unwrap_or(zh);
+    if let Some(zh) = keywords::spellings(rule).next() {
+        let en = keywords::spellings(rule).find(|spelling| spelling.is_ascii()).unwrap_or(zh);
         return Some((format!("`{zh}`"), format!("`{en}`")));
     }
     noun(rule).map(|(zh, en)| (zh.to_owned(), en.to_owned()))

@@ -1,145 +1,62 @@
 //! The spellings of every keyword, for messages and for finding one's place after an error.
 
 use super::grammar::Rule;
+use super::words::Word;
+
+/// The keywords that begin a package heading or an item.
+pub(super) const ITEM_KEYWORDS: &[Rule] = &[
+    Rule::kw_package,
+    Rule::kw_facts,
+    Rule::kw_parameter,
+    Rule::kw_standard,
+    Rule::kw_scale,
+    Rule::kw_indicator,
+    Rule::kw_framework,
+    Rule::kw_example,
+    Rule::kw_gate,
+    Rule::kw_review,
+    Rule::kw_monitor,
+    Rule::kw_linkage,
+    Rule::kw_allocate,
+    Rule::kw_duty,
+];
+
+/// Spellings that are read and never written, beside those of [`Word`].
+pub(super) const ALSO_READ: &[(Rule, &[&str])] = &[
+    (Rule::kw_give, &["gives"]),
+    (Rule::kw_to, &["until"]),
+    (Rule::kw_places, &["位小数", "place"]),
+    (Rule::kw_points, &["point"]),
+    (Rule::kw_dash, &["-", "−", "－", "–", "—", "~", "～", "至", "到"]),
+];
 
 /// Whether a word begins a package heading or an item.
 pub(super) fn begins_item(word: &str) -> bool {
-    ITEM_KEYWORDS.iter().any(|(rule, _, _)| spells(*rule, word))
+    ITEM_KEYWORDS.iter().any(|rule| spellings(*rule).any(|spelling| spelling == word))
 }
-
-/// The keywords that begin items, with what follows them in brief.
-pub(super) const ITEM_KEYWORDS: &[(Rule, &str, &str)] = &[
-    (Rule::kw_package, "规则包", "package"),
-    (Rule::kw_facts, "事实", "facts"),
-    (Rule::kw_parameter, "参数", "parameter"),
-    (Rule::kw_standard, "标准", "standard"),
-    (Rule::kw_scale, "等级", "scale"),
-    (Rule::kw_indicator, "指标", "indicator"),
-    (Rule::kw_framework, "评价体系", "framework"),
-    (Rule::kw_example, "示例", "example"),
-    (Rule::kw_gate, "关口", "gate"),
-    (Rule::kw_review, "审核", "review"),
-    (Rule::kw_monitor, "监控", "monitor"),
-    (Rule::kw_linkage, "挂钩", "linkage"),
-    (Rule::kw_allocate, "分配", "allocate"),
-    (Rule::kw_duty, "义务", "duty"),
-];
 
 /// Whether a word is a keyword anywhere.
 pub(super) fn is_keyword(word: &str) -> bool {
-    KEYWORDS.iter().any(|(_, spellings)| spellings.contains(&word))
+    let also = || ALSO_READ.iter().any(|(_, read)| read.contains(&word));
+    !word.is_empty() && (Word::from_name(word).is_some() || also())
 }
 
-fn spells(rule: Rule, word: &str) -> bool {
-    spellings(rule).contains(&word)
+/// How a keyword is written: the Chinese spelling first. Nothing for rules that are no keywords.
+pub(super) fn spellings(rule: Rule) -> impl Iterator<Item = &'static str> {
+    all().filter_map(move |(keyword, spelling)| (keyword == rule).then_some(spelling))
+}
+
+/// Every spelling of every keyword. `=>` is a mark, and stands in the grammar beside the keyword.
+pub(super) fn all() -> impl Iterator<Item = (Rule, &'static str)> {
+    let words = Word::ALL.iter().flat_map(|word| [(word.rule(), word.zh()), (word.rule(), word.en())]);
+    let also = ALSO_READ.iter().flat_map(|(rule, read)| read.iter().map(|spelling| (*rule, *spelling)));
+    words.filter(|(_, spelling)| !matches!(*spelling, "" | "=>")).chain(also)
 }
 
 /// The keywords a rule may begin with: the parser names the rule and not the keyword it looked for.
 pub(super) fn opening(rule: Rule) -> &'static [Rule] {
     OPENINGS.iter().find(|(opened, _)| *opened == rule).map_or(&[], |(_, keywords)| keywords)
 }
-
-/// How a keyword is written: the Chinese spelling first. Empty for rules that are no keywords.
-pub(super) fn spellings(rule: Rule) -> &'static [&'static str] {
-    KEYWORDS.iter().find(|(keyword, _)| *keyword == rule).map_or(&[], |(_, spellings)| spellings)
-}
-
-pub(super) const KEYWORDS: &[(Rule, &[&str])] = &[
-    (Rule::kw_package, &["规则包", "package"]),
-    (Rule::kw_title, &["标题", "title"]),
-    (Rule::kw_document, &["文件", "document"]),
-    (Rule::kw_issued, &["印发", "issued"]),
-    (Rule::kw_effective, &["施行", "effective"]),
-    (Rule::kw_from, &["自", "依", "from"]),
-    (Rule::kw_since, &["起"]),
-    (Rule::kw_to, &["至", "到", "to", "until"]),
-    (Rule::kw_end, &["止"]),
-    (Rule::kw_use, &["引用", "use"]),
-    (Rule::kw_cites, &["依据", "cites"]),
-    (Rule::kw_no_citation, &["无依据", "uncited"]),
-    (Rule::kw_unverified, &["未核实", "unverified"]),
-    (Rule::kw_higher_better, &["越大越好", "better higher"]),
-    (Rule::kw_lower_better, &["越小越好", "better lower"]),
-    (Rule::kw_point_range, &["得分范围", "range"]),
-    (Rule::kw_facts, &["事实", "facts"]),
-    (Rule::kw_choice, &["选项", "choice"]),
-    (Rule::kw_parameter, &["参数", "parameter"]),
-    (Rule::kw_standard, &["标准", "standard"]),
-    (Rule::kw_when, &["当", "when"]),
-    (Rule::kw_otherwise, &["否则", "otherwise"]),
-    (Rule::kw_give, &["得", "则", "gives"]),
-    (Rule::kw_not_below, &["不低于", "floor"]),
-    (Rule::kw_not_above, &["不超过", "cap"]),
-    (Rule::kw_table, &["表", "table"]),
-    (Rule::kw_allow, &["允许", "allow"]),
-    (Rule::kw_round, &["舍入", "round"]),
-    (Rule::kw_places, &["位小数", "位", "places", "place"]),
-    (Rule::kw_half_up, &["四舍五入", "half_up"]),
-    (Rule::kw_half_even, &["四舍六入五成双", "half_even"]),
-    (Rule::kw_half_down, &["五舍六入", "half_down"]),
-    (Rule::kw_up, &["进一", "up"]),
-    (Rule::kw_down, &["舍去", "down"]),
-    (Rule::kw_ceiling, &["向上取整", "ceiling"]),
-    (Rule::kw_floor, &["向下取整", "floor"]),
-    (Rule::kw_gbt8170, &["数值修约", "gbt8170"]),
-    (Rule::kw_unbounded, &["以上", "以下", ".."]),
-    (Rule::kw_dash, &["-", "−", "－", "–", "—", "~", "～", "至", "到"]),
-    (Rule::kw_scale, &["等级", "scale", "grade"]),
-    (Rule::kw_over, &["于", "over"]),
-    (Rule::kw_indicator, &["指标", "indicator"]),
-    (Rule::kw_for, &["对象", "for"]),
-    (Rule::kw_not_applicable, &["不适用", "not_applicable"]),
-    (Rule::kw_not_reported, &["未报", "not_reported"]),
-    (Rule::kw_not_yet_due, &["未到期", "not_yet_due"]),
-    (Rule::kw_disputed, &["有争议", "disputed"]),
-    (Rule::kw_framework, &["评价体系", "framework"]),
-    (Rule::kw_full, &["满分", "full"]),
-    (Rule::kw_points, &["分", "points", "point"]),
-    (Rule::kw_bonus, &["加分", "bonus"]),
-    (Rule::kw_malus, &["扣分", "malus"]),
-    (Rule::kw_by, &["按", "by"]),
-    (Rule::kw_best_of, &["择优", "best_of"]),
-    (Rule::kw_each_row, &["逐行", "each_row"]),
-    (Rule::kw_row_scoring, &["逐行评分", "row_scoring"]),
-    (Rule::kw_row_weights, &["行权重", "row_weights"]),
-    (Rule::kw_as_filed, &["照填报", "as_filed"]),
-    (Rule::kw_prorated, &["按比例折算", "prorated"]),
-    (Rule::kw_equally, &["平均分配", "equally"]),
-    (Rule::kw_sign, &["符号", "sign"]),
-    (Rule::kw_bare, &["无符号", "unsigned"]),
-    (Rule::kw_range, &["区间", "interval"]),
-    (Rule::kw_deadline, &["期限", "deadline"]),
-    (Rule::kw_yes_no, &["是否", "yes_no"]),
-    (Rule::kw_qualitative, &["定性", "qualitative"]),
-    (Rule::kw_rest, &["其余", "rest"]),
-    (Rule::kw_undecided, &["未定", "undecided"]),
-    (Rule::kw_reweigh, &["同级按比例分摊", "reweigh"]),
-    (Rule::kw_spread, &["同级平均分摊", "spread"]),
-    (Rule::kw_move_to, &["移至", "move_to"]),
-    (Rule::kw_no_points, &["不得分", "no_points"]),
-    (Rule::kw_full_points, &["得满分", "full_points"]),
-    (Rule::kw_carry, &["留待", "carry"]),
-    (Rule::kw_block, &["中止", "block"]),
-    (Rule::kw_total, &["总分", "total"]),
-    (Rule::kw_rounded_total, &["舍入后的总分", "rounded_total"]),
-    (Rule::kw_exact_total, &["未舍入的总分", "exact_total"]),
-    (Rule::kw_example, &["示例", "example"]),
-    (Rule::kw_on, &["于", "on"]),
-    (Rule::kw_expect, &["期望", "expect"]),
-    (Rule::kw_in, &["在", "in"]),
-    (Rule::kw_or, &["或", "or"]),
-    (Rule::kw_and, &["且", "and"]),
-    (Rule::kw_not, &["非", "not"]),
-    (Rule::kw_full_marks, &["满分", "full"]),
-    (Rule::kw_yes, &["是", "yes"]),
-    (Rule::kw_no, &["否", "no"]),
-    (Rule::kw_gate, &["关口", "gate"]),
-    (Rule::kw_review, &["审核", "review"]),
-    (Rule::kw_monitor, &["监控", "monitor"]),
-    (Rule::kw_linkage, &["挂钩", "linkage"]),
-    (Rule::kw_allocate, &["分配", "allocate"]),
-    (Rule::kw_duty, &["义务", "duty"]),
-];
 
 const OPENINGS: &[(Rule, &[Rule])] = &[
     (Rule::package, &[Rule::kw_package]),
@@ -243,21 +160,19 @@ const OPENINGS: &[(Rule, &[Rule])] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{KEYWORDS, spellings};
+    use super::spellings;
     use crate::syntax::grammar::{Grammar, Rule};
     use pest::Parser;
 
     #[test]
     fn every_keyword_rule_has_its_spellings_and_no_other() {
-        let keywords: Vec<Rule> =
-            Rule::all_rules().iter().copied().filter(|rule| format!("{rule:?}").starts_with("kw_")).collect();
-        for rule in keywords.iter().filter(|rule| **rule != Rule::kw_attribute_start) {
-            assert!(!spellings(*rule).is_empty(), "{rule:?} has no spelling");
+        let keywords = Rule::all_rules().iter().filter(|rule| format!("{rule:?}").starts_with("kw_"));
+        for rule in keywords.filter(|rule| **rule != Rule::kw_attribute_start) {
+            assert!(spellings(*rule).next().is_some(), "{rule:?} has no spelling");
             for spelling in spellings(*rule) {
                 let parsed = Grammar::parse(*rule, spelling).expect("a spelling is accepted").as_str();
-                assert_eq!(parsed, *spelling, "{rule:?}");
+                assert_eq!(parsed, spelling, "{rule:?}");
             }
         }
-        assert_eq!(KEYWORDS.len() + 1, keywords.len(), "kw_attribute_start alone is no keyword");
     }
 }

@@ -4,10 +4,11 @@
 //! built-in functions by the tables here.
 
 use super::ast::Unit;
+use super::grammar::Rule;
 
 /// Which of the two spellings of the language: they parse to the same tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spelling {
+pub(crate) enum Spelling {
     /// 中文: `标准 … 当 … 得 …`.
     Chinese,
     /// English: `standard … when … => …`.
@@ -56,123 +57,145 @@ macro_rules! words {
     };
 }
 
-words! {
+/// A table of words, each with the rule of the grammar that reads it.
+macro_rules! keywords {
+    (
+        $(#[$doc:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$word_doc:meta])* $word:ident = $zh:literal / $en:literal in $rule:ident ),* $(,)?
+        }
+    ) => {
+        words! {
+            $(#[$doc])*
+            $vis enum $name { $( $(#[$word_doc])* $word = $zh / $en ),* }
+        }
+
+        impl $name {
+            /// The rule of the grammar that reads the word.
+            pub(super) fn rule(self) -> Rule {
+                match self { $( $name::$word => Rule::$rule ),* }
+            }
+        }
+    };
+}
+
+keywords! {
     /// A keyword. Where a rule of the grammar has several Chinese spellings, each has a word of its own here.
     pub(crate) enum Word {
         // Files.
-        Package = "规则包" / "package",
-        Title = "标题" / "title",
-        Document = "文件" / "document",
-        Issued = "印发" / "issued",
-        Effective = "施行" / "effective",
-        From = "自" / "from",
+        Package = "规则包" / "package" in kw_package,
+        Title = "标题" / "title" in kw_title,
+        Document = "文件" / "document" in kw_document,
+        Issued = "印发" / "issued" in kw_issued,
+        Effective = "施行" / "effective" in kw_effective,
+        From = "自" / "from" in kw_from,
         /// 起, after a first day; English says `from` before it.
-        Since = "起" / "",
-        To = "至" / "to",
+        Since = "起" / "" in kw_since,
+        To = "至" / "to" in kw_to,
         /// 止, after a last day; English has no word for it.
-        End = "止" / "",
-        Use = "引用" / "use",
+        End = "止" / "" in kw_end,
+        Use = "引用" / "use" in kw_use,
         // What rules stand on.
-        Cites = "依据" / "cites",
-        NoCitation = "无依据" / "uncited",
-        Unverified = "未核实" / "unverified",
-        HigherBetter = "越大越好" / "better higher",
-        LowerBetter = "越小越好" / "better lower",
-        PointRange = "得分范围" / "range",
-        Facts = "事实" / "facts",
-        Choice = "选项" / "choice",
-        Parameter = "参数" / "parameter",
+        Cites = "依据" / "cites" in kw_cites,
+        NoCitation = "无依据" / "uncited" in kw_no_citation,
+        Unverified = "未核实" / "unverified" in kw_unverified,
+        HigherBetter = "越大越好" / "better higher" in kw_higher_better,
+        LowerBetter = "越小越好" / "better lower" in kw_lower_better,
+        PointRange = "得分范围" / "range" in kw_point_range,
+        Facts = "事实" / "facts" in kw_facts,
+        Choice = "选项" / "choice" in kw_choice,
+        Parameter = "参数" / "parameter" in kw_parameter,
         // Standards and scales.
-        Standard = "标准" / "standard",
-        When = "当" / "when",
-        Otherwise = "否则" / "otherwise",
+        Standard = "标准" / "standard" in kw_standard,
+        When = "当" / "when" in kw_when,
+        Otherwise = "否则" / "otherwise" in kw_otherwise,
         /// In standards and tables.
-        Give = "得" / "=>",
+        Give = "得" / "=>" in kw_give,
         /// In indicators.
-        Then = "则" / "=>",
-        NotBelow = "不低于" / "floor",
-        NotAbove = "不超过" / "cap",
-        Table = "表" / "table",
-        Allow = "允许" / "allow",
-        Round = "舍入" / "round",
+        Then = "则" / "=>" in kw_give,
+        NotBelow = "不低于" / "floor" in kw_not_below,
+        NotAbove = "不超过" / "cap" in kw_not_above,
+        Table = "表" / "table" in kw_table,
+        Allow = "允许" / "allow" in kw_allow,
+        Round = "舍入" / "round" in kw_round,
         /// Before the unit of a rounding.
-        RoundTo = "到" / "to",
-        Places = "位" / "places",
-        HalfUp = "四舍五入" / "half_up",
-        HalfEven = "四舍六入五成双" / "half_even",
-        HalfDown = "五舍六入" / "half_down",
-        Up = "进一" / "up",
-        Down = "舍去" / "down",
-        Ceiling = "向上取整" / "ceiling",
-        Floor = "向下取整" / "floor",
-        Gbt8170 = "数值修约" / "gbt8170",
+        RoundTo = "到" / "to" in kw_to,
+        Places = "位" / "places" in kw_places,
+        HalfUp = "四舍五入" / "half_up" in kw_half_up,
+        HalfEven = "四舍六入五成双" / "half_even" in kw_half_even,
+        HalfDown = "五舍六入" / "half_down" in kw_half_down,
+        Up = "进一" / "up" in kw_up,
+        Down = "舍去" / "down" in kw_down,
+        Ceiling = "向上取整" / "ceiling" in kw_ceiling,
+        Floor = "向下取整" / "floor" in kw_floor,
+        Gbt8170 = "数值修约" / "gbt8170" in kw_gbt8170,
         /// The high end of an interval without one.
-        NoHighEnd = "以上" / "..",
+        NoHighEnd = "以上" / ".." in kw_unbounded,
         /// The low end of an interval without one.
-        NoLowEnd = "以下" / "..",
-        Scale = "等级" / "scale",
+        NoLowEnd = "以下" / ".." in kw_unbounded,
+        Scale = "等级" / "scale" in kw_scale,
         /// The scale of a framework.
-        Grade = "等级" / "grade",
-        Over = "于" / "over",
+        Grade = "等级" / "grade" in kw_scale,
+        Over = "于" / "over" in kw_over,
         // Indicators and frameworks.
-        Indicator = "指标" / "indicator",
-        For = "对象" / "for",
-        NotApplicable = "不适用" / "not_applicable",
-        NotReported = "未报" / "not_reported",
-        NotYetDue = "未到期" / "not_yet_due",
-        Disputed = "有争议" / "disputed",
-        Framework = "评价体系" / "framework",
-        Full = "满分" / "full",
-        Points = "分" / "points",
-        Bonus = "加分" / "bonus",
-        Malus = "扣分" / "malus",
-        By = "按" / "by",
-        BestOf = "择优" / "best_of",
-        EachRow = "逐行" / "each_row",
-        RowScoring = "逐行评分" / "row_scoring",
-        RowWeights = "行权重" / "row_weights",
-        AsFiled = "照填报" / "as_filed",
-        Prorated = "按比例折算" / "prorated",
-        Equally = "平均分配" / "equally",
-        Sign = "符号" / "sign",
-        Bare = "无符号" / "unsigned",
-        Range = "区间" / "interval",
-        Deadline = "期限" / "deadline",
-        YesNo = "是否" / "yes_no",
-        Qualitative = "定性" / "qualitative",
-        Rest = "其余" / "rest",
-        Undecided = "未定" / "undecided",
-        Reweigh = "同级按比例分摊" / "reweigh",
-        Spread = "同级平均分摊" / "spread",
-        MoveTo = "移至" / "move_to",
-        NoPoints = "不得分" / "no_points",
-        FullPoints = "得满分" / "full_points",
-        Carry = "留待" / "carry",
-        Block = "中止" / "block",
-        Total = "总分" / "total",
+        Indicator = "指标" / "indicator" in kw_indicator,
+        For = "对象" / "for" in kw_for,
+        NotApplicable = "不适用" / "not_applicable" in kw_not_applicable,
+        NotReported = "未报" / "not_reported" in kw_not_reported,
+        NotYetDue = "未到期" / "not_yet_due" in kw_not_yet_due,
+        Disputed = "有争议" / "disputed" in kw_disputed,
+        Framework = "评价体系" / "framework" in kw_framework,
+        Full = "满分" / "full" in kw_full,
+        Points = "分" / "points" in kw_points,
+        Bonus = "加分" / "bonus" in kw_bonus,
+        Malus = "扣分" / "malus" in kw_malus,
+        By = "按" / "by" in kw_by,
+        BestOf = "择优" / "best_of" in kw_best_of,
+        EachRow = "逐行" / "each_row" in kw_each_row,
+        RowScoring = "逐行评分" / "row_scoring" in kw_row_scoring,
+        RowWeights = "行权重" / "row_weights" in kw_row_weights,
+        AsFiled = "照填报" / "as_filed" in kw_as_filed,
+        Prorated = "按比例折算" / "prorated" in kw_prorated,
+        Equally = "平均分配" / "equally" in kw_equally,
+        Sign = "符号" / "sign" in kw_sign,
+        Bare = "无符号" / "unsigned" in kw_bare,
+        Range = "区间" / "interval" in kw_range,
+        Deadline = "期限" / "deadline" in kw_deadline,
+        YesNo = "是否" / "yes_no" in kw_yes_no,
+        Qualitative = "定性" / "qualitative" in kw_qualitative,
+        Rest = "其余" / "rest" in kw_rest,
+        Undecided = "未定" / "undecided" in kw_undecided,
+        Reweigh = "同级按比例分摊" / "reweigh" in kw_reweigh,
+        Spread = "同级平均分摊" / "spread" in kw_spread,
+        MoveTo = "移至" / "move_to" in kw_move_to,
+        NoPoints = "不得分" / "no_points" in kw_no_points,
+        FullPoints = "得满分" / "full_points" in kw_full_points,
+        Carry = "留待" / "carry" in kw_carry,
+        Block = "中止" / "block" in kw_block,
+        Total = "总分" / "total" in kw_total,
         /// Before the total a grade is read from.
-        GradeFrom = "依" / "from",
-        RoundedTotal = "舍入后的总分" / "rounded_total",
-        ExactTotal = "未舍入的总分" / "exact_total",
+        GradeFrom = "依" / "from" in kw_from,
+        RoundedTotal = "舍入后的总分" / "rounded_total" in kw_rounded_total,
+        ExactTotal = "未舍入的总分" / "exact_total" in kw_exact_total,
         // Examples.
-        Example = "示例" / "example",
-        On = "于" / "on",
-        Expect = "期望" / "expect",
+        Example = "示例" / "example" in kw_example,
+        On = "于" / "on" in kw_on,
+        Expect = "期望" / "expect" in kw_expect,
         // Expressions.
-        In = "在" / "in",
-        Or = "或" / "or",
-        And = "且" / "and",
-        Not = "非" / "not",
-        FullMarks = "满分" / "full",
-        Yes = "是" / "yes",
-        No = "否" / "no",
+        In = "在" / "in" in kw_in,
+        Or = "或" / "or" in kw_or,
+        And = "且" / "and" in kw_and,
+        Not = "非" / "not" in kw_not,
+        FullMarks = "满分" / "full" in kw_full_marks,
+        Yes = "是" / "yes" in kw_yes,
+        No = "否" / "no" in kw_no,
         // Constructs this version does not evaluate.
-        Gate = "关口" / "gate",
-        Review = "审核" / "review",
-        Monitor = "监控" / "monitor",
-        Linkage = "挂钩" / "linkage",
-        Allocate = "分配" / "allocate",
-        Duty = "义务" / "duty",
+        Gate = "关口" / "gate" in kw_gate,
+        Review = "审核" / "review" in kw_review,
+        Monitor = "监控" / "monitor" in kw_monitor,
+        Linkage = "挂钩" / "linkage" in kw_linkage,
+        Allocate = "分配" / "allocate" in kw_allocate,
+        Duty = "义务" / "duty" in kw_duty,
     }
 }
 
@@ -255,21 +278,6 @@ impl Function {
 }
 
 impl Unit {
-    /// Every unit.
-    pub(crate) const ALL: [Unit; 11] = [
-        Unit::Percent,
-        Unit::Permille,
-        Unit::PercentagePoint,
-        Unit::Yuan,
-        Unit::ThousandYuan,
-        Unit::WanYuan,
-        Unit::MillionYuan,
-        Unit::YiYuan,
-        Unit::Points,
-        Unit::Days,
-        Unit::Workdays,
-    ];
-
     /// The unit so spelled after a number. 千元 has no English spelling.
     pub(crate) fn spelled(self, spelling: Spelling) -> &'static str {
         let (zh, en) = match self {

@@ -10,5 +10,6 @@
 mod cases;
 mod language;
 mod layers;
+mod mutations;
 mod source;
 mod style;

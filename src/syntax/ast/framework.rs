@@ -17,7 +17,7 @@ pub struct Framework {
 /// What stands in a framework or in one of its groups.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
-    Node(Node),
+    Node(Box<Node>),
     RowScoring { arms: Vec<RowArm>, span: Span },
     RowWeights { rule: RowWeights, rounding: Option<Rounding>, span: Span },
     Policy { state: MissingState, action: Action, span: Span },

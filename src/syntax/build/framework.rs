@@ -37,7 +37,7 @@ impl Builder<'_> {
     fn entry(&mut self, node: Node<'_>) -> Option<Entry> {
         let span = self.span(&node);
         match node.as_rule() {
-            Rule::node => self.node(node).map(Entry::Node),
+            Rule::node => self.node(node).map(|node| Entry::Node(Box::new(node))),
             Rule::row_scoring => {
                 let arms: Vec<RowArm> = children(node).filter_map(|arm| self.row_arm(arm)).collect();
                 self.not_empty(&arms, span, "`逐行评分`", "this `row_scoring`");

@@ -2,9 +2,9 @@
 
 use super::layout::{Columns, Line};
 use super::names::Speller;
-use super::width::width;
 use crate::syntax::ast::{Assignment, Example, ExampleValue, Expectation, Rows, Subject, Text};
 use crate::syntax::words::Word;
+use crate::width::width;
 
 impl Speller<'_> {
     pub(super) fn example(&self, example: &Example) -> Line {

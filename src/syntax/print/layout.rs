@@ -1,8 +1,8 @@
 //! Lines in aligned columns, with the comments of the source between and behind them.
 
-use super::width::width;
 use crate::span::Span;
 use crate::syntax::ast::Comment;
+use crate::width::width;
 
 /// A line to write, and the block it opens if it does.
 pub(super) struct Line {

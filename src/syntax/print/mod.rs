@@ -12,7 +12,6 @@ mod names;
 mod rule;
 #[cfg(test)]
 mod tests;
-mod width;
 
 pub(crate) use super::words::Spelling;
 

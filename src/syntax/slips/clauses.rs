@@ -104,8 +104,8 @@ pub(super) fn policy_without_action(place: &Place<'_>) -> Option<Diagnostic> {
     let head = place.text.get(..last_start + last.len())?;
     let first = Lexer::new(head, line).find(|token| token.kind == Kind::Word)?;
     let state = head.get(first.start..first.end)?;
-    let states = keywords::opening(Rule::state).iter().flat_map(|rule| keywords::spellings(*rule));
-    if !states.into_iter().any(|word| *word == state) {
+    let mut states = keywords::opening(Rule::state).iter().flat_map(|rule| keywords::spellings(*rule));
+    if !states.any(|word| word == state) {
         return None;
     }
     let span = place.span(first.end, last_start + last.len());

@@ -130,9 +130,9 @@ impl<'a> Place<'a> {
 
     /// The keywords that may stand here.
     fn keywords(&self) -> impl Iterator<Item = &'static str> {
-        let items = keywords::ITEM_KEYWORDS.iter().map(|(rule, _, _)| rule).filter(|_| self.outside);
+        let items = keywords::ITEM_KEYWORDS.iter().filter(|_| self.outside);
         let opened = self.tried.iter().flat_map(|rule| keywords::opening(*rule));
-        self.tried.iter().chain(opened).chain(items).flat_map(|rule| keywords::spellings(*rule)).copied()
+        self.tried.iter().chain(opened).chain(items).flat_map(|rule| keywords::spellings(*rule))
     }
 
     /// Points may stand here.

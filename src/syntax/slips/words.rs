@@ -5,6 +5,7 @@ use super::super::keywords;
 use super::super::lexer::is_digit;
 use super::Place;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::nearest::distance;
 
 /// What is written in other languages, and what is written here: 中文, English.
 const OPERATORS: &[(&[&str], &str, &str)] = &[
@@ -128,9 +129,8 @@ fn two_keywords((word, start): (&str, usize)) -> Option<(&'static str, usize)> {
     if keywords::is_keyword(word) {
         return None;
     }
-    let all = || keywords::KEYWORDS.iter().flat_map(|(_, spellings)| spellings.iter());
-    let first = all().copied().find(|keyword| {
-        keyword.chars().nth(1).is_some() && word.strip_prefix(keyword).is_some_and(keywords::is_keyword)
+    let (_, first) = keywords::all().find(|(_, keyword)| {
+        keyword.chars().nth(1).is_some() && word.strip_prefix(*keyword).is_some_and(keywords::is_keyword)
     })?;
     (!first.is_ascii()).then_some((first, start))
 }
@@ -205,21 +205,4 @@ pub(super) fn near(place: &Place<'_>) -> Option<Diagnostic> {
         .help(format!("是不是 `{keyword}`"), format!("did you mean `{keyword}`"))
         .fix(span, keyword),
     )
-}
-
-/// How many characters must be put in, left out or changed to make one word of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        let mut next = vec![left];
-        for (b, above) in other.chars().zip(row.iter().skip(1)) {
-            left = (diagonal + usize::from(a != b)).min(left + 1).min(above + 1);
-            diagonal = *above;
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
 }

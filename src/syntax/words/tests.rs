@@ -1,18 +1,27 @@
 //! The table against the text of the grammar.
 
 use super::*;
+use crate::syntax::keywords::ALSO_READ;
 use std::collections::{BTreeMap, BTreeSet};
 
 const GRAMMAR: &str = include_str!("../../../grammar/jixiao.pest");
 
-/// Spellings the grammar reads and the formatter never writes.
-const ALSO_READ: &[(&str, &[&str])] = &[
-    ("kw_give", &["gives"]),
-    ("kw_to", &["until"]),
-    ("kw_places", &["位小数", "place"]),
-    ("kw_points", &["point"]),
-    ("reserved", &[]),
-];
+impl Unit {
+    /// Every unit.
+    pub(crate) const ALL: [Unit; 11] = [
+        Unit::Percent,
+        Unit::Permille,
+        Unit::PercentagePoint,
+        Unit::Yuan,
+        Unit::ThousandYuan,
+        Unit::WanYuan,
+        Unit::MillionYuan,
+        Unit::YiYuan,
+        Unit::Points,
+        Unit::Days,
+        Unit::Workdays,
+    ];
+}
 
 /// The quoted texts of a rule; `"better" ~ " "+ ~ "higher"` counts as one.
 fn spellings(body: &str) -> BTreeSet<String> {
@@ -40,7 +49,7 @@ fn rules(wanted: impl Fn(&str) -> bool) -> BTreeMap<String, BTreeSet<String>> {
 fn also_read(rule: &str) -> impl Iterator<Item = String> {
     ALSO_READ
         .iter()
-        .filter(move |(name, _)| *name == rule)
+        .filter(move |(name, _)| format!("{name:?}") == rule)
         .flat_map(|(_, texts)| texts.iter().map(|t| (*t).to_owned()))
 }
 

@@ -397,7 +397,7 @@ fn directive() -> impl Strategy<Value = Entry> {
 fn node(body: impl Strategy<Value = NodeBody>) -> impl Strategy<Value = Entry> {
     let role = select(vec![Role::Weighted, Role::Bonus, Role::Malus]);
     (role, name(), weight(), attributes(), body).prop_map(|(role, name, weight, attributes, body)| {
-        Entry::Node(Node { role, name, weight, attributes, body, span: NOWHERE })
+        Entry::Node(Box::new(Node { role, name, weight, attributes, body, span: NOWHERE }))
     })
 }
 
