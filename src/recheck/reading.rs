@@ -39,7 +39,7 @@ impl<'f> Reading<'f> {
         let actual = actual_with_column(row.actual_raw.or_empty(), row.unit.text());
         let year = form.year.text().and_then(|year| year.get(..4)).and_then(|year| year.parse().ok());
         let comparison = target::compare_in_year(&target, &actual, year);
-        let direction = direction::of(row, dimension(&target), is_low_rate(&target));
+        let direction = direction::of(row, dimension(&target), is_low_rate(&target, &comparison));
         Self {
             component: is_component(row, starred),
             index,
@@ -242,11 +242,9 @@ fn actual_with_column(text: &str, unit: Option<&str>) -> Actual {
 }
 
 /// A percentage below half.
-fn is_low_rate(target: &Target) -> bool {
-    let TargetKind::Quantity(quantity) = target.kind() else { return false };
-    let measure = &quantity.measure;
-    let half = Number::from_scaled(5, 1);
-    measure.unit.dimension() == Dimension::Ratio && measure.in_base().is_ok_and(|value| value < half)
+fn is_low_rate(target: &Target, comparison: &Comparison) -> bool {
+    let Comparison::Comparable { target: figure, .. } = comparison else { return false };
+    dimension(target) == Some(Dimension::Ratio) && *figure < Number::from_scaled(5, 1)
 }
 
 fn dimension(target: &Target) -> Option<Dimension> {
