@@ -9,6 +9,7 @@ use crate::program::{self, Action, Node, NodeBody, NodeId, Policies, Role, RowWe
 use crate::quantity::State;
 use crate::span::Span;
 use crate::syntax::ast;
+use std::collections::BTreeMap;
 
 /// Checks every framework and adds it to the program.
 pub(super) fn check_frameworks(checker: &mut Checker<'_>) {
@@ -81,14 +82,14 @@ fn level(
     let mut ids = Vec::new();
     // Places first, so that 移至 may name a node that comes later.
     let mut groups = Vec::new();
+    let mut names: BTreeMap<&str, Span> = BTreeMap::new();
     for entry in entries {
         if let ast::Entry::Node(written) = entry {
-            let same = |other: &ast::Entry| match other {
-                ast::Entry::Node(other) if other.name.text == written.name.text => Some(other.name.span),
-                _ => None,
-            };
-            if let Some(first) = entries.iter().find_map(same).filter(|first| *first != written.name.span) {
-                duplicate(checker, &written.name, first);
+            match names.get(written.name.text.as_str()) {
+                Some(first) => duplicate(checker, &written.name, *first),
+                None => {
+                    names.insert(&written.name.text, written.name.span);
+                }
             }
             let id = declare(checker, build, written, parent);
             ids.push(id);

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
 use crate::program::{self, Ty, Value};
 use crate::syntax::ast;
+use std::collections::BTreeMap;
 
 /// Checks every scale and adds it to the program.
 pub(super) fn cover_their_range(checker: &mut Checker<'_>) {
@@ -18,17 +19,18 @@ pub(super) fn cover_their_range(checker: &mut Checker<'_>) {
         let (low, high) = range(checker, &scene, written);
         let mut grades = Vec::new();
         let mut pieces: Vec<Piece> = Vec::new();
+        let mut seen: BTreeMap<&str, crate::span::Span> = BTreeMap::new();
         for grade in &written.grades {
-            let same = |other: &&ast::Grade| other.name.text == grade.name.text;
-            if let Some(first) = written.grades.iter().find(same).filter(|first| first.span != grade.span) {
+            if let Some(first) = seen.get(grade.name.text.as_str()).copied() {
                 names::repeated(
                     checker,
                     grade.name.span,
-                    first.name.span,
+                    first,
                     format!("`{}` 一级写了两次", grade.name.text),
                     format!("grade `{}` stands twice", grade.name.text),
                 );
             }
+            seen.entry(&grade.name.text).or_insert(grade.name.span);
             if let Some(piece) = bands::interval(checker, &scene, &grade.interval, Ty::Points) {
                 grades.push(program::Grade {
                     name: grade.name.text.clone(),

@@ -37,7 +37,7 @@ impl<'f> Case<'f> {
         let misread = verdict::misread_signs(&readings);
         for (judgement, reading) in judgements.iter_mut().zip(&readings) {
             judgement.explain(habits.next().flatten());
-            *judgement = verdict::doubt(judgement.clone(), reading, form, misread);
+            *judgement = verdict::doubt(judgement.clone().settled(), reading, form, misread);
         }
         if let Some(judgement) = &mut execution_judgement {
             judgement.explain(habits.next().flatten());

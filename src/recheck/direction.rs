@@ -81,6 +81,15 @@ const HIGHER: &[&str] = &[
     "安全率",
     "配备率",
     "维护率",
+    "受益",
+    "受众",
+    "惠及",
+    "带动",
+    "血压控制率",
+    "血糖控制率",
+    "患者控制率",
+    "疫情控制率",
+    "病情控制率",
 ];
 
 /// Names in which less is better.
@@ -124,27 +133,69 @@ const LOWER: &[&str] = &[
     "应付账款",
     "应收账款",
     "暂付款",
-    "成本",
-    "费用",
-    "造价",
-    "单价",
-    "能耗",
     "排放",
     "污染",
     "受害",
     "火灾",
     "变质",
-    "减少",
-    "降低",
-    "下降",
+    "未按",
+    "不及时",
+    "犯罪",
+    "重审",
+    "重复率",
+    "故障",
+    "漏检",
+    "误报",
+    "漏报",
+    "超标",
+    "残留",
+    "失信",
+    "破损率",
+    "损失",
+    "损毁",
+    "缺陷",
+    "火点",
+    "病虫害",
+    "施用量",
+    "直排",
+    "欠费",
+    "拖欠",
+    "超支",
+    "超概",
+    "辍学",
+    "闲置率",
+    "营养不良率",
+    "患病率",
+    "感染率",
 ];
 
-/// The direction of a row, and what it rests on. A unit of time under 时效 means sooner is better.
-pub(crate) fn of(row: &Row, dimension: Option<Dimension>) -> Option<(Better, Ground)> {
-    column(row)
-        .map(|better| (better, Ground::Column))
-        .or_else(|| named(row.level3.or_empty()).map(|better| (better, Ground::Name)))
-        .or_else(|| level(row, dimension).map(|better| (better, Ground::Level)))
+/// What money is spent on or used up for: less is better, whatever is done with it.
+const SPENT: &[&str] = &["成本", "费用", "造价", "单价", "能耗"];
+
+/// What is done against something bad. Behind such a word in the name (病虫害防治面积, 故障处理数) more is better.
+const ACTIONS: &[&str] = &[
+    "防治", "防控", "治理", "整治", "整改", "排查", "化解", "处理", "处置", "查处", "查办", "打击", "侦破",
+    "破案", "检查", "检测", "监测", "抽检", "修复", "修缮", "救助", "追回", "清理", "回收",
+];
+
+/// Words of a fall. The rate or amount of a fall is better when it is larger (投诉下降率, 化肥减少量); a fall that is
+/// named and not measured (发病率下降) may state what it fell to.
+const FALL: &[&str] = &["减少", "降低", "下降"];
+
+/// Words that measure a fall.
+const MEASURED: &[&str] = &["率", "幅", "量", "数", "比例", "额"];
+
+/// The direction of a row, and what it rests on. A unit of time under 时效 means sooner is better. A rate under 质量
+/// with a target below half (`low`) may be of something bad whose name is not known here: the level is no ground.
+pub(crate) fn of(row: &Row, dimension: Option<Dimension>, low: bool) -> Option<(Better, Ground)> {
+    if let Some(better) = column(row) {
+        return Some((better, Ground::Column));
+    }
+    match named(row.level3.or_empty()) {
+        Some(better) => better.map(|better| (better, Ground::Name)),
+        None if low => None,
+        None => level(row, dimension).map(|better| (better, Ground::Level)),
+    }
 }
 
 fn column(row: &Row) -> Option<Better> {
@@ -159,11 +210,30 @@ fn column(row: &Row) -> Option<Better> {
     }
 }
 
-fn named(name: &str) -> Option<Better> {
-    if HIGHER.iter().any(|word| name.contains(word)) {
-        return Some(Better::Higher);
+/// The direction a name gives; `Some(None)` when the name says that it gives none, so that the level must not
+/// decide either.
+fn named(name: &str) -> Option<Option<Better>> {
+    let fall = FALL.iter().filter_map(|word| name.split_once(word)).next();
+    if let Some((_, after)) = fall {
+        return Some(MEASURED.iter().any(|word| after.contains(word)).then_some(Better::Higher));
     }
-    LOWER.iter().any(|word| name.contains(word)).then_some(Better::Lower)
+    let found: Vec<bool> = HIGHER.iter().filter_map(|word| name.split_once(word)).map(negated).collect();
+    match (found.contains(&false), found.contains(&true)) {
+        (true, _) => return Some(Some(Better::Higher)),
+        (false, true) => return Some(Some(Better::Lower)),
+        (false, false) => {}
+    }
+    if SPENT.iter().any(|word| name.contains(word)) {
+        return Some(Some(Better::Lower));
+    }
+    let last = |words: &[&str]| words.iter().filter_map(|word| name.rfind(word)).max();
+    let bad = last(LOWER)?;
+    Some(Some(if last(ACTIONS) > Some(bad) { Better::Higher } else { Better::Lower }))
+}
+
+/// 不合格率, 未完成率: the word stands behind a negation.
+fn negated((before, _): (&str, &str)) -> bool {
+    before.ends_with(['不', '未', '非', '欠']) || before.ends_with("未按时") || before.ends_with("未按期")
 }
 
 fn level(row: &Row, dimension: Option<Dimension>) -> Option<Better> {
@@ -193,7 +263,7 @@ mod tests {
 
     fn direction(level2: &str, level3: &str) -> Option<Better> {
         let row = Row { level2: Cell::new(level2), level3: Cell::new(level3), ..Row::default() };
-        of(&row, None).map(|(better, _)| better)
+        of(&row, None, false).map(|(better, _)| better)
     }
 
     #[test]
@@ -208,5 +278,22 @@ mod tests {
         assert_eq!(direction("数量指标", "高血压随访控制数"), Some(Better::Higher));
         assert_eq!(direction("时效指标", "任务时限"), None);
         assert_eq!(direction("", "某某"), None);
+    }
+
+    #[test]
+    fn negations_and_falls_turn_a_name() {
+        assert_eq!(direction("质量指标", "抽检不合格率"), Some(Better::Lower));
+        assert_eq!(direction("质量指标", "抽检合格率"), Some(Better::Higher));
+        assert_eq!(direction("时效指标", "未按时完成率"), Some(Better::Lower));
+        assert_eq!(direction("", "投诉举报下降率"), Some(Better::Higher));
+        assert_eq!(direction("", "违法捕捞案件下降幅度"), Some(Better::Higher));
+        assert_eq!(direction("质量指标", "发病率下降"), None, "to what, or by how much");
+        assert_eq!(direction("社会效益指标", "受益人口"), Some(Better::Higher));
+        assert_eq!(direction("质量指标", "高血压患者血压控制率"), Some(Better::Higher));
+        assert_eq!(direction("质量指标", "未成年人犯罪率"), Some(Better::Lower));
+        assert_eq!(direction("数量指标", "病虫害防治面积"), Some(Better::Higher));
+        assert_eq!(direction("数量指标", "病虫害面积"), Some(Better::Lower));
+        assert_eq!(direction("质量指标", "防控事故发生率"), Some(Better::Lower));
+        assert_eq!(direction("", "污染治理单价"), Some(Better::Lower));
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
-/// 单元格: the text of one cell exactly as published, or nothing.
+/// 单元格: the text of one cell as published, or nothing. What a web page adds around the text is taken out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Cell(Option<String>);
@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for CellVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Cell, E> {
-        Ok(Cell(Some(text.to_owned())))
+        Ok(Cell(Some(unmarked(text))))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Cell, E> {
@@ -77,6 +77,33 @@ impl<'de> Visitor<'de> for CellVisitor {
     fn visit_u64<E: Error>(self, value: u64) -> Result<Cell, E> {
         Ok(Cell(Some(value.to_string())))
     }
+}
+
+/// What pages write for a space, a line end and a sign.
+const MARKS: [(&str, &str); 16] = [
+    ("&nbsp;", " "),
+    ("&#160;", " "),
+    ("&ensp;", " "),
+    ("&emsp;", " "),
+    ("<br>", " "),
+    ("<br/>", " "),
+    ("<br />", " "),
+    ("</br>", " "),
+    ("<BR>", " "),
+    ("&ge;", "≥"),
+    ("&le;", "≤"),
+    ("&gt;", ">"),
+    ("&lt;", "<"),
+    ("&permil;", "‰"),
+    ("&mdash;", "—"),
+    ("&amp;", "&"),
+];
+
+fn unmarked(text: &str) -> String {
+    if !text.contains(['&', '<']) {
+        return text.to_owned();
+    }
+    MARKS.iter().fold(text.to_owned(), |text, (mark, plain)| text.replace(mark, plain))
 }
 
 /// 绩效表: one published form. Whatever is not there is blank; keys that are not known are passed over.

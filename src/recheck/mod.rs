@@ -12,6 +12,9 @@
 //!   undecidable.
 //! * A status word, a repeated target, words beside words, a damaged sign, two figures in one cell:
 //!   undecidable, with the reason, however plausible the score looks.
+//! * For a reverse target that was missed two formulas are published. A row is scored by the usual one, and by
+//!   the other ways of the rules where that is not what was published; the rule named is the one that fits.
+//! * A sign that contradicts the indicator's name accuses nobody who gave full marks by the name.
 //! * A date on or before its deadline earns full marks; no rule says what a late one loses.
 //! * Where the form has no sound `≥`, a missed target with a leading 2 and full marks (`26次`, 12次) is
 //!   doubted.

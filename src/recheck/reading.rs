@@ -39,7 +39,7 @@ impl<'f> Reading<'f> {
         let actual = actual_with_column(row.actual_raw.or_empty(), row.unit.text());
         let year = form.year.text().and_then(|year| year.get(..4)).and_then(|year| year.parse().ok());
         let comparison = target::compare_in_year(&target, &actual, year);
-        let direction = direction::of(row, dimension(&target));
+        let direction = direction::of(row, dimension(&target), is_low_rate(&target, &comparison));
         Self {
             component: is_component(row, starred),
             index,
@@ -123,6 +123,34 @@ impl<'f> Reading<'f> {
         Some(Self { target, comparison, ..self.clone() })
     }
 
+    /// A sign that binds the wrong side of a name or level with a clear direction: a cost of ≥5万元, a quantity
+    /// of ≤4. A level alone is taken for clear only for quantities, quality and cost, and never for a duration.
+    pub(crate) fn sign_against_name(&self) -> bool {
+        let TargetKind::Quantity(quantity) = self.target.kind() else { return false };
+        let (Some(sign), Some((better, ground))) = (bound(quantity.sign), self.direction) else {
+            return false;
+        };
+        if quantity.change.is_some() || sign == better {
+            return false;
+        }
+        let level = self.row.level2.or_empty();
+        let time = matches!(
+            quantity.measure.unit.dimension(),
+            Dimension::Time | Dimension::WorkingDays | Dimension::Months
+        );
+        match ground {
+            Ground::Column => true,
+            // 完成 in a name is no direction of a duration (完成时间 ≤7天), but a rate in days is wrong either way.
+            Ground::Name => !time || self.row.level3.or_empty().trim_end_matches(['%', ')']).ends_with('率'),
+            // ≤0 of something bad under 质量 is no contradiction: the name is just not in the list.
+            Ground::Level => {
+                !time
+                    && ["数量", "质量", "成本"].iter().any(|word| level.contains(word))
+                    && (better == Better::Lower || quantity.measure.value.is_positive())
+            }
+        }
+    }
+
     /// Why the target cell cannot be read, if it cannot.
     pub(crate) fn target_fault(&self) -> Option<Reason> {
         match self.target.kind() {
@@ -156,7 +184,8 @@ fn short(text: &str) -> String {
 /// quantity.
 fn is_component(row: &Row, starred: bool) -> bool {
     let name = row.level3.or_empty();
-    let own = !row.weight.is_blank() || !row.score.is_blank() || name.contains('★');
+    let points = |cell| amount::points(cell) != Amount::NotReported;
+    let own = points(&row.weight) || points(&row.score) || name.contains('★');
     !own && (starred || name.starts_with("其中"))
 }
 
@@ -210,6 +239,12 @@ fn actual_with_column(text: &str, unit: Option<&str>) -> Actual {
         }
         _ => actual,
     }
+}
+
+/// A percentage below half.
+fn is_low_rate(target: &Target, comparison: &Comparison) -> bool {
+    let Comparison::Comparable { target: figure, .. } = comparison else { return false };
+    dimension(target) == Some(Dimension::Ratio) && *figure < Number::from_scaled(5, 1)
 }
 
 fn dimension(target: &Target) -> Option<Dimension> {

@@ -11,8 +11,8 @@ pub(crate) struct Habit {
     mode: RoundingMode,
 }
 
-/// Every habit, the one that changes least first.
-const HABITS: [Habit; 9] = [
+/// Every habit, the one that changes least first; three decimals are rare and come last.
+const HABITS: [Habit; 11] = [
     Habit::new(2, RoundingMode::HalfUp),
     Habit::new(2, RoundingMode::Down),
     Habit::new(2, RoundingMode::HalfEven),
@@ -22,6 +22,8 @@ const HABITS: [Habit; 9] = [
     Habit::new(0, RoundingMode::HalfUp),
     Habit::new(0, RoundingMode::Down),
     Habit::new(0, RoundingMode::HalfEven),
+    Habit::new(3, RoundingMode::HalfUp),
+    Habit::new(3, RoundingMode::Down),
 ];
 
 impl Habit {

@@ -3,16 +3,23 @@
 //!
 //! A package may declare the fact `指标方向` of 绩效指标 (选项 { 正向, 反向 }); then it is told which way is better
 //! where a target has no sign and the form or the indicator's name tells.
+//!
+//! Where published formulas differ and no form says which it used, a package may declare the fact `反向算法` of
+//! 绩效指标 with an option for each. A row is scored by the first, and by the others when the first is not what
+//! was published.
 
 use super::scorer::{Better, Reason, RowFacts, RowScore, RowScorer};
 use crate::eval::{self, Gap, Single};
 use crate::model::{Subject, SubjectKind};
 use crate::number::Number;
-use crate::program::{FrameworkId, NodeBody, Program, within};
+use crate::program::{FrameworkId, NodeBody, Program, Ty, within};
 use crate::quantity::{Cell, Fact, Money};
 
 /// The fact a package may ask for.
 const DIRECTION: &str = "指标方向";
+
+/// The fact whose options are ways of scoring.
+const WAY: &str = "反向算法";
 
 /// A rule package's framework as a scorer of published rows.
 #[derive(Debug)]
@@ -20,6 +27,8 @@ pub(crate) struct RuleScorer<'p> {
     program: &'p Program,
     framework: FrameworkId,
     asks_direction: bool,
+    /// The ways of scoring, the usual one first.
+    ways: Vec<&'p str>,
     /// The indicator of budget execution.
     execution: Option<&'p str>,
 }
@@ -34,7 +43,32 @@ impl<'p> RuleScorer<'p> {
             .iter()
             .find(|node| matches!(node.body, NodeBody::Scored(_)) && node.name.contains("执行"))
             .map(|node| node.name.as_str());
-        RuleScorer { program, framework, asks_direction, execution }
+        RuleScorer { program, framework, asks_direction, ways: ways(program), execution }
+    }
+
+    /// The score of a row by one way.
+    fn row_by(&self, row: &RowFacts, way: Option<&str>) -> RowScore {
+        let mut goal = goal(row);
+        let mut choose = |key: &str, option: &str| {
+            goal.facts.insert(key.to_owned(), Cell::Reported(Fact::Choice(option.to_owned())));
+        };
+        if self.asks_direction
+            && let Some(better) = row.better
+        {
+            choose(
+                DIRECTION,
+                match better {
+                    Better::Higher => "正向",
+                    Better::Lower => "反向",
+                },
+            );
+        }
+        if let Some(way) = way {
+            choose(WAY, way);
+        }
+        let mut project = Subject::new(SubjectKind::Project, "", "");
+        project.children.push(goal);
+        score(eval::score_row(self.program, self.framework, &project, &row.weight))
     }
 }
 
@@ -55,29 +89,11 @@ impl RowScorer for RuleScorer<'_> {
     }
 
     fn row(&self, row: &RowFacts) -> RowScore {
-        let mut goal = Subject::new(SubjectKind::Goal, "", "");
-        let text = |value: &str| Cell::Reported(Fact::Text(value.to_owned()));
-        for (key, value) in [
-            ("level1", &row.level1),
-            ("level2", &row.level2),
-            ("level3", &row.name),
-            ("target", &row.target),
-            ("actual", &row.actual),
-        ] {
-            goal.facts.insert(key.to_owned(), text(value));
-        }
-        if self.asks_direction
-            && let Some(better) = row.better
-        {
-            let way = match better {
-                Better::Higher => "正向",
-                Better::Lower => "反向",
-            };
-            goal.facts.insert(DIRECTION.to_owned(), Cell::Reported(Fact::Choice(way.to_owned())));
-        }
-        let mut project = Subject::new(SubjectKind::Project, "", "");
-        project.children.push(goal);
-        score(eval::score_row(self.program, self.framework, &project, &row.weight))
+        self.row_by(row, self.ways.first().copied())
+    }
+
+    fn other_ways(&self, row: &RowFacts) -> Vec<RowScore> {
+        self.ways.iter().skip(1).map(|way| self.row_by(row, Some(way))).collect()
     }
 
     fn grade(&self, total: &Number) -> Option<String> {
@@ -88,6 +104,27 @@ impl RowScorer for RuleScorer<'_> {
             scale.grades.iter().find(|grade| within(total, grade.low.as_ref(), grade.high.as_ref()))?;
         Some(found.name.clone())
     }
+}
+
+fn ways(program: &Program) -> Vec<&str> {
+    let field = program.fields.iter().find(|field| field.kind == SubjectKind::Goal && field.key == WAY);
+    let Some(Ty::Choice(choice)) = field.map(|field| &field.ty) else { return Vec::new() };
+    let options = program.choices.get(choice.index()).map_or(&[][..], |choice| &choice.options);
+    options.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+fn goal(row: &RowFacts) -> Subject {
+    let mut goal = Subject::new(SubjectKind::Goal, "", "");
+    for (key, value) in [
+        ("level1", &row.level1),
+        ("level2", &row.level2),
+        ("level3", &row.name),
+        ("target", &row.target),
+        ("actual", &row.actual),
+    ] {
+        goal.facts.insert(key.to_owned(), Cell::Reported(Fact::Text(value.clone())));
+    }
+    goal
 }
 
 fn score(outcome: Result<Single, Gap>) -> RowScore {

@@ -9,6 +9,11 @@ pub(crate) trait RowScorer {
     fn execution(&self, executed: &Number, budget: &Number, weight: &Number) -> RowScore;
     /// 指标: the score of one row.
     fn row(&self, row: &RowFacts) -> RowScore;
+    /// The same row by the other ways of scoring that the rules hold for possible, in their order.
+    fn other_ways(&self, row: &RowFacts) -> Vec<RowScore> {
+        let _ = row;
+        Vec::new()
+    }
     /// 等级 of a total on 100 points; `None` when the rules do not grade.
     fn grade(&self, total: &Number) -> Option<String>;
 }

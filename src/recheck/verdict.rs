@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::amount::Amount;
 use super::form::Form;
 use super::reading::Reading;
-use super::rounding::Habit;
+use super::rounding::{self, Habit};
 use super::scorer::{Reason, RowFacts, RowScore, RowScorer};
 use crate::number::Number;
 use crate::outcome::Citation;
@@ -78,6 +78,8 @@ pub(crate) struct Judgement {
     pub(crate) clause: Vec<Citation>,
     /// Its formula.
     pub(crate) formula: Option<String>,
+    /// The same row by other ways of scoring, where this one differs.
+    pub(crate) others: Vec<Judgement>,
 }
 
 impl Judgement {
@@ -132,6 +134,21 @@ impl Judgement {
         }
     }
 
+    /// Where no rounding explains the difference, another way of scoring whose rounded score is the published
+    /// one takes its place.
+    pub(crate) fn settled(mut self) -> Self {
+        if self.verdict != Verdict::Differs {
+            return self;
+        }
+        let others = std::mem::take(&mut self.others);
+        let rounded = others.into_iter().find_map(|mut other| {
+            let habit = rounding::choose(&[other.gap()]).into_iter().next().flatten();
+            other.explain(habit);
+            (other.verdict == Verdict::AgreesRounded).then_some(other)
+        });
+        rounded.unwrap_or(self)
+    }
+
     fn bare(verdict: Verdict) -> Self {
         Self {
             verdict,
@@ -142,6 +159,7 @@ impl Judgement {
             rule: None,
             clause: Vec::new(),
             formula: None,
+            others: Vec::new(),
         }
     }
 }
@@ -161,11 +179,21 @@ pub(crate) fn judge(reading: &Reading<'_>, scorer: &dyn RowScorer) -> Judgement 
     if weight.is_negative() {
         return Judgement::undecidable(Some(published), garbled("R01", "分值", "the weight"));
     }
-    let score = match blocked(reading, &published, weight) {
-        Some(reason) => RowScore::Undecided(reason),
-        None => scorer.row(&facts(reading, weight)),
-    };
-    Judgement::compared(&published, score)
+    if let Some(reason) = blocked(reading, &published, weight) {
+        return Judgement::undecidable(Some(published), reason);
+    }
+    let facts = facts(reading, weight);
+    let usual = Judgement::compared(&published, scorer.row(&facts));
+    if usual.verdict != Verdict::Differs {
+        return usual;
+    }
+    // Another published way that gives this very score explains it.
+    let others: Vec<Judgement> =
+        scorer.other_ways(&facts).into_iter().map(|score| Judgement::compared(&published, score)).collect();
+    match others.iter().find(|other| other.verdict == Verdict::Agrees) {
+        Some(other) => other.clone(),
+        None => Judgement { others, ..usual },
+    }
 }
 
 fn garbled(code: &str, zh: &str, en: &str) -> Reason {
@@ -235,10 +263,19 @@ pub(crate) fn doubt(judgement: Judgement, reading: &Reading<'_>, form: &Form, mi
             "the form states its own rule for this indicator, which is not proportional",
         ));
     }
+    let full = judgement.published.as_ref() == reading.weight.value();
+    let wrong_sign = judgement.verdict == Verdict::Differs && full && reading.sign_against_name();
+    if wrong_sign && reading.met() == Some(false) {
+        return judgement.doubted(Reason::new(
+            "R15",
+            "指标值符号与指标名称相反；照名称的方向则得满分，不能断定哪一个写错",
+            "the sign contradicts the name, and by the name's direction the row earns full marks",
+        ));
+    }
     let explained = misread
         && judgement.verdict == Verdict::Differs
         && reading.misread().is_some_and(|other| other.met() == Some(true))
-        && judgement.published.as_ref() == reading.weight.value();
+        && full;
     if explained {
         return judgement.doubted(Reason::new(
             "R06",

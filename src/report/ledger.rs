@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::english::english;
 use super::marks::paired;
 use super::words::{citation, exact, joined, pick, policy_en, reason, short};
 use crate::diagnostic::{Language, Plain};
@@ -89,13 +90,13 @@ fn write_entry(
         None => {
             write!(f, "{INDENT}{}", Plain(&rule(&entry.rule, language)))?;
             if let Some(branch) = &entry.branch {
-                write!(f, "{}{}", pick(language, "：", ": "), Plain(branch))?;
+                write!(f, "{}{}", pick(language, "：", ": "), Plain(&spelled(branch, language)))?;
             }
         }
     }
     values(entry, missing.is_some(), language, f)?;
     if missing.is_none() && !entry.formula.is_empty() {
-        write!(f, "{INDENT}{}", Plain(&entry.formula))?;
+        write!(f, "{INDENT}{}", Plain(&spelled(&entry.formula, language)))?;
     }
     if entry.factor != Number::ONE && !entry.factor.is_zero() {
         let (points, factor) = (short(&entry.rounded), exact(&entry.factor, language));
@@ -121,7 +122,8 @@ fn values(entry: &Entry, missing: bool, language: Language, f: &mut fmt::Formatt
             || entry.formula.split(' ').any(|part| part == value)
     };
     let inputs = entry.inputs.iter().filter(|input| !missing && !told(&input.value));
-    shown.extend(inputs.map(|input| format!("{} {}", Plain(&input.name), Plain(&input.value))));
+    let said = |value: &str| Plain(&spelled(value, language)).to_string();
+    shown.extend(inputs.map(|input| format!("{} {}", Plain(&input.name), said(&input.value))));
     if shown.is_empty() { Ok(()) } else { write!(f, "{INDENT}{}", shown.join(pick(language, "，", ", "))) }
 }
 
@@ -135,6 +137,14 @@ fn clauses(entry: &Entry, language: Language, f: &mut fmt::Formatter<'_>) -> fmt
         (Some(why), Language::Chinese) => write!(f, "{INDENT}无依据：{}", Plain(why)),
         (Some(why), Language::English) => write!(f, "{INDENT}cites nothing: {}", Plain(why)),
         (None, _) => Ok(()),
+    }
+}
+
+/// A text of the engine in the language asked for.
+fn spelled(text: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => text.to_owned(),
+        Language::English => english(text),
     }
 }
 

@@ -4,6 +4,7 @@
 //! Plain text in columns by display width, in Chinese or in English. What people wrote (names, formulas,
 //! clauses) is shown as they wrote it, with hidden characters written out.
 
+mod english;
 mod heading;
 mod ledger;
 mod marks;

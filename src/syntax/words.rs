@@ -278,6 +278,21 @@ impl Function {
 }
 
 impl Unit {
+    /// Every unit.
+    pub(crate) const ALL: [Unit; 11] = [
+        Unit::Percent,
+        Unit::Permille,
+        Unit::PercentagePoint,
+        Unit::Yuan,
+        Unit::ThousandYuan,
+        Unit::WanYuan,
+        Unit::MillionYuan,
+        Unit::YiYuan,
+        Unit::Points,
+        Unit::Days,
+        Unit::Workdays,
+    ];
+
     /// The unit so spelled after a number. 千元 has no English spelling.
     pub(crate) fn spelled(self, spelling: Spelling) -> &'static str {
         let (zh, en) = match self {

@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "eval",
         ],
     ),
-    ("report", &["span", "width", "number", "quantity", "outcome", "diagnostic"]),
+    ("report", &["span", "width", "number", "quantity", "outcome", "diagnostic", "syntax"]),
     ("recheck", &["limits", "width", "number", "quantity", "model", "target", "program", "outcome", "eval"]),
     ("error", &["diagnostic"]),
     ("facts", &["limits", "nearest", "number", "diagnostic", "model", "quantity", "error"]),

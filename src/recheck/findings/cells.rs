@@ -3,11 +3,9 @@
 use super::{Finding, Kind, row_list};
 use crate::number::Number;
 use crate::recheck::case::Case;
-use crate::recheck::direction::Ground;
-use crate::recheck::reading::{Reading, bound};
-use crate::recheck::scorer::Better;
+use crate::recheck::reading::Reading;
 use crate::recheck::verdict::is_damaged;
-use crate::target::{ActualKind, Comparison, Dimension, Reason, TargetKind, Warning};
+use crate::target::{ActualKind, Comparison, Reason, Warning};
 
 pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = TESTS.iter().filter_map(|test| test.run(case)).collect();
@@ -28,7 +26,7 @@ struct Test {
 const TESTS: &[Test] = &[
     Test {
         kind: Kind::SignAgainstName,
-        shows: sign_against_name,
+        shows: |reading| reading.sign_against_name(),
         zh: "的指标值符号与指标名称相反",
         en: "the sign of the target says the opposite of the indicator's name",
     },
@@ -93,41 +91,6 @@ impl Test {
 
 fn warned(reading: &Reading<'_>, test: fn(&Warning) -> bool) -> bool {
     reading.target.warnings().iter().chain(reading.actual.warnings()).any(test)
-}
-
-/// A sign that binds the wrong side of a name or level with a clear direction: a cost of ≥5万元, a quantity
-/// of ≤4. A level alone is taken for clear only for quantities, quality and cost, and never for a duration.
-fn sign_against_name(reading: &Reading<'_>) -> bool {
-    let TargetKind::Quantity(quantity) = reading.target.kind() else { return false };
-    let (Some(sign), Some((better, ground))) = (bound(quantity.sign), reading.direction) else {
-        return false;
-    };
-    if quantity.change.is_some() || sign == better {
-        return false;
-    }
-    let level = reading.row.level2.or_empty();
-    let time = matches!(
-        quantity.measure.unit.dimension(),
-        Dimension::Time | Dimension::WorkingDays | Dimension::Months
-    );
-    match ground {
-        Ground::Column => true,
-        // 完成 in a name is no direction of a duration (完成时间 ≤7天), but a rate in days is wrong either way.
-        Ground::Name => !time || reading.row.level3.or_empty().trim_end_matches(['%', ')']).ends_with('率'),
-        Ground::Level => {
-            !time
-                && ["数量", "质量", "成本"].iter().any(|word| level.contains(word))
-                && zero_is_wrong(reading, better)
-        }
-    }
-}
-
-/// ≤0 of something bad under 质量 is no contradiction: the name is just not in the list.
-fn zero_is_wrong(reading: &Reading<'_>, better: Better) -> bool {
-    match reading.target.kind() {
-        TargetKind::Quantity(quantity) => better == Better::Lower || quantity.measure.value.is_positive(),
-        _ => true,
-    }
 }
 
 /// An operator in the actual cell; a damaged one counts where the target cell reads the same.

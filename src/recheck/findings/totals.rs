@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, Kind, row_list};
-use crate::number::Number;
+use crate::number::{Number, Rounding, RoundingMode};
 use crate::recheck::amount::{points, shown};
 use crate::recheck::case::Case;
 use crate::recheck::form::Row;
 use crate::recheck::reading::Reading;
 use crate::recheck::scorer::RowScorer;
+use crate::recheck::verdict::{Judgement, Verdict};
 
 pub(super) fn find(case: &Case<'_>, scorer: &dyn RowScorer) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
@@ -21,15 +22,25 @@ pub(super) fn find(case: &Case<'_>, scorer: &dyn RowScorer) -> Vec<Finding> {
     findings
 }
 
+/// A total printed with fewer decimals than its parts is right when their sum rounds to it. Rounded to a whole
+/// number it is still told, with that remark: 100 for 99.8 hides that points were lost.
 fn wrong_total(case: &Case<'_>) -> Option<Finding> {
     let total = points(&case.form.total_score).value()?.clone();
     let sum = case.published_sum()?;
-    if sum == total {
+    let decimals =
+        case.form.total_score.or_empty().split_once(['.', '．']).map_or(0, |(_, d)| d.chars().count());
+    let places = Rounding::places(RoundingMode::HalfUp, u8::try_from(decimals).ok()?);
+    let rounded = sum.round(&places) == total;
+    if sum == total || (rounded && decimals > 0) {
         return None;
     }
     let (shown_total, shown_sum) = (shown(&total), shown(&sum));
-    let zh = format!("总分填{shown_total}，各项得分之和为{shown_sum}");
-    let en = format!("the total is given as {shown_total}, its parts sum to {shown_sum}");
+    let mut zh = format!("总分填{shown_total}，各项得分之和为{shown_sum}");
+    let mut en = format!("the total is given as {shown_total}, its parts sum to {shown_sum}");
+    if rounded {
+        zh.push_str("（四舍五入到整数即此数）");
+        en.push_str(", which rounds to it");
+    }
     Some(Finding::new(Kind::WrongTotal, zh, en).number("published", shown_total).number("sum", shown_sum))
 }
 
@@ -120,37 +131,56 @@ fn above_weight(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Rows whose score is weight × weight ÷ 100: 单项得分 was given in points of the weight instead of out of 100,
-/// and then multiplied by the weight again. Claimed only when every scored row shows it and two at least.
+/// Rows whose score is the weight times what they earned, ÷ 100: 单项得分 was given in points of the weight
+/// instead of out of 100, and then multiplied by the weight again. Claimed only when every scored row that can
+/// be decided shows it, and two at least.
 fn weight_twice(case: &Case<'_>) -> Option<Finding> {
-    let scored: Vec<(&Reading<'_>, &Number, &Number)> = case
-        .readings
-        .iter()
-        .filter_map(|reading| Some((reading, reading.weight.value()?, reading.score.value()?)))
-        .collect();
-    let squared = |weight: &Number| weight.mul(weight).and_then(|square| square.div(&Number::HUNDRED));
-    let all = scored.iter().all(|(_, weight, score)| {
-        **weight < Number::HUNDRED && squared(weight).is_ok_and(|twice| twice == **score)
-    });
-    if !all || scored.len() < 2 {
+    let mut scored: Vec<(&Reading<'_>, &Number, &Number)> = Vec::new();
+    for (reading, judgement) in case.rows() {
+        let (Some(weight), Some(score)) = (reading.weight.value(), reading.score.value()) else { continue };
+        if is_weighted_twice(weight, score, judgement) {
+            scored.push((reading, weight, score));
+        } else if !(score.is_zero()
+            || (judgement.verdict == Verdict::Undecidable && below_square(weight, score)))
+        {
+            return None;
+        }
+    }
+    if scored.len() < 2 {
         return None;
     }
     let sum = Number::sum(scored.iter().map(|(_, _, score)| *score)).ok()?;
     let full = Number::sum(scored.iter().map(|(_, weight, _)| *weight)).ok()?;
     let zh = format!(
-        "各行得分都等于分值×分值÷100：单项得分已按分值计，又乘了一次权重；{}行共得{}分，本应满分{}",
+        "各行得分都等于应得分×分值÷100：单项得分已按分值计，又乘了一次权重；{}行共得{}分，满分{}",
         scored.len(),
         shown(&sum),
         shown(&full)
     );
     let en = format!(
-        "every score is weight × weight ÷ 100: the weight is applied twice, {} points instead of up to {}",
+        "every score is what was earned × weight ÷ 100: the weight is applied twice, {} points out of {}",
         shown(&sum),
         shown(&full)
     );
     let finding =
         Finding::new(Kind::WeightTwice, zh, en).rows(scored.iter().map(|(reading, ..)| reading.index));
     Some(finding.number("sum", shown(&sum)).number("full", shown(&full)))
+}
+
+/// Whether a row's score is its weight squared, or what the rules give times its weight, over 100.
+fn is_weighted_twice(weight: &Number, score: &Number, judgement: &Judgement) -> bool {
+    let right = matches!(judgement.verdict, Verdict::Agrees | Verdict::AgreesRounded);
+    let twice = |earned: &Number| earned.mul(weight).and_then(|product| product.div(&Number::HUNDRED));
+    let cents = Rounding::places(RoundingMode::HalfUp, 2);
+    let shows =
+        |earned: &Number| twice(earned).is_ok_and(|exact| exact == *score || exact.round(&cents) == *score);
+    let earned = judgement.computed.as_ref();
+    !right && *weight < Number::HUNDRED && !score.is_zero() && (shows(weight) || earned.is_some_and(shows))
+}
+
+/// Whether a score that a person gave may be weighted twice: it is not above the weight squared over 100.
+fn below_square(weight: &Number, score: &Number) -> bool {
+    weight.mul(weight).and_then(|square| square.div(&Number::HUNDRED)).is_ok_and(|square| *score <= square)
 }
 
 /// Whether the weight is applied twice, so that scores below the weights are no finding of their own.

@@ -6,23 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const GRAMMAR: &str = include_str!("../../../grammar/jixiao.pest");
 
-impl Unit {
-    /// Every unit.
-    pub(crate) const ALL: [Unit; 11] = [
-        Unit::Percent,
-        Unit::Permille,
-        Unit::PercentagePoint,
-        Unit::Yuan,
-        Unit::ThousandYuan,
-        Unit::WanYuan,
-        Unit::MillionYuan,
-        Unit::YiYuan,
-        Unit::Points,
-        Unit::Days,
-        Unit::Workdays,
-    ];
-}
-
 /// The quoted texts of a rule; `"better" ~ " "+ ~ "higher"` counts as one.
 fn spellings(body: &str) -> BTreeSet<String> {
     let body = body.replace("\" ~ \" \"+ ~ \"", " ");
