@@ -1,3 +1,5 @@
+//! 绩效: an embeddable rules engine for public budget performance management.
+//!
 #![doc = include_str!("../README.md")]
 
 pub mod diagnostic;
