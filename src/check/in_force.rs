@@ -67,7 +67,10 @@ fn dated<'a>(files: &'a [ast::File], diagnostics: &mut Diagnostics) -> Vec<Dated
     for (file, text) in files.iter().enumerate() {
         let Some(package) = &text.package else {
             // A first item that could not be read may be the package; that is reported with the text.
-            if text.items.first().is_some_and(|item| !matches!(item, ast::Item::Broken { .. })) {
+            let unread = text.items.first().is_none_or(|item| matches!(item, ast::Item::Broken { .. }));
+            let told = || diagnostics.iter().any(|found| found.span().source == text.span.source);
+            // A text of nothing but comments is no package either.
+            if !unread || (text.items.is_empty() && !told()) {
                 missing_package(text, diagnostics);
             }
             continue;

@@ -31,7 +31,7 @@ pub(super) fn file(
     let body = text.get(start..).unwrap_or("");
     // Read again and again, a text costs at most some times what it costs to read it once.
     let budget = text.len().saturating_mul(4).saturating_add(64 * 1024);
-    let mut reader = Reader { source, text, scan, diagnostics, file, budget };
+    let mut reader = Reader { source, text, scan, diagnostics, file, budget, cut_off: false };
     match Grammar::parse(Rule::file, body) {
         Ok(pieces) => reader.build(pieces, start, text.len()),
         Err(_) => reader.recover(start),
@@ -46,26 +46,45 @@ struct Reader<'a> {
     file: &'a mut File,
     /// Bytes that may still be parsed again.
     budget: usize,
+    /// The item being read has a bracket put behind it that its author left out.
+    cut_off: bool,
 }
 
 impl Reader<'_> {
     fn build(&mut self, pieces: Pairs<'_, Rule>, base: usize, end: usize) {
         let (source, text, scan) = (self.source, self.text, self.scan);
-        let mut builder = Builder { source, text, base, end, scan, diagnostics: self.diagnostics };
+        let (in_doubt, cut_off) = (false, self.cut_off);
+        let diagnostics = &mut *self.diagnostics;
+        let mut builder = Builder { source, text, base, end, scan, diagnostics, in_doubt, cut_off };
         for piece in pieces.flat_map(children) {
             let (package, item) = builder.package_or_item(piece);
             self.file.items.extend(item);
             let Some(package) = package else { continue };
-            if self.file.package.is_none() && self.file.items.is_empty() {
-                self.file.package = Some(package);
-            } else {
-                builder.diagnostics.push(Diagnostic::error(
-                    Code::RepeatedClause,
-                    package.path.span,
-                    "一个源文本只有一个规则包，写在开头",
-                    "a source text has one package, at its beginning",
-                ));
+            let span = package.path.span;
+            if self.file.package.is_some() {
+                builder.diagnostics.push(
+                    Diagnostic::error(
+                        Code::RepeatedClause,
+                        span,
+                        "一个源文本只有一个规则包，写在开头",
+                        "a source text has one package, at its beginning",
+                    )
+                    .help("第二个规则包另存为一个文件", "put the second package into a file of its own"),
+                );
+                continue;
             }
+            if self.file.items.iter().any(|item| !matches!(item, Item::Broken { .. })) {
+                builder.diagnostics.push(
+                    Diagnostic::error(
+                        Code::UnexpectedText,
+                        span,
+                        "规则包写在开头，在所有条目之前",
+                        "the package stands at the beginning, before every item",
+                    )
+                    .help("把这一段移到文件开头", "move this block to the beginning of the file"),
+                );
+            }
+            self.file.package = Some(package);
         }
     }
 
@@ -97,11 +116,16 @@ impl Reader<'_> {
             Bracket::Round => ')',
             Bracket::Square => ']',
         }));
-        if !slice.open.is_empty() {
+        let whole = Grammar::parse(Rule::lone_item, &copy);
+        let brace = slice.open.first().is_some_and(|(bracket, _)| *bracket == Bracket::Brace);
+        // A round bracket left open inside a line is said where the line breaks off.
+        if !slice.open.is_empty() && (brace || whole.is_ok()) {
             self.missing_close(slice);
         }
-        if let Ok(pieces) = Grammar::parse(Rule::lone_item, &copy) {
+        if let Ok(pieces) = whole {
+            self.cut_off = !slice.open.is_empty();
             self.build(pieces, slice.start, slice.end);
+            self.cut_off = false;
             return;
         }
         // The item may be sound and what follows it not.
@@ -135,11 +159,24 @@ impl Reader<'_> {
                 Ok(pieces) => return self.build_for_its_errors(pieces, slice.start, slice.end),
                 Err(error) => {
                     self.report(slice, &error);
+                    if self.lacks_its_brace(&copy, &error) {
+                        return;
+                    }
                     let Some(next) = self.without_line(&copy, place(&error), slice) else { return };
                     copy = next;
                 }
             }
         }
+    }
+
+    /// A heading is not followed by `{`: no line of the block would be understood.
+    fn lacks_its_brace(&self, copy: &str, error: &Error<Rule>) -> bool {
+        let tried = match &error.variant {
+            ErrorVariant::ParsingError { positives, .. } => positives.as_slice(),
+            ErrorVariant::CustomError { .. } => &[],
+        };
+        let before = copy.get(..place(error)).unwrap_or("");
+        tried.contains(&Rule::open) && !before.contains(['{', '｛']) && !before.trim().is_empty()
     }
 
     /// The item without the line that the error at byte `at` lies in, or without the line before it when the
@@ -169,7 +206,9 @@ impl Reader<'_> {
     fn build_for_its_errors(&mut self, pieces: Pairs<'_, Rule>, base: usize, end: usize) {
         let mut found = Diagnostics::default();
         let (source, text, scan) = (self.source, self.text, self.scan);
-        let mut builder = Builder { source, text, base, end, scan, diagnostics: &mut found };
+        let (in_doubt, cut_off) = (false, false);
+        let mut builder =
+            Builder { source, text, base, end, scan, diagnostics: &mut found, in_doubt, cut_off };
         for piece in pieces.flat_map(children) {
             let _ = builder.package_or_item(piece);
         }

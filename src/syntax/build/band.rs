@@ -62,7 +62,32 @@ impl Builder<'_> {
         }
         let (mut low, mut high) = (self.need(low, span)?, self.need(high, span)?);
         (low.closed, high.closed) = (low_closed, high_closed);
-        Some(Interval { low, high, span })
+        let mut interval = Interval { low, high, span };
+        self.unbounded_wrong_way(&mut interval);
+        Some(interval)
+    }
+
+    /// `(以上, 90%]`: 以上 stands at the high end, 以下 at the low one. The word says what is meant.
+    fn unbounded_wrong_way(&mut self, interval: &mut Interval) {
+        let wrong = |end: &Endpoint, word| end.value.is_none() && self.slice(end.span) == word;
+        if !wrong(&interval.low, "以上") && !wrong(&interval.high, "以下") {
+            return;
+        }
+        let span = interval.span;
+        let (zh, en) = (
+            "`以上` 只写在区间的高端，`以下` 只写在低端",
+            "`以上` stands at the high end of an interval, `以下` at the low one",
+        );
+        let diagnostic = Diagnostic::error(Code::ComparisonBandSlip, span, zh, en);
+        if interval.low.value.is_none() && interval.high.value.is_none() {
+            self.diagnostics.push(diagnostic);
+            return;
+        }
+        std::mem::swap(&mut interval.low, &mut interval.high);
+        let (zh, en) = (self.in_brackets(interval, false), self.in_brackets(interval, true));
+        let fix = if self.scan.english { en.clone() } else { zh.clone() };
+        self.diagnostics
+            .push(diagnostic.help(format!("写作 `{zh}`"), format!("write `{en}`")).fix(span, fix));
     }
 
     fn endpoint(&mut self, node: Node<'_>) -> Option<Endpoint> {
@@ -134,10 +159,16 @@ impl Builder<'_> {
                 format!("an integer range like `{written}` leaves out fractions: {lost} has no grade"),
             )
         };
-        self.diagnostics.push(diagnostic.help(
-            format!("用括号写明两端：`{brackets}`，方括号含该端，圆括号不含"),
-            format!("write the ends with brackets: `{brackets}`, where a square bracket includes its end"),
-        ));
+        self.diagnostics.push(
+            diagnostic
+                .help(
+                    format!("用括号写明两端：`{brackets}`，方括号含该端，圆括号不含"),
+                    format!(
+                        "write the ends with brackets: `{brackets}`, where a square bracket includes its end"
+                    ),
+                )
+                .fix(span, brackets),
+        );
         let value = |number, unit, span| Some(Expr { kind: ExprKind::Quantity { number, unit }, span });
         Some(Interval {
             low: Endpoint { value: value(low, low_unit, low_at), closed: true, span: low_at },
@@ -175,19 +206,7 @@ impl Builder<'_> {
         }
         let ends = usize::from(low.value.is_some()) + usize::from(high.value.is_some());
         let interval = Interval { low, high, span };
-        let brackets = self.in_brackets(&interval);
-        let diagnostic = Diagnostic::error(
-            Code::ComparisonBandSlip,
-            span,
-            format!("这里的区间用括号写，不写 `{written}`"),
-            format!("a range is written with brackets here, not as `{written}`"),
-        )
-        .help(
-            format!("写作 `{brackets}`，方括号含该端，圆括号不含"),
-            format!("write `{brackets}`, where a square bracket includes its end"),
-        );
-        let certain = ends == sides;
-        self.diagnostics.push(if certain { diagnostic.fix(span, brackets) } else { diagnostic });
+        self.band_sentence(&interval, &written, ends == sides);
         Some(interval)
     }
 
@@ -210,25 +229,32 @@ impl Builder<'_> {
         let value = self.need(value, span)?;
         let end = |wanted: bool, closed| Endpoint { value: wanted.then(|| value.clone()), closed, span: at };
         let interval = Interval { low: end(!below, !below), high: end(!above, !below && !above), span };
-        let brackets = self.in_brackets(&interval);
-        self.diagnostics.push(
-            Diagnostic::error(
-                Code::ComparisonBandSlip,
-                span,
-                format!("这里的区间用括号写，不写 `{written}`"),
-                format!("a range is written with brackets here, not as `{written}`"),
-            )
-            .help(
-                format!("写作 `{brackets}`，方括号含该端，圆括号不含"),
-                format!("write `{brackets}`, where a square bracket includes its end"),
-            ),
-        );
+        self.band_sentence(&interval, &written, above || below);
         Some(interval)
     }
 
-    /// An interval as it should be written, in the spelling of the file.
-    pub(super) fn in_brackets(&self, interval: &Interval) -> String {
-        let (below, above) = if self.scan.english { ("..", "..") } else { ("以下", "以上") };
+    /// Says how `interval` is written; the ladder a band stood on is in doubt until it is.
+    fn band_sentence(&mut self, interval: &Interval, written: &str, certain: bool) {
+        self.in_doubt = true;
+        let span = interval.span;
+        let (zh, en) = (self.in_brackets(interval, false), self.in_brackets(interval, true));
+        let fix = if self.scan.english { en.clone() } else { zh.clone() };
+        let diagnostic = Diagnostic::error(
+            Code::ComparisonBandSlip,
+            span,
+            format!("这里的区间用括号写，不写 `{written}`"),
+            format!("a range is written with brackets here, not as `{written}`"),
+        )
+        .help(
+            format!("写作 `{zh}`，方括号含该端，圆括号不含"),
+            format!("write `{en}`, where a square bracket includes its end"),
+        );
+        self.diagnostics.push(if certain { diagnostic.fix(span, fix) } else { diagnostic });
+    }
+
+    /// An interval as it should be written.
+    fn in_brackets(&self, interval: &Interval, english: bool) -> String {
+        let (below, above) = if english { ("..", "..") } else { ("以下", "以上") };
         let end = |end: &Endpoint, open| if end.value.is_some() { self.slice(end.span) } else { open };
         format!(
             "{}{}, {}{}",

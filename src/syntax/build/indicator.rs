@@ -2,7 +2,10 @@
 
 use super::super::ast::{Attributes, Indicator, IndicatorLine, MissingState, Outcome};
 use super::super::grammar::{Node, Rule, children};
+use super::super::slips::{self, Place};
 use super::Builder;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::span::Span;
 
 impl Builder<'_> {
     pub(super) fn indicator(&mut self, node: Node<'_>) -> Option<Indicator> {
@@ -10,7 +13,14 @@ impl Builder<'_> {
         let (mut name, mut kind, mut ty) = (None, None, None);
         let mut attributes = Attributes::default();
         let mut lines = Vec::new();
+        let mut values_end = None;
         for part in children(node) {
+            let at = self.span(&part);
+            let behind = values_end.filter(|_| part.as_rule() == Rule::value_line);
+            values_end = (part.as_rule() != Rule::rounding).then_some(at.range().end);
+            if behind.is_some_and(|end| self.value_behind_value(end, at)) {
+                continue;
+            }
             match part.as_rule() {
                 Rule::name if name.is_none() => name = Some(self.name(part)),
                 Rule::name => kind = Some(self.name(part)),
@@ -30,6 +40,40 @@ impl Builder<'_> {
             lines,
             span,
         })
+    }
+
+    /// `全年预算数 减 全年执行数`: two values on one line, with no sign between them. Said once for a line.
+    fn value_behind_value(&mut self, end: usize, at: Span) -> bool {
+        let between = self.text.get(end..at.range().start).unwrap_or("");
+        if between.contains(['\n', ';', '；', '。', '{', '｛']) {
+            return false;
+        }
+        if std::mem::replace(&mut self.in_doubt, true) {
+            return true;
+        }
+        let place = Place {
+            source: self.source,
+            text: self.text,
+            at: at.range().start,
+            tried: &[Rule::plus, Rule::ge],
+            outside: false,
+            english: self.scan.english,
+        };
+        let written = self.slice(at).to_owned();
+        let found = slips::after_value(&place).unwrap_or_else(|| {
+            Diagnostic::error(
+                Code::UnexpectedText,
+                at,
+                format!("`{written}` 前面没有运算符号"),
+                format!("there is no sign before `{written}`"),
+            )
+            .help(
+                "两个值之间要有 `+`、`−`、`×`、`÷` 等符号；另起的算式写在 `当 … 则` 之后",
+                "put a sign such as `+`, `-`, `*`, `/` between two values; write further cases as `when … =>`",
+            )
+        });
+        self.diagnostics.push(found);
+        true
     }
 
     fn indicator_line(&mut self, node: Node<'_>) -> Option<IndicatorLine> {

@@ -33,6 +33,10 @@ pub(super) struct Builder<'a> {
     pub(super) end: usize,
     pub(super) scan: &'a Scan,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// What an item means is in doubt: its mistakes have been said, and what follows from them need not be.
+    pub(super) in_doubt: bool,
+    /// The text of the item was repaired before it was parsed.
+    pub(super) cut_off: bool,
 }
 
 impl Builder<'_> {
@@ -42,6 +46,14 @@ impl Builder<'_> {
     }
 
     fn item(&mut self, node: Node<'_>) -> Option<Item> {
+        let span = self.span(&node);
+        // Where a brace of a framework was to be is not known, and with it what belongs to which group.
+        self.in_doubt = self.cut_off && node.as_rule() == Rule::framework;
+        let item = self.sound_item(node)?;
+        Some(if self.in_doubt { broken(item, span) } else { item })
+    }
+
+    fn sound_item(&mut self, node: Node<'_>) -> Option<Item> {
         match node.as_rule() {
             Rule::facts => self.facts(node).map(Item::Facts),
             Rule::parameter => self.parameter(node).map(Item::Parameter),
@@ -157,6 +169,20 @@ impl Builder<'_> {
     fn string(&self, node: Node<'_>) -> Text {
         Text { text: unquoted(node.as_str()).to_owned(), span: self.span(&node) }
     }
+}
+
+/// What is left of an item whose meaning is in doubt: its name. Facts stay, since others stand on their fields.
+fn broken(item: Item, span: Span) -> Item {
+    let declares = match item {
+        Item::Parameter(item) => Some(item.name),
+        Item::Standard(item) => Some(item.name),
+        Item::Scale(item) => Some(item.name),
+        Item::Indicator(item) => Some(item.name),
+        Item::Framework(item) => Some(item.name),
+        Item::Example(_) => None,
+        Item::Facts(_) | Item::Reserved { .. } | Item::Broken { .. } => return item,
+    };
+    Item::Broken { declares, span }
 }
 
 /// Without the first and the last character.

@@ -154,18 +154,25 @@ impl Builder<'_> {
         let list = |name: fn(RoundingMode) -> &'static str, comma: &str| {
             RoundingMode::ALL.map(|mode| format!("`{}`", name(mode))).join(comma)
         };
-        self.diagnostics.push(
-            Diagnostic::error(
-                Code::UnknownName,
-                at,
-                format!("没有 `{word}` 这种舍入方式"),
-                format!("`{word}` is no way of rounding"),
-            )
-            .help(
-                format!("可用的有 {}", list(RoundingMode::zh, "、")),
-                format!("there are {}", list(RoundingMode::en, ", ")),
-            ),
+        let diagnostic = Diagnostic::error(
+            Code::UnknownName,
+            at,
+            format!("没有 `{word}` 这种舍入方式"),
+            format!("`{word}` is no way of rounding"),
         );
+        if let Some(meant) = meant_mode(word) {
+            let right = if self.scan.english { meant.en() } else { meant.zh() };
+            self.diagnostics.push(
+                diagnostic
+                    .help(format!("是不是 `{}`", meant.zh()), format!("did you mean `{}`", meant.en()))
+                    .fix(at, right),
+            );
+            return meant;
+        }
+        self.diagnostics.push(diagnostic.help(
+            format!("可用的有 {}", list(RoundingMode::zh, "、")),
+            format!("there are {}", list(RoundingMode::en, ", ")),
+        ));
         RoundingMode::HalfUp
     }
 
@@ -193,4 +200,24 @@ impl Builder<'_> {
         }
         RoundTo::Unit { count: count.unwrap_or(Number::ONE), unit }
     }
+}
+
+/// The way of rounding that a word of everyday life stands for.
+fn meant_mode(word: &str) -> Option<RoundingMode> {
+    Some(match word {
+        "四舍六入"
+        | "四舍六入五留双"
+        | "四舍六入五凑偶"
+        | "银行家舍入"
+        | "奇进偶舍"
+        | "bankers"
+        | "half_to_even" => RoundingMode::HalfEven,
+        "截断" | "截尾" | "去尾" | "舍尾" | "舍位" | "truncate" | "trunc" => RoundingMode::Down,
+        "进位" | "进一法" | "只入不舍" => RoundingMode::Up,
+        "取整" | "向下" => RoundingMode::Floor,
+        "向上" => RoundingMode::Ceiling,
+        "四舍五入法" | "四捨五入" | "4舍5入" | "halfup" => RoundingMode::HalfUp,
+        "修约" => RoundingMode::Gbt8170,
+        _ => return None,
+    })
 }

@@ -129,6 +129,9 @@ pub(super) fn scoring_without_by(place: &Place<'_>) -> Option<Diagnostic> {
     let wanted = place.expects(Rule::scoring) || place.expects(Rule::kw_by);
     let called =
         place.text.get(place.at + place.word().len()..).is_some_and(|rest| rest.starts_with(['(', '（']));
+    // A name at the end of the line that has the points.
+    let ends = place.rest().trim_start().len() == place.word().len() && place.line_above().is_none();
+    let called = called || (ends && !keywords::is_keyword(place.word()));
     (wanted && called && !place.word().is_empty()).then(|| {
         let by = place.spelled("按", "by");
         Diagnostic::error(
@@ -158,7 +161,9 @@ pub(super) fn interval_before_name(place: &Place<'_>) -> Option<Diagnostic> {
 
 /// `等级 四级 由 …`.
 pub(super) fn grade_without_total(place: &Place<'_>) -> Option<Diagnostic> {
-    let wanted = place.expects(Rule::kw_from) && matches!(place.first_word().0, "等级" | "scale" | "grade");
+    let above = place.line_above().and_then(|(line, _)| line.split_whitespace().next()).unwrap_or("");
+    let grade = [place.first_word().0, above].iter().any(|word| matches!(*word, "等级" | "scale" | "grade"));
+    let wanted = place.expects(Rule::kw_from) && grade;
     wanted.then(|| {
         Diagnostic::error(
             Code::MissingClause,

@@ -6,8 +6,28 @@ use crate::diagnostic::{Code, Diagnostic};
 
 /// `#`, `/* … */`, `／／`.
 pub(super) fn comment(place: &Place<'_>) -> Option<Diagnostic> {
-    let mark =
-        ["#", "＃", "/*", "／／", "<!--", "<!"].into_iter().find(|mark| place.rest().starts_with(mark))?;
+    let first = place.before().trim().is_empty();
+    if place.rest().starts_with("```") {
+        let span = place.span(place.at, place.at + 3);
+        let (zh, en) = ("Markdown 的代码框不是规则", "the fence of a Markdown block is no rule");
+        return Some(Diagnostic::error(Code::OperatorSlip, span, zh, en).fix(span, ""));
+    }
+    if first && matches!(place.word(), "注" | "备注" | "说明" | "注意" | "注释") {
+        let span = place.span(place.at, place.at);
+        return Some(
+            Diagnostic::error(
+                Code::OperatorSlip,
+                place.found_span(),
+                "说明文字写在 `//` 之后",
+                "prose stands behind `//`",
+            )
+            .fix(span, "// "),
+        );
+    }
+    let marks = ["#", "＃", "/*", "／／", "<!--", "<!", "*/"].into_iter();
+    let marks =
+        marks.chain(["--", "——", "%%", "“", "《", "※", "★"].into_iter().filter(|_| first && place.outside));
+    let mark = marks.into_iter().find(|mark| place.rest().starts_with(mark))?;
     let span = place.span(place.at, place.at + mark.len());
     Some(
         Diagnostic::error(
@@ -23,6 +43,9 @@ pub(super) fn comment(place: &Place<'_>) -> Option<Diagnostic> {
 /// `‘…’`, `《…》`, a closing quote that closes nothing.
 pub(super) fn quote(place: &Place<'_>) -> Option<Diagnostic> {
     let quote = place.rest().chars().next()?;
+    if let Some(diagnostic) = title_marks(place, quote) {
+        return Some(diagnostic);
+    }
     let (zh, en) = match quote {
         '”' | '」' => ("这个引号没有开头", "this quote was never opened"),
         '‘' | '’' | '『' | '』' | '《' | '》' | '＂' | '＇' | '`' => {
@@ -34,8 +57,49 @@ pub(super) fn quote(place: &Place<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::error(Code::UnclosedString, span, zh, en))
 }
 
+/// `《…》`, `‘…’` where a text is wanted.
+fn title_marks(place: &Place<'_>, quote: char) -> Option<Diagnostic> {
+    let close = match quote {
+        '《' => '》',
+        '‘' => '’',
+        '＂' => '＂',
+        '『' => '』',
+        _ => return None,
+    };
+    let inside = place.rest().strip_prefix(quote)?;
+    let inside = inside.get(..inside.find(close)?)?;
+    if !place.expects(Rule::string) || inside.contains('"') {
+        return None;
+    }
+    let span = place.span(place.at, place.at + quote.len_utf8() + inside.len() + close.len_utf8());
+    let text = if quote == '《' { format!("\"《{inside}》\"") } else { format!("\"{inside}\"") };
+    Some(
+        Diagnostic::error(
+            Code::UnclosedString,
+            span,
+            "文字用 `“…”` 或 `\"…\"`，名称用 `「…」`",
+            "a text is quoted `\"…\"`, a name `「…」`",
+        )
+        .fix(span, text),
+    )
+}
+
 /// `[90, 100] 得 100%，`: lines of a block end without a comma.
 pub(super) fn comma_between_lines(place: &Place<'_>) -> Option<Diagnostic> {
+    if let Some(rest) = place.rest().strip_prefix([',', '，', '、']) {
+        let next = rest.trim_start();
+        let gives = ["得", "则", "=>", "gives"].iter().any(|word| next.starts_with(word));
+        let last = next.is_empty() && !place.expects(Rule::comma);
+        let span = place.span(place.at, place.at + place.rest().len() - rest.len());
+        if gives || last {
+            let (zh, en) = if gives {
+                ("这里不用逗号", "no comma stands here")
+            } else {
+                ("各行之间不用逗号", "no comma stands between lines")
+            };
+            return Some(Diagnostic::error(Code::UnexpectedText, span, zh, en).fix(span, " "));
+        }
+    }
     let before = place.text.get(..place.at)?.trim_end();
     let head = before.strip_suffix([',', '，', '、'])?;
     let clamp = [Rule::not_below, Rule::not_above, Rule::kw_not_below, Rule::clamp];
@@ -99,6 +163,9 @@ pub(super) fn arrow(place: &Place<'_>) -> Option<Diagnostic> {
 /// `:` for `=`, `=` for `:`, `:` for `得` or `{`, symbols of logic.
 pub(super) fn instead(place: &Place<'_>) -> Option<Diagnostic> {
     let mark = place.rest().chars().next()?;
+    if let Some(diagnostic) = too_much(place) {
+        return Some(diagnostic);
+    }
     let right = match mark {
         ':' | '：' if place.expects(Rule::gives) || place.expects(Rule::kw_give) => {
             place.spelled("得", "gives")
@@ -130,6 +197,41 @@ pub(super) fn instead(place: &Place<'_>) -> Option<Diagnostic> {
     );
     // A brace alone repairs nothing.
     Some(if right == "{" { diagnostic } else { diagnostic.fix(span, format!(" {right} ")) })
+}
+
+/// `门槛 := 95%`, `产出：50 分`, `=SUM(…)`: a mark that should go.
+fn too_much(place: &Place<'_>) -> Option<Diagnostic> {
+    let (rest, before) = (place.rest(), place.before());
+    let assigned = rest.starts_with(['=', '＝']) && before.ends_with([':', '：']);
+    if assigned || (rest.starts_with(":=") && place.expects(Rule::equals)) {
+        let start = if assigned { place.at - before.chars().next_back()?.len_utf8() } else { place.at };
+        let end = place.at + if assigned { rest.chars().next()?.len_utf8() } else { 2 };
+        let span = place.span(start, end);
+        let (zh, en) = ("这里写 `=`，不写 `:=`", "write `=` here, not `:=`");
+        return Some(Diagnostic::error(Code::OperatorSlip, span, zh, en).fix(span, "="));
+    }
+    let mark = [":=", ":", "：", "=", "＝"].into_iter().find(|mark| rest.starts_with(mark))?;
+    let policy = place.expects(Rule::reweigh) || place.expects(Rule::kw_reweigh);
+    let points = (place.expects_points() || policy) && !place.expects(Rule::equals);
+    let formula = before.trim().is_empty() && place.expects(Rule::outcome) | place.expects(Rule::value_line);
+    let defined = place.expects(Rule::value_line) || place.expects(Rule::outcome);
+    if !points && !formula && !defined {
+        return None;
+    }
+    let start = if points || formula { place.at } else { place.line_from_first_word().1 };
+    let span = place.span(start, place.at + mark.len());
+    let (zh, en) = if points {
+        (
+            format!("名称后面直接写，不写 `{mark}`"),
+            format!("nothing stands behind the name: `{mark}` is too much"),
+        )
+    } else {
+        (
+            format!("指标里直接写算式，前面不写 `{mark}`"),
+            format!("a formula stands alone: `{mark}` is too much"),
+        )
+    };
+    Some(Diagnostic::error(Code::OperatorSlip, span, zh, en).fix(span, " "))
 }
 
 /// `[90-100]`, `[90~100]`: the ends of an interval stand apart by a comma.

@@ -3,8 +3,12 @@
 //! The parser stops at a place and says which rules it tried there. From that and the words around, a slip is
 //! recognised; where none is, [`expected`](super::expected) says what would have fitted.
 
+mod citing;
 mod clauses;
 mod marks;
+mod omitted;
+mod pasted;
+mod ranges;
 mod values;
 mod words;
 
@@ -16,34 +20,62 @@ use crate::span::Span;
 
 /// The sentence for the slip at this place, if it is a known one.
 pub(super) fn find(place: &Place<'_>) -> Option<Diagnostic> {
-    let slips: [fn(&Place<'_>) -> Option<Diagnostic>; 24] = [
-        values::date,
-        values::thousands,
-        values::bare_point,
-        clauses::rounding_without_mode,
-        clauses::rounding_without_places,
-        clauses::node_without_points,
-        clauses::points_as_percent,
-        clauses::framework_clause,
-        clauses::policy_without_action,
-        clauses::interval_before_name,
-        clauses::grade_without_total,
-        words::foreign,
-        words::glued,
-        clauses::scoring_without_by,
-        values::unit,
-        values::currency_sign,
-        marks::comment,
-        marks::quote,
-        marks::comma_between_lines,
-        marks::arrow,
-        marks::instead,
-        marks::interval_dash,
-        words::name_in_quotes,
-        words::near,
-    ];
-    slips.iter().find_map(|slip| slip(place))
+    SLIPS.iter().find_map(|slip| slip(place))
 }
+
+/// The sentence for a word or a unit behind a value, where a sign should stand.
+pub(super) fn after_value(place: &Place<'_>) -> Option<Diagnostic> {
+    [words::foreign, values::unit].iter().find_map(|slip| slip(place))
+}
+
+/// A slip looks at a place and recognises itself.
+type Slip = fn(&Place<'_>) -> Option<Diagnostic>;
+
+/// Every slip; the first that recognises itself speaks.
+const SLIPS: &[Slip] = &[
+    pasted::open_row,
+    pasted::other_format,
+    values::date,
+    values::thousands,
+    values::points_in_number,
+    values::bare_point,
+    ranges::comparison_line,
+    citing::document,
+    pasted::traditional,
+    clauses::rounding_without_mode,
+    clauses::rounding_without_places,
+    omitted::rounding,
+    omitted::in_force,
+    pasted::list_number,
+    pasted::table_lines,
+    clauses::node_without_points,
+    clauses::points_as_percent,
+    clauses::framework_clause,
+    clauses::policy_without_action,
+    clauses::interval_before_name,
+    clauses::grade_without_total,
+    ranges::mark_before_interval,
+    ranges::spoken,
+    words::foreign,
+    words::synonym,
+    words::glued,
+    clauses::scoring_without_by,
+    omitted::scoring,
+    values::unit,
+    values::currency_sign,
+    marks::comment,
+    marks::quote,
+    marks::comma_between_lines,
+    marks::arrow,
+    marks::instead,
+    marks::interval_dash,
+    words::name_in_quotes,
+    words::near,
+    citing::name_as_text,
+    omitted::type_or_parameters,
+    omitted::opening_brace,
+    omitted::parenthesis,
+];
 
 /// Where the parser stopped, and what it tried there.
 pub(super) struct Place<'a> {
@@ -71,6 +103,35 @@ impl<'a> Place<'a> {
     /// From the start of its line to the place.
     fn before(&self) -> &'a str {
         self.text.get(..self.at).and_then(|before| before.rsplit('\n').next()).unwrap_or("")
+    }
+
+    /// The line of the place, without its end.
+    fn line(&self) -> &'a str {
+        let start = self.line_start();
+        self.text.get(start..self.at + self.rest().len()).unwrap_or("")
+    }
+
+    /// The line of the place from its first word or mark on, and the byte where that begins.
+    fn line_from_first_word(&self) -> (&'a str, usize) {
+        let line = self.line();
+        let trimmed = line.trim_start_matches([' ', '\t', '\u{3000}']);
+        (trimmed, self.line_start() + line.len() - trimmed.len())
+    }
+
+    /// The line with code above the place, and where it begins; `None` when the place is not first on its line.
+    fn line_above(&self) -> Option<(&'a str, usize)> {
+        let before = self.text.get(..self.at)?;
+        let code = before.trim_end();
+        let first = before.get(code.len()..)?.contains('\n') || self.token().is_none();
+        let start = code.rfind('\n').map_or(0, |end| end + 1);
+        first.then_some((code.get(start..)?, start))
+    }
+
+    /// The number that stands before the place.
+    fn last_number(&self) -> Span {
+        let before = self.text.get(..self.at).unwrap_or("").trim_end();
+        let start = before.trim_end_matches(|c: char| is_digit(c) || c == '.').len();
+        self.span(start, before.len())
     }
 
     fn line_start(&self) -> usize {

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::super::ast::Unit;
 use super::super::grammar::Rule;
 use super::super::lexer::is_digit;
+use super::super::words::Spelling;
 use super::Place;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -32,6 +34,25 @@ pub(super) fn thousands(place: &Place<'_>) -> Option<Diagnostic> {
     )
 }
 
+/// `12.5.0`.
+pub(super) fn points_in_number(place: &Place<'_>) -> Option<Diagnostic> {
+    let part = |c: char| is_digit(c) || matches!(c, '.' | '．');
+    let start = place.line_start() + place.before().trim_end_matches(part).len();
+    let run = place.text.get(start..)?;
+    let run = run.get(..run.find(|c: char| !part(c)).unwrap_or(run.len()))?;
+    let groups: Vec<&str> = run.split(['.', '．']).collect();
+    let date = groups.len() == 3 && groups.first().is_some_and(|year| year.chars().count() == 4);
+    if groups.len() < 3 || date || groups.iter().any(|group| group.is_empty()) {
+        return None;
+    }
+    Some(Diagnostic::error(
+        Code::MalformedNumber,
+        place.span(start, start + run.len()),
+        format!("数 `{run}` 里有不止一个小数点"),
+        format!("the number `{run}` has more than one decimal point"),
+    ))
+}
+
 /// `.5`, `5.`.
 pub(super) fn bare_point(place: &Place<'_>) -> Option<Diagnostic> {
     let rest = place.rest().strip_prefix(['.', '．'])?;
@@ -53,7 +74,13 @@ pub(super) fn bare_point(place: &Place<'_>) -> Option<Diagnostic> {
 
 /// `2019.12.5`, `2019-1-5`, `2019年12月`.
 pub(super) fn date(place: &Place<'_>) -> Option<Diagnostic> {
-    let part = |c: char| is_digit(c) || matches!(c, '.' | '．' | '-' | '/' | '年' | '月' | '日' | '号');
+    let part = |c: char| {
+        is_digit(c)
+            || matches!(c, '.' | '．' | '-' | '－' | '–' | '—' | '−' | '/' | '／' | '年' | '月' | '日' | '号')
+    };
+    if let Some(spoken) = spoken_date(place) {
+        return Some(spoken);
+    }
     let start = place.line_start() + place.before().trim_end_matches(part).len();
     let run = place.text.get(start..)?;
     let run = run.get(..run.find(|c: char| !part(c)).unwrap_or(run.len()))?;
@@ -97,6 +124,21 @@ pub(super) fn date(place: &Place<'_>) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
+/// `二〇二〇年三月一日`.
+fn spoken_date(place: &Place<'_>) -> Option<Diagnostic> {
+    let word = place.word();
+    let spoken = word.starts_with(['二', '一']) && word.contains('年') && word.contains('月');
+    (spoken && place.expects(Rule::date)).then(|| {
+        Diagnostic::error(
+            Code::MalformedDate,
+            place.found_span(),
+            format!("日期用数字写，不写 `{word}`"),
+            format!("a date is written in digits, not as `{word}`"),
+        )
+        .help("如 `2020-03-01`、`2020年3月1日`", "such as `2020-03-01`")
+    })
+}
+
 /// `90万`, `3亿`, `50个`.
 pub(super) fn unit(place: &Place<'_>) -> Option<Diagnostic> {
     let (before, before_start) = place.word_before();
@@ -107,10 +149,20 @@ pub(super) fn unit(place: &Place<'_>) -> Option<Diagnostic> {
         let known = known(word).is_some();
         !word.is_empty()
             && !word.starts_with(is_digit)
+            && !is_unit(word)
             && head.trim_end_matches([' ', '\t', '\u{3000}']).ends_with(is_digit)
-            && (known || blanks == 0)
+            && (known || blanks == 0 || COUNTERS.contains(&*word))
     })?;
-    let span = place.span(start, start + word.len());
+    // `500 万 元`: the two halves of a unit.
+    let rest = place.text.get(start + word.len()..).unwrap_or("");
+    let half = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
+    let half = if rest.get(half..).is_some_and(|rest| rest.starts_with('元')) {
+        half + '元'.len_utf8()
+    } else {
+        0
+    };
+    let half = if known(word).is_some_and(|unit| unit.ends_with('元')) { half } else { 0 };
+    let span = place.span(start, start + word.len() + half);
     let diagnostic = Diagnostic::error(
         Code::UnknownUnit,
         span,
@@ -119,7 +171,10 @@ pub(super) fn unit(place: &Place<'_>) -> Option<Diagnostic> {
     );
     Some(match known(word) {
         Some(right) => {
-            diagnostic.help(format!("写作 `{right}`"), format!("write `{right}`")).fix(span, right)
+            let unit = Unit::ALL.iter().find(|unit| unit.spelled(Spelling::Chinese).ends_with(right));
+            let en = unit.map_or(right, |unit| unit.spelled(Spelling::English));
+            let fix = if place.english { en } else { right };
+            diagnostic.help(format!("写作 `{right}`"), format!("write `{en}`")).fix(span, fix)
         }
         None => diagnostic.help(
             "单位有 `%`、`‰`、`个百分点`、`元`、`千元`、`万元`、`百万元`、`亿元`、`分`、`天`、`工作日`；计数不写单位",
@@ -127,6 +182,46 @@ pub(super) fn unit(place: &Place<'_>) -> Option<Diagnostic> {
              `working_days`; a count has none",
         ),
     })
+}
+
+/// Words people count and measure with, none of them a unit here.
+const COUNTERS: &[&str] = &[
+    "角",
+    "毛",
+    "美元",
+    "港元",
+    "港币",
+    "欧元",
+    "人",
+    "人次",
+    "个",
+    "次",
+    "件",
+    "户",
+    "亩",
+    "吨",
+    "公里",
+    "米",
+    "平方米",
+    "年",
+    "个月",
+    "月",
+    "周",
+    "季度",
+    "小时",
+    "成",
+    "倍",
+    "项",
+    "家",
+    "台",
+    "套",
+];
+
+/// Whether the word is a unit of the language as it is.
+fn is_unit(word: &str) -> bool {
+    let units =
+        Unit::ALL.iter().flat_map(|unit| [unit.spelled(Spelling::Chinese), unit.spelled(Spelling::English)]);
+    units.into_iter().any(|unit| unit == word) || matches!(word, "百分点" | "工作日" | "day" | "point")
 }
 
 fn known(word: &str) -> Option<&'static str> {

@@ -55,6 +55,24 @@ fn control(place: &Place<'_>, word: &str, start: usize) -> Option<Diagnostic> {
                 "a condition is written `when condition gives points`, one to a line",
             )
         }
+        _ if ["如果", "假如", "倘若"].iter().any(|spoken| word.starts_with(spoken)) => (
+            "条件写作 `当 条件 得 分数`，一行一条",
+            "a condition is written `when condition gives points`, one to a line",
+        ),
+        _ if word.starts_with("每") && (word.ends_with(is_digit) || word.contains('扣')) => (
+            "扣分写成算式，如 `否则 得 满分 − 整点数(100% − 实际) × 0.5 分，不低于 0 分`",
+            "a deduction is written as an expression, such as \
+             `otherwise gives full - whole_points(100% - actual) * 0.5 points floor 0 points`",
+        ),
+        "VLOOKUP" | "HLOOKUP" | "XLOOKUP" | "INDEX" | "MATCH" | "SUMIF" | "SUMIFS" | "COUNTIF"
+        | "COUNTIFS" | "AVERAGEIF" | "IFERROR" | "IFS" => (
+            "这里没有电子表格的函数和单元格；汇总写作 `合计(项目: 字段 当 条件)`",
+            "there are no functions and cells of a spreadsheet; a total is written `sum(project: field when condition)`",
+        ),
+        "包含" | "含有" | "包括" | "contains" => (
+            "文字里含有某个词写作 `含(文字, \"词\")`",
+            "that a text holds a word is written `contains(text, \"word\")`",
+        ),
         "else" | "Else" | "ELSE" | "不然" | "其他" | "其它" | "default" => {
             ("其余情形写作 `否则 得 分数`", "all other cases are written `otherwise gives points`")
         }
@@ -83,6 +101,42 @@ fn control(place: &Place<'_>, word: &str, start: usize) -> Option<Diagnostic> {
             format!("there is no `{word}` here"),
         )
         .help(zh, en),
+    )
+}
+
+/// Words near to a keyword in meaning, and the keyword: 中文, English.
+const SYNONYMS: &[(&[&str], &str, &str)] = &[
+    (
+        &["指标体系", "评价指标体系", "评分体系", "考核体系", "绩效指标体系", "体系", "评分表", "自评表"],
+        "评价体系",
+        "framework",
+    ),
+    (
+        &["评分标准", "打分标准", "评价标准", "评分规则", "评分办法", "计分标准", "rule", "scoring"],
+        "标准",
+        "standard",
+    ),
+    (&["等次", "评级", "分级", "评价等级", "等级标准", "grades", "grading"], "等级", "scale"),
+    (&["常量", "常数", "变量", "阈值", "constant", "param"], "参数", "parameter"),
+    (&["测试", "样例", "例子", "算例", "用例", "案例", "test"], "示例", "example"),
+    (&["字段", "数据", "填报项", "事实表", "fact", "fields", "data"], "事实", "facts"),
+    (&["公式", "计算指标", "三级指标", "formula"], "指标", "indicator"),
+    (&["规则", "政策", "政策包", "模块", "包", "module", "namespace", "rules"], "规则包", "package"),
+];
+
+/// `指标体系 自评`: an item that begins with a word of the trade instead of the keyword.
+pub(super) fn synonym(place: &Place<'_>) -> Option<Diagnostic> {
+    let word = place.word();
+    let (_, zh, en) = SYNONYMS.iter().find(|(words, _, _)| place.outside && words.contains(&word))?;
+    let (span, right) = (place.found_span(), place.spelled(zh, en));
+    Some(
+        Diagnostic::error(
+            Code::OperatorSlip,
+            span,
+            format!("这里写 `{right}`，不写 `{word}`"),
+            format!("write `{right}` here, not `{word}`"),
+        )
+        .fix(span, right),
     )
 }
 
@@ -166,6 +220,9 @@ pub(super) fn name_in_quotes(place: &Place<'_>) -> Option<Diagnostic> {
         return quoted(place.at, "是语言的关键字", "is a word of the language");
     }
     let (before, start) = place.word_before();
+    if let Some(diagnostic) = points_in_brackets(place, before, start) {
+        return Some(diagnostic);
+    }
     let marks =
         ['（', '(', '/', '／', '·', '-', '—', '－', '%', '％', '&', '#', '+', '、', '“', '"', '．', '.'];
     let adjacent = start + before.len() == place.at && place.rest().starts_with(marks);
@@ -177,6 +234,29 @@ pub(super) fn name_in_quotes(place: &Place<'_>) -> Option<Diagnostic> {
     None
 }
 
+/// `产出（50分）`.
+fn points_in_brackets(place: &Place<'_>, name: &str, start: usize) -> Option<Diagnostic> {
+    let inside = place.rest().strip_prefix(['（', '('])?;
+    let points = inside.get(..inside.find(['）', ')'])?)?.trim();
+    let number = points.strip_suffix('分').unwrap_or(points).trim_end();
+    let digits = number.chars().all(|c| is_digit(c) || c == '.') && number.starts_with(is_digit);
+    if !digits || !place.expects_points() || name.is_empty() || start + name.len() != place.at {
+        return None;
+    }
+    let close = place.at + place.rest().find(['）', ')'])?;
+    let end = close + place.text.get(close..)?.chars().next()?.len_utf8();
+    let (span, unit) = (place.span(place.at, end), place.spelled("分", "points"));
+    Some(
+        Diagnostic::error(
+            Code::UnexpectedText,
+            span,
+            "分值直接写在名称后面，不加括号",
+            "points stand behind the name without brackets",
+        )
+        .fix(span, format!(" {number} {unit}")),
+    )
+}
+
 /// A word close to one that would fit.
 pub(super) fn near(place: &Place<'_>) -> Option<Diagnostic> {
     let word = place.word();
@@ -184,9 +264,15 @@ pub(super) fn near(place: &Place<'_>) -> Option<Diagnostic> {
         return None;
     }
     let lower = word.to_ascii_lowercase();
+    let swapped = |keyword: &str| {
+        let pairs = || keyword.chars().zip(lower.chars());
+        let differing: Vec<(char, char)> = pairs().filter(|(one, other)| one != other).collect();
+        let same_length = keyword.chars().count() == lower.chars().count();
+        same_length && matches!(differing.as_slice(), [(a, b), (c, d)] if a == d && b == c)
+    };
     let close = |keyword: &&'static str| {
         let long = keyword.chars().count().max(word.chars().count());
-        let distance = distance(keyword, &lower);
+        let distance = if swapped(keyword) { 1 } else { distance(keyword, &lower) };
         (*keyword != word && distance <= (long / 3).max(1) && keyword.chars().nth(1).is_some())
             .then_some(distance)
     };
