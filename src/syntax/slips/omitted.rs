@@ -156,7 +156,7 @@ pub(super) fn rounding(place: &Place<'_>) -> Option<Diagnostic> {
             .iter()
             .any(|word| first.starts_with(word));
     let after_number = place.text.get(..place.at)?.trim_end().ends_with(is_digit);
-    if !bare && !(places && after_number) {
+    if !(bare || places && after_number) {
         return None;
     }
     let span = if bare { place.found_span() } else { place.last_number() };

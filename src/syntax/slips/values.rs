@@ -151,7 +151,7 @@ pub(super) fn unit(place: &Place<'_>) -> Option<Diagnostic> {
             && !word.starts_with(is_digit)
             && !is_unit(word)
             && head.trim_end_matches([' ', '\t', '\u{3000}']).ends_with(is_digit)
-            && (known || blanks == 0 || COUNTERS.contains(&*word))
+            && (known || blanks == 0 || COUNTERS.contains(word))
     })?;
     // `500 万 元`: the two halves of a unit.
     let rest = place.text.get(start + word.len()..).unwrap_or("");
