@@ -1,4 +1,6 @@
-//! 绩效 (Jixiao): an embeddable rules engine for public budget performance management.
+//! 绩效: an embeddable rules engine for public budget performance management.
+//!
+#![doc = include_str!("../README.md")]
 
 pub mod diagnostic;
 #[cfg(feature = "json")]
