@@ -4,6 +4,8 @@
 mod compile;
 mod format;
 mod rule_set;
+#[cfg(test)]
+mod tests;
 
 pub use rule_set::{ExampleFailure, ExampleReport, RuleSet};
 

@@ -2,7 +2,6 @@
 
 mod comments;
 mod golden;
-mod model;
 mod names;
 mod round_trip;
 mod shape;
