@@ -7,6 +7,7 @@ use crate::model::SubjectKind;
 use crate::program::{Aggregate, Expr, ExprId, FrameworkId, Function, Reach, Ty};
 use crate::span::Span;
 use crate::syntax::ast;
+use crate::syntax::words::Function as Name;
 
 /// What a built-in name does.
 #[derive(Clone, Copy, Debug)]
@@ -18,33 +19,42 @@ enum BuiltIn {
     Grade,
 }
 
-const BUILT_IN: [(&str, &str, BuiltIn); 25] = [
-    ("较小", "min", BuiltIn::Function(Function::Minimum)),
-    ("较大", "max", BuiltIn::Function(Function::Maximum)),
-    ("绝对值", "abs", BuiltIn::Function(Function::Absolute)),
-    ("整点数", "whole_points", BuiltIn::Function(Function::WholePoints)),
-    ("向下取整", "floor", BuiltIn::Function(Function::Floor)),
-    ("向上取整", "ceiling", BuiltIn::Function(Function::Ceiling)),
-    ("含", "contains", BuiltIn::Function(Function::Contains)),
-    ("天数", "days_between", BuiltIn::Function(Function::DaysBetween)),
-    ("年", "year", BuiltIn::Function(Function::Year)),
-    ("月", "month", BuiltIn::Function(Function::Month)),
-    ("日", "day", BuiltIn::Function(Function::Day)),
-    ("已报", "reported", BuiltIn::Function(Function::Reported)),
-    ("适用", "applicable", BuiltIn::Function(Function::Applicable)),
-    ("若未报", "if_not_reported", BuiltIn::Function(Function::IfNotReported)),
-    ("合计", "sum", BuiltIn::Aggregate(Aggregate::Sum)),
-    ("平均", "average", BuiltIn::Aggregate(Aggregate::Average)),
-    ("加权平均", "weighted_average", BuiltIn::Aggregate(Aggregate::WeightedAverage)),
-    ("最大", "maximum", BuiltIn::Aggregate(Aggregate::Maximum)),
-    ("最小", "minimum", BuiltIn::Aggregate(Aggregate::Minimum)),
-    ("计数", "count", BuiltIn::Aggregate(Aggregate::Count)),
-    ("存在", "any", BuiltIn::Aggregate(Aggregate::Any)),
-    ("全部", "all", BuiltIn::Aggregate(Aggregate::All)),
-    ("名次", "rank", BuiltIn::Rank),
-    ("得分", "score", BuiltIn::Score),
-    ("等级", "grade", BuiltIn::Grade),
-];
+/// What a name of the language stands for; `None` for names of subjects, which cannot be called.
+fn built_in(name: Name) -> Option<BuiltIn> {
+    Some(match name {
+        Name::Min => BuiltIn::Function(Function::Minimum),
+        Name::Max => BuiltIn::Function(Function::Maximum),
+        Name::Abs => BuiltIn::Function(Function::Absolute),
+        Name::WholePoints => BuiltIn::Function(Function::WholePoints),
+        Name::Floor => BuiltIn::Function(Function::Floor),
+        Name::Ceiling => BuiltIn::Function(Function::Ceiling),
+        Name::Contains => BuiltIn::Function(Function::Contains),
+        Name::DaysBetween => BuiltIn::Function(Function::DaysBetween),
+        Name::Year => BuiltIn::Function(Function::Year),
+        Name::Month => BuiltIn::Function(Function::Month),
+        Name::Day => BuiltIn::Function(Function::Day),
+        Name::Reported => BuiltIn::Function(Function::Reported),
+        Name::Applicable => BuiltIn::Function(Function::Applicable),
+        Name::IfNotReported => BuiltIn::Function(Function::IfNotReported),
+        Name::Sum => BuiltIn::Aggregate(Aggregate::Sum),
+        Name::Average => BuiltIn::Aggregate(Aggregate::Average),
+        Name::WeightedAverage => BuiltIn::Aggregate(Aggregate::WeightedAverage),
+        Name::Maximum => BuiltIn::Aggregate(Aggregate::Maximum),
+        Name::Minimum => BuiltIn::Aggregate(Aggregate::Minimum),
+        Name::Count => BuiltIn::Aggregate(Aggregate::Count),
+        Name::Any => BuiltIn::Aggregate(Aggregate::Any),
+        Name::All => BuiltIn::Aggregate(Aggregate::All),
+        Name::Rank => BuiltIn::Rank,
+        Name::Score => BuiltIn::Score,
+        Name::Grade => BuiltIn::Grade,
+        Name::Peers | Name::OtherPeers | Name::Parent => return None,
+    })
+}
+
+/// The names that can be called.
+fn callable() -> impl Iterator<Item = Name> + Clone {
+    Name::ALL.iter().copied().filter(|name| built_in(*name).is_some())
+}
 
 /// Checks a call.
 pub(super) fn check(
@@ -56,8 +66,7 @@ pub(super) fn check(
     hint: Option<Ty>,
 ) -> Option<Typed> {
     let text = path_text(name);
-    let known = BUILT_IN.iter().find(|(zh, en, _)| *zh == text || *en == text);
-    match known.map(|(_, _, what)| *what) {
+    match Name::from_name(&text).and_then(built_in) {
         Some(BuiltIn::Function(function)) => call(checker, scene, function, arguments, span, hint),
         Some(BuiltIn::Aggregate(function)) => {
             aggregates::aggregate(checker, scene, function, arguments, span)
@@ -105,7 +114,7 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Path, text:
         );
         return;
     }
-    let near = crate::nearest::nearest(text, BUILT_IN.iter().flat_map(|(zh, en, _)| [*zh, *en]));
+    let near = crate::nearest::nearest(text, callable().flat_map(|name| [name.zh(), name.en()]));
     let mut diagnostic = Diagnostic::error(
         Code::UnknownFunction,
         name.span,
@@ -117,8 +126,8 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, name: &ast::Path, text:
             .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
             .fix(name.span, near),
         None => {
-            let all = BUILT_IN.iter().map(|(zh, _, _)| *zh).collect::<Vec<_>>().join("、");
-            let all_en = BUILT_IN.iter().map(|(_, en, _)| *en).collect::<Vec<_>>().join(", ");
+            let all = callable().map(Name::zh).collect::<Vec<_>>().join("、");
+            let all_en = callable().map(Name::en).collect::<Vec<_>>().join(", ");
             diagnostic.help(format!("函数有：{all}"), format!("the functions are {all_en}"))
         }
     };

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FieldType, SubjectKind, schema};
 use crate::program::{Choice, ChoiceId, Expr, ScaleId, Ty, Value};
 use crate::syntax::ast;
+use crate::syntax::words::TypeName;
 
 /// The type a rule author wrote.
 pub(super) fn written(checker: &mut Checker<'_>, ty: &ast::Type) -> Option<Ty> {
@@ -34,29 +35,27 @@ pub(super) fn written(checker: &mut Checker<'_>, ty: &ast::Type) -> Option<Ty> {
     }
 }
 
-const NAMED: [(&str, &str, Ty); 11] = [
-    ("数", "number", Ty::Number),
-    ("个数", "count", Ty::Count),
-    ("比率", "ratio", Ty::Ratio),
-    ("百分点", "percentage_point", Ty::PercentagePoint),
-    ("分", "points", Ty::Points),
-    ("金额", "money", Ty::Money(None)),
-    ("天", "days", Ty::Days),
-    ("工作日", "working_days", Ty::Workdays),
-    ("日期", "date", Ty::Date),
-    ("是否", "yes_no", Ty::Bool),
-    ("文字", "text", Ty::Text),
-];
-
 fn named(name: &str) -> Option<Ty> {
-    NAMED.iter().find(|(zh, en, _)| *zh == name || *en == name).map(|(_, _, ty)| *ty)
+    Some(match TypeName::from_name(name)? {
+        TypeName::Number => Ty::Number,
+        TypeName::Count => Ty::Count,
+        TypeName::Ratio => Ty::Ratio,
+        TypeName::PercentagePoint => Ty::PercentagePoint,
+        TypeName::Points => Ty::Points,
+        TypeName::Money => Ty::Money(None),
+        TypeName::Days => Ty::Days,
+        TypeName::WorkingDays => Ty::Workdays,
+        TypeName::Date => Ty::Date,
+        TypeName::YesNo => Ty::Bool,
+        TypeName::Text => Ty::Text,
+    })
 }
 
 fn unknown(checker: &mut Checker<'_>, name: &ast::Name) {
-    let candidates = NAMED.iter().flat_map(|(zh, en, _)| [*zh, *en]);
+    let candidates = TypeName::ALL.iter().flat_map(|name| [name.zh(), name.en()]);
     let near = crate::nearest::nearest(&name.text, candidates);
-    let all = NAMED.iter().map(|(zh, _, _)| *zh).collect::<Vec<_>>().join("、");
-    let all_en = NAMED.iter().map(|(_, en, _)| *en).collect::<Vec<_>>().join(", ");
+    let all = TypeName::ALL.iter().map(|name| name.zh()).collect::<Vec<_>>().join("、");
+    let all_en = TypeName::ALL.iter().map(|name| name.en()).collect::<Vec<_>>().join(", ");
     let mut diagnostic = Diagnostic::error(
         Code::UnknownName,
         name.span,

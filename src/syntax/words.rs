@@ -203,13 +203,13 @@ words! {
     /// The name of a built-in type.
     pub(crate) enum TypeName {
         Number = "数" / "number",
+        Count = "个数" / "count",
         Ratio = "比率" / "ratio",
         PercentagePoint = "百分点" / "percentage_point",
         Points = "分" / "points",
         Money = "金额" / "money",
         Days = "天" / "days",
         WorkingDays = "工作日" / "working_days",
-        Count = "个数" / "count",
         Date = "日期" / "date",
         YesNo = "是否" / "yes_no",
         Text = "文字" / "text",
@@ -217,7 +217,7 @@ words! {
 }
 
 words! {
-    /// The name of a built-in function.
+    /// The name of a built-in function; the last three name subjects beside or above one.
     pub(crate) enum Function {
         Min = "较小" / "min",
         Max = "较大" / "max",
@@ -225,9 +225,14 @@ words! {
         WholePoints = "整点数" / "whole_points",
         Floor = "向下取整" / "floor",
         Ceiling = "向上取整" / "ceiling",
-        RoundTo = "舍入到" / "round_to",
         Contains = "含" / "contains",
-        Rank = "名次" / "rank",
+        DaysBetween = "天数" / "days_between",
+        Year = "年" / "year",
+        Month = "月" / "month",
+        Day = "日" / "day",
+        Reported = "已报" / "reported",
+        Applicable = "适用" / "applicable",
+        IfNotReported = "若未报" / "if_not_reported",
         Sum = "合计" / "sum",
         Average = "平均" / "average",
         WeightedAverage = "加权平均" / "weighted_average",
@@ -236,18 +241,12 @@ words! {
         Count = "计数" / "count",
         Any = "存在" / "any",
         All = "全部" / "all",
+        Rank = "名次" / "rank",
         Score = "得分" / "score",
         Grade = "等级" / "grade",
-        Reported = "已报" / "reported",
-        Applicable = "适用" / "applicable",
-        IfNotReported = "若未报" / "if_not_reported",
         Peers = "同类" / "peers",
         OtherPeers = "其他同类" / "other_peers",
         Parent = "上级" / "parent",
-        DaysBetween = "天数" / "days_between",
-        Year = "年" / "year",
-        Month = "月" / "month",
-        Day = "日" / "day",
     }
 }
 
