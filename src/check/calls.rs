@@ -44,6 +44,12 @@ fn built_in(name: Name) -> Option<BuiltIn> {
         Name::Count => BuiltIn::Aggregate(Aggregate::Count),
         Name::Any => BuiltIn::Aggregate(Aggregate::Any),
         Name::All => BuiltIn::Aggregate(Aggregate::All),
+        Name::Worst => BuiltIn::Aggregate(Aggregate::Worst),
+        Name::Consecutive => BuiltIn::Aggregate(Aggregate::Consecutive),
+        Name::GradeDistance => BuiltIn::Function(Function::GradeDistance),
+        Name::FestivalDay => BuiltIn::Function(Function::Festival),
+        Name::WorkdaysBetween => BuiltIn::Function(Function::WorkdaysBetween),
+        Name::Sampled | Name::AsOf => return None,
         Name::Rank => BuiltIn::Rank,
         Name::Score => BuiltIn::Score,
         Name::Grade => BuiltIn::Grade,
@@ -238,6 +244,16 @@ fn wrong_arguments(checker: &mut Checker<'_>, function: Function, span: Span) {
             "含(文字, \"词\", …)：一个文字字段和至少一个词",
             "contains(text, \"word\", …) takes a text and one or more words",
         ),
+        Function::AddDays | Function::AddWorkdays => ("日期 + 天数", "date + days"),
+        Function::WorkdaysBetween => {
+            ("工作日数(起, 止)：两个日期", "workdays_between(from, to) takes two dates")
+        }
+        Function::Festival => {
+            ("节日(\"春节\", 年)：节名和年份", "festival_day(\"name\", year) takes a name and a year")
+        }
+        Function::GradeDistance => {
+            ("档差(甲, 乙)：同一列表的两个选项", "grade_distance(a, b) takes two options of one list")
+        }
         Function::DaysBetween => ("天数(起, 止)：两个日期", "days_between(from, to) takes two dates"),
         Function::Year | Function::Month | Function::Day => {
             ("年、月、日各取一个日期", "year, month and day take one date")

@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::EXPRESSION_DEPTH_MAX;
 use crate::model::SubjectKind;
 use crate::program::{
-    Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, Program, ScaleId,
-    StandardId, Ty, Value,
+    AllocationId, Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, ParameterId,
+    ProcessId, Program, ScaleId, StandardId, Ty, Value,
 };
 use crate::span::Span;
 use crate::syntax::ast;
@@ -24,6 +24,12 @@ pub(super) struct Checker<'a> {
     pub(super) scales: Vec<(usize, &'a ast::Scale)>,
     pub(super) indicators: Vec<(usize, &'a ast::Indicator)>,
     pub(super) frameworks: Vec<(usize, &'a ast::Framework)>,
+    pub(super) gates: Vec<(usize, &'a ast::Gate)>,
+    pub(super) monitors: Vec<(usize, &'a ast::Monitor)>,
+    pub(super) processes: Vec<(usize, &'a ast::Process)>,
+    pub(super) linkages: Vec<(usize, &'a ast::Linkage)>,
+    pub(super) allocations: Vec<(usize, &'a ast::Allocation)>,
+    pub(super) duties: Vec<(usize, &'a ast::Duty)>,
     /// Fields already in the program, by kind and key.
     pub(super) field_ids: BTreeMap<(SubjectKind, String), FieldId>,
     /// Fields declared by rules (事实), by kind and name, with their place.
@@ -67,6 +73,13 @@ pub(super) enum What {
     Scale(ScaleId),
     Indicator(IndicatorId),
     Framework(FrameworkId),
+    /// A gate or a review; what it gives stands under `名称.通过` and the like.
+    Gate,
+    Monitor,
+    Process(ProcessId),
+    Linkage(LinkageId),
+    Allocation(AllocationId),
+    Duty,
     /// Declared by an item with a syntax error, so that its users are not reported too.
     Broken,
 }
@@ -80,6 +93,12 @@ impl What {
             What::Scale(_) => ("等级", "scale"),
             What::Indicator(_) => ("指标", "indicator"),
             What::Framework(_) => ("评价体系", "framework"),
+            What::Gate => ("关口", "gate"),
+            What::Monitor => ("监控", "monitor"),
+            What::Process(_) => ("流程", "process"),
+            What::Linkage(_) => ("挂钩", "linkage"),
+            What::Allocation(_) => ("分配", "allocation"),
+            What::Duty => ("义务", "duty"),
             What::Broken => ("定义", "definition"),
         }
     }
@@ -120,6 +139,12 @@ impl<'a> Checker<'a> {
             scales: Vec::new(),
             indicators: Vec::new(),
             frameworks: Vec::new(),
+            gates: Vec::new(),
+            monitors: Vec::new(),
+            processes: Vec::new(),
+            linkages: Vec::new(),
+            allocations: Vec::new(),
+            duties: Vec::new(),
             field_ids: BTreeMap::new(),
             local_fields: BTreeMap::new(),
             used: BTreeSet::new(),

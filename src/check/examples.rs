@@ -60,7 +60,15 @@ fn bind(checker: &mut Checker<'_>, file: usize, written: &ast::Example) -> Examp
         expectations.extend(bind_expectation(checker, file, expectation, &walk, &mut last_framework));
     }
     let on = written.on.as_ref().map(|date| date.date);
-    Example { title: written.title.text.clone(), on, subjects, expectations, span: written.span }
+    Example {
+        title: written.title.text.clone(),
+        on,
+        calendar: None,
+        decisions: Vec::new(),
+        subjects,
+        expectations,
+        span: written.span,
+    }
 }
 
 /// Reports a day on which the example's own package is not in force.
@@ -395,6 +403,7 @@ fn expected_value(
     let ty = match of {
         Expected::Indicator(id) => checker.program.indicators.get(id.index())?.ty,
         Expected::Total(_) | Expected::Node(..) => Ty::Points,
+        Expected::State(_) | Expected::Linked(..) | Expected::Allocated(_) => return None,
         Expected::Grade(id) => {
             let Some((scale, _)) = checker.program.frameworks.get(id.index())?.grade else {
                 let name = checker.frameworks.get(id.index())?.1.name.clone();

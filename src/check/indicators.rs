@@ -50,6 +50,7 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Indicator, at: u
         cases,
         rounding: lines.rounding,
         higher_is_better: written.attributes.direction.as_ref().map(|direction| direction.higher_is_better),
+        is_member: false,
         basis,
         span: written.name.span,
     }
@@ -111,6 +112,7 @@ impl Lines {
                 self.has_default = true;
                 self.default = outcome.map(|outcome| (outcome, *span));
             }
+            ast::IndicatorLine::Table(_) => {}
             ast::IndicatorLine::Rounding(written) => {
                 if self.rounding.is_some() {
                     checker.error(

@@ -4,7 +4,10 @@ use super::context::{Checker, Definition, Scope, What};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
 use crate::number::Number;
-use crate::program::{self, FrameworkId, IndicatorId, ParameterId, ScaleId, StandardId, Ty, Value};
+use crate::program::{
+    self, AllocationId, FrameworkId, IndicatorId, LinkageId, ParameterId, ProcessId, ScaleId, StandardId, Ty,
+    Value,
+};
 use crate::span::Span;
 use crate::syntax::ast;
 use std::collections::BTreeMap;
@@ -194,10 +197,40 @@ fn declare_item<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item)
             define(checker, file, &framework.name, What::Framework(id), kind);
         }
         ast::Item::Broken { declares: Some(name), .. } => define(checker, file, name, What::Broken, None),
-        ast::Item::Facts(_)
-        | ast::Item::Example(_)
-        | ast::Item::Reserved { .. }
-        | ast::Item::Broken { .. } => {}
+        ast::Item::Gate(gate) => {
+            checker.gates.push((file, gate));
+            let kind = kind_named(checker, &gate.kind);
+            define(checker, file, &gate.name, What::Gate, kind);
+        }
+        ast::Item::Monitor(monitor) => {
+            checker.monitors.push((file, monitor));
+            let kind = kind_named(checker, &monitor.kind);
+            define(checker, file, &monitor.name, What::Monitor, kind);
+        }
+        ast::Item::Process(process) => {
+            let id = ProcessId(next(checker.processes.len()));
+            checker.processes.push((file, process));
+            let kind = kind_named(checker, &process.kind);
+            define(checker, file, &process.name, What::Process(id), kind);
+        }
+        ast::Item::Linkage(linkage) => {
+            let id = LinkageId(next(checker.linkages.len()));
+            checker.linkages.push((file, linkage));
+            let kind = kind_named(checker, &linkage.kind);
+            define(checker, file, &linkage.name, What::Linkage(id), kind);
+        }
+        ast::Item::Allocation(allocation) => {
+            let id = AllocationId(next(checker.allocations.len()));
+            checker.allocations.push((file, allocation));
+            let kind = kind_named(checker, &allocation.kind);
+            define(checker, file, &allocation.name, What::Allocation(id), kind);
+        }
+        ast::Item::Duty(duty) => {
+            checker.duties.push((file, duty));
+            let kind = kind_named(checker, &duty.kind);
+            define(checker, file, &duty.name, What::Duty, kind);
+        }
+        ast::Item::Facts(_) | ast::Item::Example(_) | ast::Item::Broken { .. } => {}
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::context::Checker;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{Derived, Expr, ExprId, FrameworkId, IndicatorId, ParameterId, Program};
+use crate::program::{
+    AllocationId, Derived, Expr, ExprId, FrameworkId, IndicatorId, LinkageId, ParameterId, ProcessId, Program,
+};
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +52,10 @@ fn derived(program: &Program) -> Vec<Derived> {
     let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let indicators = (0..program.indicators.len()).map(|at| Derived::Indicator(IndicatorId(index(at))));
     let frameworks = (0..program.frameworks.len()).map(|at| Derived::Framework(FrameworkId(index(at))));
-    indicators.chain(frameworks).collect()
+    let processes = (0..program.processes.len()).map(|at| Derived::Process(ProcessId(index(at))));
+    let linkages = (0..program.linkages.len()).map(|at| Derived::Linkage(LinkageId(index(at))));
+    let allocations = (0..program.allocations.len()).map(|at| Derived::Allocation(AllocationId(index(at))));
+    indicators.chain(frameworks).chain(processes).chain(linkages).chain(allocations).collect()
 }
 
 /// The parameters an expression reads.
@@ -121,5 +126,8 @@ fn named(program: &Program, derived: Derived) -> Option<(String, Span)> {
     match derived {
         Derived::Indicator(id) => program.indicators.get(id.index()).map(|i| (i.name.clone(), i.span)),
         Derived::Framework(id) => program.frameworks.get(id.index()).map(|f| (f.name.clone(), f.span)),
+        Derived::Process(id) => program.processes.get(id.index()).map(|p| (p.name.clone(), p.span)),
+        Derived::Linkage(id) => program.linkages.get(id.index()).map(|l| (l.name.clone(), l.span)),
+        Derived::Allocation(id) => program.allocations.get(id.index()).map(|a| (a.name.clone(), a.span)),
     }
 }

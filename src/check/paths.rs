@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FieldInfo, FieldType, GroupInfo, SubjectKind, schema};
 use crate::program::{self, Expr, FieldId, Reach, Ty};
 use crate::syntax::ast;
+use crate::syntax::words::Member;
 
 /// Checks a path. A bare name is looked for, in this order: the standard's parameters, the row's own values,
 /// the wanted list of options, fields, indicators, parameters; two of the last three at once are an error.
@@ -66,10 +67,12 @@ pub(super) fn is_unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &as
 
 /// What a path can stand for.
 #[derive(Clone, Debug)]
-enum Meaning {
+pub(super) enum Meaning {
     Field(Reach, FieldId, Ty),
     Indicator(Reach, program::IndicatorId),
     Parameter(program::ParameterId),
+    /// `挂钩.金额`, `分配.份额`, `流程.状态`.
+    Member(Reach, What, Member),
     Broken,
 }
 
@@ -79,6 +82,7 @@ impl Meaning {
             Meaning::Field(..) => ("字段", "a field"),
             Meaning::Indicator(..) => ("指标", "an indicator"),
             Meaning::Parameter(_) => ("参数", "a parameter"),
+            Meaning::Member(..) => ("规则的结果", "what a rule gives"),
             Meaning::Broken => ("有错误的定义", "a definition with an error"),
         }
     }
@@ -93,6 +97,7 @@ impl Meaning {
             Meaning::Parameter(id) => {
                 (Expr::Parameter(id), checker.program.parameters.get(id.index()).map_or(Ty::Number, |p| p.ty))
             }
+            Meaning::Member(reach, of, member) => super::members::expr(checker, path, reach, of, member)?,
             Meaning::Broken => return None,
         };
         Some(checker.push(expr, ty, path.span))
@@ -109,6 +114,11 @@ fn resolve(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path) -> Ve
         {
             found.extend(above(checker, scene, kind, first, rest));
         }
+    }
+    if let (Some(kind), [front @ .., last]) = (scene.kind, path.names.as_slice())
+        && !front.is_empty()
+    {
+        found.extend(super::members::find(checker, scene.file, kind, front, last));
     }
     for definition in checker.definitions(scene.file, path) {
         let meaning = meaning(&definition, scene.kind, Reach::Own);
@@ -127,15 +137,7 @@ fn above(
     rest: &[&str],
 ) -> Vec<Meaning> {
     let mut found = Vec::new();
-    let parents = kind.parents();
-    let wanted = if matches!(first, "上级" | "parent") {
-        match parents {
-            [only] => Some(*only),
-            _ => None,
-        }
-    } else {
-        SubjectKind::from_name(first).filter(|wanted| super::calls::is_above(*wanted, kind))
-    };
+    let wanted = ancestor(kind, first);
     let Some(wanted) = wanted else { return found };
     let reach = Reach::Ancestor(wanted);
     found.extend(in_kind(checker, wanted, reach, rest));
@@ -150,6 +152,17 @@ fn above(
     found
 }
 
+/// The kind above another that a first name stands for: 上级, or the name of the kind.
+pub(super) fn ancestor(kind: SubjectKind, first: &str) -> Option<SubjectKind> {
+    if matches!(first, "上级" | "parent") {
+        return match kind.parents() {
+            [only] => Some(*only),
+            _ => None,
+        };
+    }
+    SubjectKind::from_name(first).filter(|wanted| super::calls::is_above(*wanted, kind))
+}
+
 fn meaning(definition: &Definition, kind: Option<SubjectKind>, reach: Reach) -> Option<Meaning> {
     match definition.what {
         What::Parameter(id) => Some(Meaning::Parameter(id)),
@@ -157,7 +170,16 @@ fn meaning(definition: &Definition, kind: Option<SubjectKind>, reach: Reach) -> 
             Some(Meaning::Indicator(reach, id))
         }
         What::Broken => Some(Meaning::Broken),
-        What::Indicator(_) | What::Standard(_) | What::Scale(_) | What::Framework(_) => None,
+        What::Indicator(_)
+        | What::Standard(_)
+        | What::Scale(_)
+        | What::Framework(_)
+        | What::Gate
+        | What::Monitor
+        | What::Process(_)
+        | What::Linkage(_)
+        | What::Allocation(_)
+        | What::Duty => None,
     }
 }
 

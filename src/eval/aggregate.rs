@@ -167,7 +167,9 @@ fn numeric(scope: &Scope<'_>, function: Aggregate, members: &[SubjectId], of: Of
             }
             Ok(Value::Number(sum.div(&weight)?))
         }
-        Aggregate::Count | Aggregate::Any | Aggregate::All => Err(Gap::internal("not a numeric aggregate")),
+        Aggregate::Count | Aggregate::Any | Aggregate::All | Aggregate::Worst | Aggregate::Consecutive => {
+            Err(Gap::internal("not a numeric aggregate"))
+        }
     }
 }
 

@@ -62,6 +62,9 @@ fn run(program: &Program, example: &Example) -> ExampleResult {
 fn derived(expected: &Expected) -> Derived {
     match expected {
         Expected::Indicator(id) => Derived::Indicator(*id),
+        Expected::State(id) => Derived::Process(*id),
+        Expected::Linked(id, _) => Derived::Linkage(*id),
+        Expected::Allocated(id) => Derived::Allocation(*id),
         Expected::Total(id) | Expected::Grade(id) | Expected::Node(id, _) => Derived::Framework(*id),
     }
 }
@@ -74,6 +77,9 @@ fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<
             let ty = program.indicators.get(id.index()).map_or(Ty::Number, |indicator| indicator.ty);
             let missing = || Err(Gap::internal("no indicator for this subject"));
             (ty, sheet.indicator(id, subject).cloned().unwrap_or_else(missing))
+        }
+        Expected::State(_) | Expected::Linked(..) | Expected::Allocated(_) => {
+            (Ty::Text, Err(Gap::internal("not evaluated yet")))
         }
         Expected::Total(id) => (Ty::Points, card(id).and_then(|scored| scored.total())),
         Expected::Grade(id) => (Ty::Text, card(id).and_then(|scored| scored.grade())),
@@ -96,7 +102,7 @@ fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<
     };
     let explanation = match derived(&expectation.of) {
         Derived::Framework(id) => card(id).map(|scored| explain(&scored.card)).unwrap_or_default(),
-        Derived::Indicator(_) => Vec::new(),
+        _ => Vec::new(),
     };
     let (label, span) = (expectation.label.clone(), expectation.span);
     Some(Failure { label, expected, got: shown, explanation, span })

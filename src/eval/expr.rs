@@ -28,6 +28,9 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Indicator(reach, indicator) => indicator_value(scope, *reach, *indicator),
         Expr::Score(reach, framework) => score_value(scope, *reach, *framework),
         Expr::Grade(reach, framework, choice) => grade_value(scope, *reach, *framework, *choice),
+        Expr::State(..) | Expr::Linked(..) | Expr::Allocated(..) | Expr::AsOf | Expr::Sampled { .. } => {
+            Err(Gap::internal("not evaluated yet"))
+        }
         Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),

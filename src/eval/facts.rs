@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bind::{self, FactError};
 use super::row::RowFacts;
+use super::setting::Setting;
 use crate::model::{Subject, SubjectKind};
 use crate::program::{FieldId, Program, Value};
 use crate::quantity::Cell;
@@ -25,6 +26,8 @@ pub(crate) struct Facts {
     by_kind: BTreeMap<SubjectKind, Vec<SubjectId>>,
     /// Subjects of a kind that stand in as many others of that kind: cities, and their townships.
     peers: BTreeMap<(SubjectKind, u32), Vec<SubjectId>>,
+    /// The day, the calendar and the decisions.
+    pub(crate) setting: Setting,
 }
 
 #[derive(Clone, Debug)]
@@ -71,6 +74,12 @@ impl Facts {
             waiting.extend(subject.children.iter().rev().map(|child| (child, Some(id))));
         }
         if errors.is_empty() { Ok(facts) } else { Err(errors) }
+    }
+
+    /// The same facts, evaluated in a setting.
+    #[must_use]
+    pub(crate) fn with_setting(self, setting: Setting) -> Facts {
+        Facts { setting, ..self }
     }
 
     /// How many subjects there are.

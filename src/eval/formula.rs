@@ -281,6 +281,11 @@ fn function_name(function: Function) -> &'static str {
         Function::Reported => "已报",
         Function::Applicable => "适用",
         Function::IfNotReported => "若未报",
+        Function::AddDays => "加天数",
+        Function::AddWorkdays => "加工作日",
+        Function::WorkdaysBetween => "工作日数",
+        Function::Festival => "节日",
+        Function::GradeDistance => "档差",
     }
 }
 
@@ -294,5 +299,7 @@ fn aggregate_word(function: Aggregate) -> &'static str {
         Aggregate::Count => "计数",
         Aggregate::Any => "存在",
         Aggregate::All => "全部",
+        Aggregate::Worst => "最差",
+        Aggregate::Consecutive => "连续年数",
     }
 }

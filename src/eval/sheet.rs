@@ -112,6 +112,7 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
                     *slot = column;
                 }
             }
+            Derived::Process(_) | Derived::Linkage(_) | Derived::Allocation(_) => {}
             Derived::Framework(id) => {
                 let Some(framework) = program.frameworks.get(id.index()) else { continue };
                 let mut column = vec![None; facts.len()];

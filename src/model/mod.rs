@@ -16,6 +16,7 @@
 mod budget;
 mod choices;
 mod debt_project;
+mod decision;
 mod declare;
 mod department;
 mod facts;
@@ -44,6 +45,7 @@ pub use choices::{
     BondKind, FundPhase, GovernmentLevel, Phase, ProcurementMethod, ProjectKind, SpendingClass, Tier,
 };
 pub use debt_project::DebtProject;
+pub use decision::Decision;
 pub use department::{Department, Unit};
 pub use goal::Goal;
 pub use government::Government;

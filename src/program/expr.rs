@@ -1,6 +1,8 @@
 //! Expressions of the checked program: an arena in which operands come before what uses them.
 
-use super::{ChoiceId, FieldId, FrameworkId, IndicatorId, ParameterId};
+use super::{
+    AllocationId, ChoiceId, FieldId, FrameworkId, IndicatorId, LinkageId, LinkagePart, ParameterId, ProcessId,
+};
 use crate::model::SubjectKind;
 use crate::number::Number;
 use chrono::NaiveDate;
@@ -36,6 +38,14 @@ pub(crate) enum Expr {
     /// 得分(…): the total of a framework; 等级(…): its grade, as an option among the scale's grades.
     Score(Reach, FrameworkId),
     Grade(Reach, FrameworkId, ChoiceId),
+    /// `流程.状态`: an option among its states.
+    State(Reach, ProcessId, ChoiceId),
+    /// `挂钩.金额` and the like.
+    Linked(Reach, LinkageId, LinkagePart),
+    /// `分配.份额`: yuan.
+    Allocated(Reach, AllocationId),
+    /// 基准日: the day of the evaluation.
+    AsOf,
     /// A parameter of the standard being applied.
     Local(u32),
     /// 满分 of the leaf being scored.
@@ -74,6 +84,13 @@ pub(crate) enum Expr {
         value: ExprId,
         highest_first: bool,
     },
+    /// 抽中: whether the subject is drawn. Of the peers for which the condition holds, as many as the share asks
+    /// for, rounded up, in the order of SHA-256 over the seed and the subject's code.
+    Sampled {
+        share: ExprId,
+        seed: String,
+        condition: Option<ExprId>,
+    },
 }
 
 impl Expr {
@@ -86,6 +103,10 @@ impl Expr {
             | Expr::Indicator(..)
             | Expr::Score(..)
             | Expr::Grade(..)
+            | Expr::State(..)
+            | Expr::Linked(..)
+            | Expr::Allocated(..)
+            | Expr::AsOf
             | Expr::Local(_)
             | Expr::FullMarks
             | Expr::RowActual
@@ -99,6 +120,7 @@ impl Expr {
             }
             Expr::InList { value, list } => std::iter::once(*value).chain(list.iter().copied()).collect(),
             Expr::And(parts) | Expr::Or(parts) | Expr::Call(_, parts) => parts.clone(),
+            Expr::Sampled { share, condition, .. } => std::iter::once(*share).chain(*condition).collect(),
             Expr::Aggregate { value, weight, condition, .. } => {
                 [value, weight, condition].into_iter().flatten().copied().collect()
             }
@@ -163,6 +185,15 @@ pub(crate) enum Function {
     Applicable,
     /// 若未报(值, 代替): the second when the first is not reported.
     IfNotReported,
+    /// A date and days, or working days by the calendar: `日期 + 10 个工作日`.
+    AddDays,
+    AddWorkdays,
+    /// 工作日数(起, 止): working days after one date, up to and with another.
+    WorkdaysBetween,
+    /// 节日("春节", 年): the day of a movable feast in a year.
+    Festival,
+    /// 档差(甲, 乙): how many options the second stands behind the first.
+    GradeDistance,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,6 +207,10 @@ pub(crate) enum Aggregate {
     Count,
     Any,
     All,
+    /// 最差: the last option of a list that goes from best to worst.
+    Worst,
+    /// 连续年数: in how many years running, the latest first, the condition holds. Children have a 年度.
+    Consecutive,
 }
 
 /// Which subjects an aggregate runs over, relative to the subject it stands in.

@@ -4,20 +4,32 @@
 //! 0.01), points, days. Definitions refer to each other by index, and [`Program::order`] lists the derived
 //! columns so that each comes after what it reads: evaluation is one pass over that list.
 
+mod allocation;
+mod duty;
 mod expr;
 mod fact;
 mod framework;
+mod gate;
+mod linkage;
+mod monitor;
 mod print;
 mod reads;
 mod standard;
 mod ty;
 
+pub(crate) use allocation::{Allocation, Excess, Factor, Group, Method, Place};
+pub(crate) use duty::Duty;
 pub(crate) use expr::{
     Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Reach, Value,
 };
 pub(crate) use framework::{
     Action, ArmBody, ArmLabel, Framework, Node, NodeBody, NodeId, Policies, Role, RowArm, RowWeights, Scoring,
 };
+pub(crate) use gate::{Gate, Requirement};
+pub(crate) use linkage::{
+    Change, ChangeKind, Combine, End, Exemption, Linkage, LinkagePart, LinkageRule, RuleRole, Shield,
+};
+pub(crate) use monitor::{Monitor, Process, Response, Step};
 pub(crate) use standard::{Allowed, Band, Line, Standard, StandardParameter};
 pub(crate) use ty::Ty;
 
@@ -51,6 +63,9 @@ ids! {
     ScaleId,
     IndicatorId,
     FrameworkId,
+    ProcessId,
+    LinkageId,
+    AllocationId,
 }
 
 /// Everything the rules in force on one day say.
@@ -69,6 +84,12 @@ pub(crate) struct Program {
     pub(crate) scales: Vec<Scale>,
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) frameworks: Vec<Framework>,
+    pub(crate) gates: Vec<Gate>,
+    pub(crate) monitors: Vec<Monitor>,
+    pub(crate) processes: Vec<Process>,
+    pub(crate) linkages: Vec<Linkage>,
+    pub(crate) allocations: Vec<Allocation>,
+    pub(crate) duties: Vec<Duty>,
     /// Derived columns, each after those it reads.
     pub(crate) order: Vec<Derived>,
     pub(crate) examples: Vec<Example>,
@@ -79,6 +100,9 @@ pub(crate) struct Program {
 pub(crate) enum Derived {
     Indicator(IndicatorId),
     Framework(FrameworkId),
+    Process(ProcessId),
+    Linkage(LinkageId),
+    Allocation(AllocationId),
 }
 
 #[derive(Clone, Debug)]
@@ -182,6 +206,8 @@ pub(crate) struct Indicator {
     pub(crate) cases: Vec<Case>,
     pub(crate) rounding: Option<Rounding>,
     pub(crate) higher_is_better: Option<bool>,
+    /// Part of a gate or a monitor, whose name stands before the dot in its own.
+    pub(crate) is_member: bool,
     pub(crate) basis: Basis,
     /// Its name.
     pub(crate) span: Span,
@@ -204,6 +230,8 @@ pub(crate) enum CaseOutcome {
 pub(crate) struct Example {
     pub(crate) title: String,
     pub(crate) on: Option<NaiveDate>,
+    pub(crate) calendar: Option<crate::quantity::WorkCalendar>,
+    pub(crate) decisions: Vec<crate::model::Decision>,
     pub(crate) subjects: Vec<crate::model::Subject>,
     pub(crate) expectations: Vec<Expectation>,
     pub(crate) span: Span,
@@ -226,6 +254,10 @@ pub(crate) enum Expected {
     Total(FrameworkId),
     Grade(FrameworkId),
     Node(FrameworkId, NodeId),
+    /// The state of a process after its last period.
+    State(ProcessId),
+    Linked(LinkageId, LinkagePart),
+    Allocated(AllocationId),
 }
 
 #[derive(Clone, Debug)]

@@ -1,6 +1,9 @@
 //! What derived columns read: the edges of the graph the checker sorts and the evaluator walks.
 
-use super::{ArmBody, CaseOutcome, Derived, Expr, ExprId, NodeBody, Program, Scoring};
+use super::{
+    Allocation, ArmBody, CaseOutcome, Derived, Expr, ExprId, Linkage, Method, NodeBody, Process, Program,
+    Scoring,
+};
 use std::collections::BTreeSet;
 
 impl Program {
@@ -35,6 +38,11 @@ impl Program {
                 });
                 nodes.chain(arms).collect()
             }),
+            Derived::Process(id) => self.processes.get(id.index()).map_or_else(Vec::new, process_roots),
+            Derived::Linkage(id) => self.linkages.get(id.index()).map_or_else(Vec::new, linkage_roots),
+            Derived::Allocation(id) => {
+                self.allocations.get(id.index()).map_or_else(Vec::new, allocation_roots)
+            }
         }
     }
 
@@ -57,6 +65,9 @@ impl Program {
         let column = |id: ExprId| match self.expr(id) {
             Some(Expr::Indicator(_, id)) => Some(Derived::Indicator(*id)),
             Some(Expr::Score(_, id) | Expr::Grade(_, id, _)) => Some(Derived::Framework(*id)),
+            Some(Expr::State(_, id, _)) => Some(Derived::Process(*id)),
+            Some(Expr::Linked(_, id, _)) => Some(Derived::Linkage(*id)),
+            Some(Expr::Allocated(_, id)) => Some(Derived::Allocation(*id)),
             _ => None,
         };
         self.reachable(&self.roots(derived)).into_iter().filter_map(column).collect()
@@ -82,4 +93,29 @@ fn scoring_roots(way: &Scoring) -> Vec<ExprId> {
             std::iter::once(*of).chain(bands.iter().map(|band| band.points)).collect()
         }
     }
+}
+
+fn process_roots(process: &Process) -> Vec<ExprId> {
+    std::iter::once(process.by).chain(process.steps.iter().map(|step| step.condition)).collect()
+}
+
+fn linkage_roots(linkage: &Linkage) -> Vec<ExprId> {
+    let rules = linkage.rules.iter().flat_map(|rule| {
+        let ends =
+            rule.change.iter().flat_map(|change| [change.low, change.high, change.at_least, change.at_most]);
+        std::iter::once(rule.condition).chain(ends.flatten())
+    });
+    let exemptions = linkage.exemptions.iter().map(|exemption| exemption.condition);
+    let bounds = [linkage.applies, linkage.lower, linkage.upper].into_iter().flatten();
+    std::iter::once(linkage.base).chain(rules).chain(exemptions).chain(bounds).collect()
+}
+
+fn allocation_roots(allocation: &Allocation) -> Vec<ExprId> {
+    let method = match &allocation.method {
+        Method::Factors(factors) => factors.iter().map(|factor| factor.value).collect(),
+        Method::Share(value) | Method::Portion(value) | Method::ByRank { value, .. } => vec![*value],
+        Method::Fixed { amount, .. } => vec![*amount],
+    };
+    let rest = [allocation.applies, allocation.lower, allocation.upper, allocation.ties];
+    std::iter::once(allocation.pool).chain(method).chain(rest.into_iter().flatten()).collect()
 }

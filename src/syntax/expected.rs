@@ -76,7 +76,13 @@ fn is_item(rule: Rule) -> bool {
         Rule::indicator,
         Rule::framework,
         Rule::example,
-        Rule::reserved_item,
+        Rule::gate,
+        Rule::review,
+        Rule::monitor,
+        Rule::process,
+        Rule::linkage,
+        Rule::allocation,
+        Rule::duty,
     ];
     items.contains(&rule) || keywords::ITEM_KEYWORDS.contains(&rule)
 }
@@ -174,14 +180,19 @@ fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         Rule::in_force => ("`施行`", "`effective`"),
         Rule::last_day => ("`至` 和最后一天", "`to` and a last day"),
         Rule::import => ("`引用`", "`use`"),
-        Rule::reserved_item
-        | Rule::skipped_block
-        | Rule::facts
+        Rule::facts
         | Rule::parameter
         | Rule::standard
         | Rule::scale
         | Rule::indicator
         | Rule::framework
+        | Rule::gate
+        | Rule::review
+        | Rule::monitor
+        | Rule::process
+        | Rule::linkage
+        | Rule::allocation
+        | Rule::duty
         | Rule::example => (
             "条目（`标准`、`指标`、`评价体系` 等）",
             "an item (`standard`, `indicator`, `framework` and the like)",
@@ -295,6 +306,7 @@ fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         Rule::colon => ("`:`", "`:`"),
         Rule::equals => ("`=`", "`=`"),
         Rule::gives => ("`得`", "`gives`"),
+        _ => return None,
         // Slips and marks that nobody should be told to write, and what is never looked for by itself.
         Rule::EOI
         | Rule::first_item
@@ -303,7 +315,15 @@ fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::lone_item
         | Rule::item
         | Rule::header
-        | Rule::skipped
+        | Rule::gate_line
+        | Rule::monitor_line
+        | Rule::process_line
+        | Rule::linkage_line
+        | Rule::allocation_line
+        | Rule::duty_line
+        | Rule::calendar_line
+        | Rule::case
+        | Rule::effect
         | Rule::attribute
         | Rule::clause_char
         | Rule::standard_line

@@ -16,6 +16,7 @@ pub(super) const ITEM_KEYWORDS: &[Rule] = &[
     Rule::kw_gate,
     Rule::kw_review,
     Rule::kw_monitor,
+    Rule::kw_process,
     Rule::kw_linkage,
     Rule::kw_allocate,
     Rule::kw_duty,

@@ -189,13 +189,88 @@ keywords! {
         FullMarks = "满分" / "full" in kw_full_marks,
         Yes = "是" / "yes" in kw_yes,
         No = "否" / "no" in kw_no,
-        // Constructs this version does not evaluate.
+        // Gates and reviews.
         Gate = "关口" / "gate" in kw_gate,
         Review = "审核" / "review" in kw_review,
+        Applies = "适用" / "applies" in kw_applies,
+        Passes = "通过" / "passes" in kw_passes,
+        Requires = "要求" / "requires" in kw_requires,
+        Conclusion = "结论" / "conclusion" in kw_conclusion,
+        Fails = "不通过" / "fails" in kw_fails,
+        Failed = "未通过" / "failed" in kw_failed,
+        // Monitors.
         Monitor = "监控" / "monitor" in kw_monitor,
+        Light = "灯" / "light" in kw_light,
+        Overall = "总灯" / "overall" in kw_overall,
+        WorstOf = "取最差" / "worst_of" in kw_worst_of,
+        Respond = "应对" / "respond" in kw_respond,
+        Within = "于" / "within" in kw_within,
+        Inside = "内" / "" in kw_inside,
+        CountedFrom = "自" / "counted_from" in kw_counted_from,
+        Answered = "答复" / "answered" in kw_answered,
+        Overdue = "逾期" / "overdue" in kw_overdue,
+        // Processes.
+        Process = "流程" / "process" in kw_process,
+        EachPeriod = "逐期" / "each_period" in kw_each_period,
+        Start = "起始" / "start" in kw_start,
+        // Linkages.
         Linkage = "挂钩" / "linkage" in kw_linkage,
+        Force = "性质" / "force" in kw_force,
+        Binding = "强制" / "binding" in kw_binding,
+        Advisory = "参考" / "advisory" in kw_advisory,
+        Year = "年度" / "year" in kw_year,
+        NextYear = "下一年" / "next_year" in kw_next_year,
+        ThisYear = "本年" / "this_year" in kw_this_year,
+        Base = "基数" / "base" in kw_base,
+        Precondition = "先决" / "precondition" in kw_precondition,
+        Also = "又" / "also" in kw_also,
+        Except = "例外" / "except" in kw_except,
+        NoCut = "不减" / "no_cut" in kw_no_cut,
+        NoRaise = "不增" / "no_raise" in kw_no_raise,
+        NoChange = "不变" / "no_change" in kw_no_change,
+        Instead = "改为" / "instead" in kw_instead,
+        Combine = "多条同时命中" / "combine" in kw_combine,
+        Strictest = "取减得最多者" / "strictest" in kw_strictest,
+        Summed = "相加" / "summed" in kw_summed,
+        InSequence = "依次" / "in_sequence" in kw_in_sequence,
+        LowerLimit = "下限" / "lower_limit" in kw_lower_limit,
+        UpperLimit = "上限" / "upper_limit" in kw_upper_limit,
+        Pending = "未决定" / "pending" in kw_pending,
+        LowEnd = "取下端" / "low_end" in kw_low_end,
+        HighEnd = "取上端" / "high_end" in kw_high_end,
+        Raise = "增" / "raise" in kw_raise,
+        Cut = "减" / "cut" in kw_cut,
+        Keep = "保持" / "keep" in kw_keep,
+        Nothing = "不予安排" / "nothing" in kw_nothing,
+        SetTo = "定为" / "set_to" in kw_set_to,
+        // Allocations.
         Allocate = "分配" / "allocate" in kw_allocate,
+        Pool = "资金池" / "pool" in kw_pool,
+        Factors = "因素" / "factors" in kw_factors,
+        Share = "份额" / "share" in kw_share,
+        Portion = "比例" / "portion" in kw_portion,
+        ByRank = "按名次" / "by_rank" in kw_by_rank,
+        LowestFirst = "从低到高" / "lowest_first" in kw_lowest_first,
+        Fixed = "定额" / "fixed" in kw_fixed,
+        Excess = "超出" / "excess" in kw_excess,
+        ScaleDown = "按比例压缩" / "scale_down" in kw_scale_down,
+        Refuse = "不得超出" / "refuse" in kw_refuse,
+        Conserve = "守恒" / "conserve" in kw_conserve,
+        Remainder = "余数" / "remainder" in kw_remainder,
+        LargestRemainder = "最大余数法" / "largest" in kw_largest_remainder,
+        TiesBy = "并列时按" / "ties_by" in kw_ties_by,
+        // Duties.
         Duty = "义务" / "duty" in kw_duty,
+        Owner = "责任人" / "owner" in kw_owner,
+        Shall = "应" / "shall" in kw_shall,
+        Done = "完成" / "done" in kw_done,
+        // Data of examples.
+        Calendar = "日历" / "calendar" in kw_calendar,
+        DaysOff = "休" / "off" in kw_days_off,
+        DaysOn = "班" / "on_duty" in kw_days_on,
+        Festival = "节" / "festival" in kw_festival,
+        Decide = "决定" / "decide" in kw_decide,
+        Reason = "理由" / "reason" in kw_reason,
     }
 }
 
@@ -241,7 +316,14 @@ words! {
         Count = "计数" / "count",
         Any = "存在" / "any",
         All = "全部" / "all",
+        Worst = "最差" / "worst",
+        Consecutive = "连续年数" / "consecutive_years",
         Rank = "名次" / "rank",
+        Sampled = "抽中" / "sampled",
+        GradeDistance = "档差" / "grade_distance",
+        AsOf = "基准日" / "as_of",
+        FestivalDay = "节日" / "festival_day",
+        WorkdaysBetween = "工作日数" / "workdays_between",
         Score = "得分" / "score",
         Grade = "等级" / "grade",
         Peers = "同类" / "peers",
@@ -257,6 +339,47 @@ words! {
         LowestFirst = "从低到高" / "lowest_first",
         /// Of 加权平均.
         Weight = "权" / "weight",
+        /// Of 抽中.
+        Seed = "种子" / "seed",
+    }
+}
+
+words! {
+    /// What a gate, a monitor, a process, a linkage or an allocation gives, read as `名称.结论`.
+    pub(crate) enum Member {
+        /// Of a gate or review: whether it applies, whether it is passed, and the conclusion.
+        Applies = "适用" / "applies",
+        Passed = "通过" / "passed",
+        Conclusion = "结论" / "conclusion",
+        /// Of a monitor: its one light without a name, the worst of its lights, and of an answer due its last day
+        /// and whether it is late.
+        Light = "灯" / "light",
+        Overall = "总灯" / "overall",
+        Due = "答复期限" / "due",
+        Overdue = "逾期" / "overdue",
+        /// Of a process: the state after the last period.
+        State = "状态" / "state",
+        /// Of a linkage: the base, the ends of the range, the amount, its difference from the base, the measures.
+        Base = "基数" / "base",
+        Low = "下端" / "low",
+        High = "上端" / "high",
+        Amount = "金额" / "amount",
+        Change = "变动" / "change",
+        Actions = "措施" / "actions",
+        /// Of an allocation: what the subject gets.
+        Share = "份额" / "share",
+    }
+}
+
+words! {
+    /// The lights of monitors, from best to worst.
+    pub(crate) enum LightWord {
+        /// Ahead of plan: the target is suspect.
+        Blue = "蓝" / "blue",
+        Green = "绿" / "green",
+        Yellow = "黄" / "yellow",
+        Orange = "橙" / "orange",
+        Red = "红" / "red",
     }
 }
 
@@ -272,7 +395,7 @@ words! {
 impl Function {
     /// Whether it gathers values of several subjects (`合计(项目: 全年执行数)`).
     pub(crate) fn is_aggregate(self) -> bool {
-        (Function::Sum..=Function::All).contains(&self)
+        (Function::Sum..=Function::Consecutive).contains(&self)
     }
 }
 

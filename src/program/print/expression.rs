@@ -23,6 +23,23 @@ impl Program {
             }
             Expr::Score(reach, id) => format!("(score {} {})", reached(*reach), self.framework_name(*id)),
             Expr::Grade(reach, id, _) => format!("(grade {} {})", reached(*reach), self.framework_name(*id)),
+            Expr::State(reach, id, _) => {
+                let name = self.processes.get(id.index()).map_or("?", |process| process.name.as_str());
+                format!("(state {} {name})", reached(*reach))
+            }
+            Expr::Linked(reach, id, part) => {
+                let name = self.linkages.get(id.index()).map_or("?", |linkage| linkage.name.as_str());
+                format!("(linked {} {name} {part:?})", reached(*reach))
+            }
+            Expr::Allocated(reach, id) => {
+                let name = self.allocations.get(id.index()).map_or("?", |pool| pool.name.as_str());
+                format!("(allocated {} {name})", reached(*reach))
+            }
+            Expr::AsOf => "as_of".to_owned(),
+            Expr::Sampled { share, seed, condition } => {
+                let when = condition.as_ref().map(|id| format!(" when {}", one(id))).unwrap_or_default();
+                format!("(sampled {} {seed:?}{when})", one(share))
+            }
             Expr::Local(at) => {
                 locals.get(*at as usize).map_or_else(|| format!("${at}"), |name| (*name).to_owned())
             }
@@ -137,6 +154,8 @@ fn aggregate(function: Aggregate) -> &'static str {
         Aggregate::Count => "count",
         Aggregate::Any => "any",
         Aggregate::All => "all",
+        Aggregate::Worst => "worst",
+        Aggregate::Consecutive => "consecutive_years",
     }
 }
 
@@ -156,5 +175,10 @@ fn name(function: Function) -> &'static str {
         Function::Reported => "reported",
         Function::Applicable => "applicable",
         Function::IfNotReported => "if_not_reported",
+        Function::AddDays => "add_days",
+        Function::AddWorkdays => "add_working_days",
+        Function::WorkdaysBetween => "workdays_between",
+        Function::Festival => "festival_day",
+        Function::GradeDistance => "grade_distance",
     }
 }

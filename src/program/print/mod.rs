@@ -55,6 +55,9 @@ impl Program {
         match derived {
             Derived::Indicator(id) => self.indicators.get(id.index()).map_or("", |indicator| &indicator.name),
             Derived::Framework(id) => self.frameworks.get(id.index()).map_or("", |framework| &framework.name),
+            Derived::Process(id) => self.processes.get(id.index()).map_or("", |process| &process.name),
+            Derived::Linkage(id) => self.linkages.get(id.index()).map_or("", |linkage| &linkage.name),
+            Derived::Allocation(id) => self.allocations.get(id.index()).map_or("", |pool| &pool.name),
         }
     }
 

@@ -7,6 +7,8 @@ use crate::span::Span;
 pub struct Example {
     pub title: Text,
     pub on: Option<Date>,
+    pub calendar: Option<Calendar>,
+    pub decisions: Vec<Decision>,
     pub subjects: Vec<Subject>,
     pub expectations: Vec<Expectation>,
     pub span: Span,
@@ -50,5 +52,36 @@ pub struct Expectation {
     /// Which subject, when the example has several.
     pub subject: Option<Text>,
     pub value: ExampleValue,
+    pub span: Span,
+}
+
+/// 日历: the working days the example counts by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calendar {
+    /// First and last day it speaks about.
+    pub days: Option<(Date, Date)>,
+    /// 休: from a day to a day.
+    pub off: Vec<(Date, Date)>,
+    /// 班.
+    pub on: Vec<(Date, Date)>,
+    pub festivals: Vec<Festival>,
+    pub span: Span,
+}
+
+/// 节: a feast whose day moves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Festival {
+    pub name: Name,
+    pub day: Date,
+    pub span: Span,
+}
+
+/// 决定: what a person decided within a range, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    pub of: Path,
+    pub subject: Text,
+    pub amount: Expr,
+    pub reason: Text,
     pub span: Span,
 }

@@ -1,6 +1,6 @@
 //! 指标.
 
-use super::{Amount, Attributes, Expr, Name, Rounding, Type};
+use super::{Amount, Attributes, Expr, Name, Rounding, Table, Type};
 use crate::span::Span;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -15,9 +15,21 @@ pub struct Indicator {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum IndicatorLine {
-    When { condition: Expr, outcome: Outcome, span: Span },
-    Otherwise { outcome: Outcome, span: Span },
-    Value { outcome: Outcome, span: Span },
+    When {
+        condition: Expr,
+        outcome: Outcome,
+        span: Span,
+    },
+    Otherwise {
+        outcome: Outcome,
+        span: Span,
+    },
+    Value {
+        outcome: Outcome,
+        span: Span,
+    },
+    /// 表: each band gives a value.
+    Table(Table),
     Rounding(Rounding),
 }
 

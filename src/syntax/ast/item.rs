@@ -1,7 +1,8 @@
 //! Items of a file, and the small ones: attributes, facts, parameters.
 
 use super::{
-    Comparison, Example, Expr, Framework, Indicator, Interval, Name, Scale, Standard, Text, Unverified,
+    Allocation, Comparison, Duty, Example, Expr, Framework, Gate, Indicator, Interval, Linkage, Monitor,
+    Name, Process, Scale, Standard, Text, Unverified,
 };
 use crate::span::Span;
 
@@ -13,12 +14,13 @@ pub enum Item {
     Scale(Scale),
     Indicator(Indicator),
     Framework(Framework),
+    Gate(Gate),
+    Monitor(Monitor),
+    Process(Process),
+    Linkage(Linkage),
+    Allocation(Allocation),
+    Duty(Duty),
     Example(Example),
-    /// A construct this version does not evaluate; the keyword as written.
-    Reserved {
-        keyword: Name,
-        span: Span,
-    },
     /// Text that is no item; a diagnostic has been given. The name it declares, when that much could be read.
     Broken {
         declares: Option<Name>,

@@ -18,7 +18,15 @@ impl Builder<'_> {
                 _ => expectations.extend(children(part).filter_map(|expected| self.expectation(expected))),
             }
         }
-        Some(Example { title: self.need(title, span)?, on, subjects, expectations, span })
+        Some(Example {
+            title: self.need(title, span)?,
+            on,
+            calendar: None,
+            decisions: Vec::new(),
+            subjects,
+            expectations,
+            span,
+        })
     }
 
     fn subject(&mut self, node: Node<'_>) -> Option<Subject> {

@@ -62,25 +62,8 @@ impl Builder<'_> {
             Rule::indicator => self.indicator(node).map(Item::Indicator),
             Rule::framework => self.framework(node).map(Item::Framework),
             Rule::example => self.example(node).map(Item::Example),
-            Rule::reserved_item => self.reserved_item(node),
             _ => self.internal(self.span(&node)),
         }
-    }
-
-    fn reserved_item(&mut self, node: Node<'_>) -> Option<Item> {
-        let span = self.span(&node);
-        let keyword = node
-            .into_inner()
-            .next()
-            .map(|keyword| Name { text: keyword.as_str().to_owned(), span: self.span(&keyword) });
-        let keyword = self.need(keyword, span)?;
-        self.diagnostics.push(Diagnostic::warning(
-            Code::ReservedConstruct,
-            keyword.span,
-            format!("`{}` 留给以后的语言版本，这一段现在不起作用", keyword.text),
-            format!("`{}` is kept for a later language version: this block has no effect yet", keyword.text),
-        ));
-        Some(Item::Reserved { keyword, span })
     }
 
     // ── Places ───────────────────────────────────────────────────────────────────────────────────
@@ -180,7 +163,14 @@ fn broken(item: Item, span: Span) -> Item {
         Item::Indicator(item) => Some(item.name),
         Item::Framework(item) => Some(item.name),
         Item::Example(_) => None,
-        Item::Facts(_) | Item::Reserved { .. } | Item::Broken { .. } => return item,
+        Item::Facts(_)
+        | Item::Gate(_)
+        | Item::Monitor(_)
+        | Item::Process(_)
+        | Item::Linkage(_)
+        | Item::Allocation(_)
+        | Item::Duty(_)
+        | Item::Broken { .. } => return item,
     };
     Item::Broken { declares, span }
 }

@@ -65,6 +65,12 @@ fn item<'a>(speller: &Speller<'a>, item: &'a Item, source: &str) -> Line {
         Item::Indicator(indicator) => speller.indicator(indicator),
         Item::Framework(framework) => speller.framework(framework),
         Item::Example(example) => speller.example(example),
-        Item::Reserved { span, .. } | Item::Broken { span, .. } => Line::copied(*span, source),
+        Item::Gate(_)
+        | Item::Monitor(_)
+        | Item::Process(_)
+        | Item::Linkage(_)
+        | Item::Allocation(_)
+        | Item::Duty(_) => Line::copied(crate::span::Span::default(), source),
+        Item::Broken { span, .. } => Line::copied(*span, source),
     }
 }

@@ -36,7 +36,14 @@ impl<'a> Declared<'a> {
                 self.name(&framework.name);
                 self.entries(&framework.entries);
             }
-            Item::Example(_) | Item::Reserved { .. } | Item::Broken { .. } => {}
+            Item::Example(_)
+            | Item::Gate(_)
+            | Item::Monitor(_)
+            | Item::Process(_)
+            | Item::Linkage(_)
+            | Item::Allocation(_)
+            | Item::Duty(_)
+            | Item::Broken { .. } => {}
         }
     }
 

@@ -144,6 +144,7 @@ impl Speller<'_> {
             IndicatorLine::Value { outcome, span } => {
                 Line::free(*span, self.outcome(outcome)).with_tail(Tail::Expression)
             }
+            IndicatorLine::Table(table) => Line::free(table.span, String::new()),
             IndicatorLine::Rounding(rounding) => {
                 Line::free(rounding.span, self.rounding(rounding)).with_tail(rounding_tail(rounding))
             }

@@ -15,7 +15,6 @@ fn items(text: &str) -> Vec<String> {
         Item::Indicator(item) => format!("indicator {}", item.name.text),
         Item::Framework(item) => format!("framework {}", item.name.text),
         Item::Example(item) => format!("example {}", item.title.text),
-        Item::Reserved { keyword, .. } => format!("reserved {}", keyword.text),
         Item::Broken { declares, .. } => {
             format!("broken {}", declares.as_ref().map_or("-", |name| name.text.as_str()))
         }
