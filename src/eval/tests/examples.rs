@@ -21,6 +21,8 @@ fn examples_say_what_was_expected_what_came_and_why() {
     b.program.examples.push(Example {
         title: "两项".into(),
         on: None,
+        calendar: None,
+        decisions: Vec::new(),
         subjects: vec![project(&[("甲", "50"), ("乙", "40")])],
         expectations: vec![
             expect(Expected::Total(id), points("90")),
@@ -44,6 +46,8 @@ fn facts_that_cannot_be_bound_fail_the_example() {
     b.program.examples.push(Example {
         title: "错字".into(),
         on: None,
+        calendar: None,
+        decisions: Vec::new(),
         subjects: vec![project(&[("没有这个事实的", "1")])],
         expectations: Vec::new(),
         span: Span::default(),
@@ -68,6 +72,7 @@ fn indicators_round_and_may_be_missing_by_rule() {
         cases,
         rounding,
         higher_is_better: None,
+        is_member: false,
         basis: Basis::default(),
         span: Span::default(),
     };

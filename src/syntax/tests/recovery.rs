@@ -14,6 +14,12 @@ fn items(text: &str) -> Vec<String> {
         Item::Scale(item) => format!("scale {}", item.name.text),
         Item::Indicator(item) => format!("indicator {}", item.name.text),
         Item::Framework(item) => format!("framework {}", item.name.text),
+        Item::Gate(item) => format!("gate {}", item.name.text),
+        Item::Monitor(item) => format!("monitor {}", item.name.text),
+        Item::Process(item) => format!("process {}", item.name.text),
+        Item::Linkage(item) => format!("linkage {}", item.name.text),
+        Item::Allocation(item) => format!("allocation {}", item.name.text),
+        Item::Duty(item) => format!("duty {}", item.name.text),
         Item::Example(item) => format!("example {}", item.title.text),
         Item::Broken { declares, .. } => {
             format!("broken {}", declares.as_ref().map_or("-", |name| name.text.as_str()))

@@ -461,7 +461,15 @@ fn example() -> impl Strategy<Value = Example> {
         span: NOWHERE,
     });
     (text(), of(date()), vec(subject(), 0..3), vec(expectation, 0..4)).prop_map(
-        |(title, on, subjects, expectations)| Example { title, on, subjects, expectations, span: NOWHERE },
+        |(title, on, subjects, expectations)| Example {
+            title,
+            on,
+            calendar: None,
+            decisions: Vec::new(),
+            subjects,
+            expectations,
+            span: NOWHERE,
+        },
     )
 }
 
