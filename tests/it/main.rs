@@ -11,5 +11,6 @@ mod cases;
 mod language;
 mod layers;
 mod mutations;
+mod periods;
 mod source;
 mod style;
