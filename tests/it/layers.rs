@@ -67,6 +67,7 @@ const HOMES: &[(&str, &str)] = &[
     ("dashu_int", "number"),
     ("dashu_ratio", "number"),
     ("stacker", "limits"),
+    ("sha2", "eval"),
     ("clap", "bin"),
 ];
 
