@@ -45,6 +45,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "span",
             "limits",
             "nearest",
+            "quantity",
             "diagnostic",
             "model",
             "packages",
