@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod allocation;
+mod answers;
 mod arithmetic;
 mod bind;
 mod examples;
@@ -17,8 +18,8 @@ mod gap;
 mod leaf;
 mod ledger;
 mod linkage;
-mod plan;
 mod logic;
+mod plan;
 mod reweigh;
 mod row;
 mod rows;
@@ -34,12 +35,13 @@ mod tests;
 mod total;
 mod tree;
 
+pub(crate) use answers::{courses, duty_proposals, gate_decisions, monitor_readings};
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
 pub(crate) use facts::Facts;
 pub(crate) use gap::{Gap, Reason};
 pub(crate) use plan::{allocation_plan, linkage_plan};
 pub(crate) use setting::Setting;
-pub(crate) use sheet::evaluate;
+pub(crate) use sheet::{Sheet, evaluate};
 pub(crate) use single::{Single, score_leaf, score_row};
 pub(crate) use standard::apply_unbounded;
