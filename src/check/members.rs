@@ -44,7 +44,7 @@ pub(super) fn expr(
     of: What,
     member: Member,
 ) -> Option<(Expr, Ty)> {
-    let money = Ty::Money(None);
+    let money = super::budget_law::money_of(checker, of);
     let found = match (of, member) {
         (What::Process(id), Member::State) => {
             let states = super::processes::states(checker, id)?;

@@ -34,7 +34,7 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<(Vec<InForce>, Diagnostics
         if regime.files.iter().all(|at| *at >= given) {
             continue;
         }
-        let program = crate::limits::with_stack(|| check::program(&present, &mut diagnostics));
+        let program = crate::limits::with_stack(|| check::program(&present, &sources, &mut diagnostics));
         periods.push(InForce { from: regime.from, last: regime.last, program: Arc::new(program) });
     }
     let mut found = Diagnostics::with_sources(sources);
