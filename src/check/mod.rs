@@ -5,6 +5,7 @@
 
 mod aggregates;
 mod allocations;
+mod amounts;
 mod bands;
 mod budget_law;
 mod calls;

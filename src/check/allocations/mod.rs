@@ -6,7 +6,7 @@ mod places;
 mod pool;
 
 use super::clauses::{self, Once};
-use super::context::{Checker, Scene, Typed};
+use super::context::{Checker, Scene, Typed, path_text};
 use super::linkages::floor_above_cap;
 use super::{budget_law, citations, expr, typing, wording};
 use crate::diagnostic::{Code, Diagnostic};
@@ -182,6 +182,11 @@ impl Build {
     }
 
     fn ties(&self, checker: &mut Checker<'_>, ties: &ast::Expr) -> Option<ExprId> {
+        // The code decides in any case.
+        if matches!(&ties.kind, ast::ExprKind::Path(path) if matches!(path_text(path).as_str(), "编码" | "code"))
+        {
+            return None;
+        }
         let typed = expr::check(checker, &self.scene, ties, None)?;
         if typed.ty.is_numeric() || matches!(typed.ty, Ty::Text | Ty::Date) {
             return Some(typed.id);
