@@ -118,27 +118,32 @@ fn collection(
         "同类" | "peers" => Some((Over::Peers, own)),
         "其他同类" | "other_peers" => Some((Over::OtherPeers, own)),
         _ => {
-            let kind = paths::collection(checker, name)?;
-            if !kind.parents().contains(&own) {
-                let all = SubjectKind::ALL.iter().filter(|below| below.parents().contains(&own));
-                let (zh, _) = wording::names(all.clone().map(|kind| kind.zh()));
-                let (_, en) = wording::names(all.map(|kind| kind.en()));
-                let (zh, en) =
-                    if zh.is_empty() { ("同类".to_owned(), "`peers`".to_owned()) } else { (zh, en) };
-                checker.report(
-                    Diagnostic::error(
-                        Code::WrongSubject,
-                        name.span,
-                        format!("{}之下没有{}", own.zh(), kind.zh()),
-                        format!("a {} contains no {}", own.en(), kind.en()),
-                    )
-                    .help(format!("可以汇总的有：{zh}"), format!("what can be aggregated here: {en}")),
-                );
-                return None;
-            }
+            let kind = child(checker, name, own)?;
             Some((Over::Children(kind), kind))
         }
     }
+}
+
+/// A kind of subject that one of another kind can contain.
+pub(super) fn child(checker: &mut Checker<'_>, name: &ast::Name, own: SubjectKind) -> Option<SubjectKind> {
+    let kind = paths::collection(checker, name)?;
+    if kind.parents().contains(&own) {
+        return Some(kind);
+    }
+    let all = SubjectKind::ALL.iter().filter(|below| below.parents().contains(&own));
+    let (zh, _) = wording::names(all.clone().map(|kind| kind.zh()));
+    let (_, en) = wording::names(all.map(|kind| kind.en()));
+    let (zh, en) = if zh.is_empty() { ("同类".to_owned(), "`peers`".to_owned()) } else { (zh, en) };
+    checker.report(
+        Diagnostic::error(
+            Code::WrongSubject,
+            name.span,
+            format!("{}之下没有{}", own.zh(), kind.zh()),
+            format!("a {} contains no {}", own.en(), kind.en()),
+        )
+        .help(format!("可以汇总的有：{zh}"), format!("what can be aggregated here: {en}")),
+    );
+    None
 }
 
 /// `名次(增长率)`, highest first; `名次(万元能耗, 从低到高: 是)` the other way.
