@@ -2,20 +2,8 @@
 
 use super::facts::Facts;
 use super::sheet::Sheet;
-use crate::outcome::{AllocationPlan, Course, DutyProposal, GateDecision, LinkagePlan, MonitorReading};
-use crate::program::{AllocationId, LinkageId, ProcessId, Program};
-
-pub(crate) fn gate_decisions(_: &Program, _: &Facts, _: &Sheet, _: usize) -> Vec<GateDecision> {
-    Vec::new()
-}
-
-pub(crate) fn monitor_readings(_: &Program, _: &Facts, _: &Sheet, _: usize) -> Vec<MonitorReading> {
-    Vec::new()
-}
-
-pub(crate) fn courses(_: &Program, _: &Facts, _: &Sheet, _: ProcessId) -> Vec<Course> {
-    Vec::new()
-}
+use crate::outcome::{AllocationPlan, LinkagePlan};
+use crate::program::{AllocationId, LinkageId, Program};
 
 pub(crate) fn linkage_plan(program: &Program, _: &Facts, _: &Sheet, id: LinkageId) -> LinkagePlan {
     let linkage = program.linkages.get(id.index());
@@ -37,8 +25,4 @@ pub(crate) fn allocation_plan(program: &Program, _: &Facts, _: &Sheet, id: Alloc
         clauses: Vec::new(),
         uncited: None,
     }
-}
-
-pub(crate) fn duty_proposals(_: &Program, _: &Facts, _: &Sheet) -> Vec<DutyProposal> {
-    Vec::new()
 }

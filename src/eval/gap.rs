@@ -1,7 +1,9 @@
 //! 缺口: why there is no value: an input is missing, or no rule can decide.
 
 use crate::number::NumberError;
+use crate::outcome::Answer;
 use crate::quantity::State;
+use chrono::NaiveDate;
 
 /// Why an expression has no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,18 @@ pub(crate) enum Reason {
     NoDirection,
     /// U17
     RangeTarget,
+    /// U19
+    NoCalendar,
+    /// U20
+    OutsideCalendar { day: NaiveDate, first: NaiveDate, last: NaiveDate },
+    /// U21
+    NoFestival { name: String, year: String },
+    /// U22
+    NoDay,
+    /// U24
+    SamePlace { first: String, second: String, place: String },
+    /// U25
+    OtherGrades { first: String, second: String },
     /// U99: the program contradicts itself; never the fault of the facts.
     Internal(&'static str),
 }
@@ -121,12 +135,31 @@ impl Gap {
         }
     }
 
+    /// The same as an answer to a question of yes or no.
+    pub(crate) fn answer(&self) -> Answer {
+        match self {
+            Gap::Missing { state, .. } => Answer::Missing { state: *state, what: self.what() },
+            Gap::Undecided(reason) => {
+                Answer::Undecided { code: reason.code().to_owned(), zh: reason.zh(), en: reason.en() }
+            }
+        }
+    }
+
     /// One sentence in Chinese.
     pub(crate) fn zh(&self) -> String {
         match self {
             Gap::Missing { state, .. } => format!("{}{}", self.what(), state.zh()),
             Gap::Undecided(reason) => reason.zh(),
         }
+    }
+}
+
+/// Whether something holds, as an answer.
+pub(super) fn answer(outcome: Result<bool, Gap>) -> Answer {
+    match outcome {
+        Ok(true) => Answer::Yes,
+        Ok(false) => Answer::No,
+        Err(gap) => gap.answer(),
     }
 }
 
@@ -161,6 +194,12 @@ impl Reason {
             Reason::NowhereToMove => "U15",
             Reason::NoDirection => "U16",
             Reason::RangeTarget => "U17",
+            Reason::NoCalendar => "U19",
+            Reason::OutsideCalendar { .. } => "U20",
+            Reason::NoFestival { .. } => "U21",
+            Reason::NoDay => "U22",
+            Reason::SamePlace { .. } => "U24",
+            Reason::OtherGrades { .. } => "U25",
             Reason::Internal(_) => "U99",
         }
     }
@@ -197,6 +236,20 @@ impl Reason {
             Reason::NowhereToMove => "权重要移往的同级指标也没有数值".into(),
             Reason::NoDirection => "指标值没有符号，不能判断是否相符".into(),
             Reason::RangeTarget => "区间指标值不是一个数".into(),
+            Reason::NoCalendar => "没有提供工作日历：计算工作日和节日须随评价给出日历".into(),
+            Reason::OutsideCalendar { day, first, last } => {
+                format!("工作日历只覆盖 {first} 至 {last}，不含 {day}：请补充该年的日历")
+            }
+            Reason::NoFestival { name, year } => {
+                format!("工作日历没有列明 {year} 年“{name}”的日期：请在日历中补充")
+            }
+            Reason::NoDay => "没有提供基准日：规则按评价当日判断，须随评价给出".into(),
+            Reason::SamePlace { first, second, place } => {
+                format!("{first}与{second}的次序同为 {place}，不能分先后")
+            }
+            Reason::OtherGrades { first, second } => {
+                format!("“{second}”不在“{first}”所属的一列等次里，不能计算档差")
+            }
             Reason::Internal(what) => format!("规则程序内部不一致：{what}"),
         }
     }
@@ -239,6 +292,24 @@ impl Reason {
             Reason::NowhereToMove => "the sibling the weight should move to has no value either".into(),
             Reason::NoDirection => "a target without an operator has no direction".into(),
             Reason::RangeTarget => "a range is not one number".into(),
+            Reason::NoCalendar => {
+                "no calendar was given: working days and feasts need one beside the facts".into()
+            }
+            Reason::OutsideCalendar { day, first, last } => {
+                format!("the calendar covers {first} to {last}, not {day}: add the days of that year")
+            }
+            Reason::NoFestival { name, year } => {
+                format!("the calendar gives no day of `{name}` in {year}: add it")
+            }
+            Reason::NoDay => {
+                "no day of evaluation was given: the rule asks for it, give it beside the facts".into()
+            }
+            Reason::SamePlace { first, second, place } => {
+                format!("`{first}` and `{second}` both stand at {place} and have no order")
+            }
+            Reason::OtherGrades { first, second } => {
+                format!("`{second}` is not among the grades that `{first}` belongs to")
+            }
             Reason::Internal(what) => format!("the program contradicts itself: {what}"),
         }
     }
