@@ -36,7 +36,7 @@ impl Once {
 }
 
 /// Reports a line that has to be there, at the name of the rule, with the line to add.
-pub(super) fn missing(
+pub(super) fn missing_line(
     checker: &mut Checker<'_>,
     span: Span,
     (zh, en): (impl Into<String>, impl Into<String>),

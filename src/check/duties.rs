@@ -80,15 +80,18 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Duty) -> Option<
 fn required(checker: &mut Checker<'_>, name: &ast::Name, lines: &Lines<'_>) {
     let (span, name) = (name.span, &name.text);
     if lines.when.is_none() {
-        clauses::missing(
+        clauses::missing_line(
             checker,
             span,
             (format!("义务 `{name}` 没有写「当」"), format!("duty `{name}` has no `when`")),
-            ("写明什么情况下发生，例如 当 等级(项目自评) = 差", "say when it arises, such as when grade(…) = poor"),
+            (
+                "写明什么情况下发生，例如 当 等级(项目自评) = 差",
+                "say when it arises, such as when grade(…) = poor",
+            ),
         );
     }
     if lines.actions.is_empty() {
-        clauses::missing(
+        clauses::missing_line(
             checker,
             span,
             (format!("义务 `{name}` 没有写「应」"), format!("duty `{name}` has no `shall`")),

@@ -143,7 +143,12 @@ fn own_named(
         );
     }
     let id = add(checker, of, &name.text, ty, name.span);
-    checker.members.push(Slot { owner, names: vec![(name.text.clone(), name.text.clone())], id, line: Some(line) });
+    checker.members.push(Slot {
+        owner,
+        names: vec![(name.text.clone(), name.text.clone())],
+        id,
+        line: Some(line),
+    });
     id
 }
 
@@ -304,14 +309,13 @@ pub(super) fn expr(
         _ => None,
     };
     if found.is_none() {
-        no_such(checker, path, of);
+        unknown(checker, path, of, last);
     }
     found
 }
 
 /// Reports a member that a rule does not give, with those it gives.
-pub(super) fn no_such(checker: &mut Checker<'_>, path: &ast::Path, of: What) {
-    let Some(last) = path.names.last() else { return };
+pub(super) fn unknown(checker: &mut Checker<'_>, path: &ast::Path, of: What, last: &ast::Name) {
     let (zh, en) = of.words();
     let (give_zh, give_en) = given(checker, of);
     let near = crate::nearest::nearest(&last.text, give_zh.iter().chain(&give_en).map(String::as_str));

@@ -105,7 +105,7 @@ fn check(
 }
 
 fn shows_nothing(checker: &mut Checker<'_>, written: &ast::Monitor) {
-    clauses::missing(
+    clauses::missing_line(
         checker,
         written.name.span,
         (

@@ -99,9 +99,8 @@ fn check(checker: &mut Checker<'_>, id: ProcessId, file: usize, written: &ast::P
     if let (Some(states), Some(start)) = (states, lines.start) {
         reached(checker, states, start, written);
     }
-    let start = states
-        .zip(lines.start)
-        .and_then(|(states, start)| choices::option(checker, states, &start.text));
+    let start =
+        states.zip(lines.start).and_then(|(states, start)| choices::option(checker, states, &start.text));
     program::Process {
         name: written.name.text.clone(),
         kind: kind.unwrap_or(SubjectKind::Project),
@@ -123,7 +122,7 @@ fn nothing(checker: &mut Checker<'_>) -> ExprId {
 fn required(checker: &mut Checker<'_>, written: &ast::Process, lines: &Lines<'_>) {
     let (span, name) = (written.name.span, &written.name.text);
     if lines.periods.is_none() {
-        clauses::missing(
+        clauses::missing_line(
             checker,
             span,
             (format!("流程 `{name}` 没有写「逐期」"), format!("process `{name}` has no `each_period`")),
@@ -134,7 +133,7 @@ fn required(checker: &mut Checker<'_>, written: &ast::Process, lines: &Lines<'_>
         );
     }
     if lines.start.is_none() {
-        clauses::missing(
+        clauses::missing_line(
             checker,
             span,
             (format!("流程 `{name}` 没有写「起始」"), format!("process `{name}` has no `start`")),
@@ -142,17 +141,14 @@ fn required(checker: &mut Checker<'_>, written: &ast::Process, lines: &Lines<'_>
         );
     }
     if steps(written).next().is_none() {
-        clauses::missing(
+        clauses::missing_line(
             checker,
             span,
             (
                 format!("流程 `{name}` 没有一步，状态永远不变"),
                 format!("process `{name}` has no step; its state never changes"),
             ),
-            (
-                "例如 正常拨付 当 执行监控.逾期 则 暂停拨付",
-                "such as normal when monitor.overdue => paused",
-            ),
+            ("例如 正常拨付 当 执行监控.逾期 则 暂停拨付", "such as normal when monitor.overdue => paused"),
         );
     }
 }
