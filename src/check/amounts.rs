@@ -10,57 +10,6 @@ use crate::span::Span;
 use crate::syntax::ast;
 use crate::syntax::words::Member;
 
-/// What `项目预算.金额` and `转移支付.份额` stand for, and of which kind of subject. The outer `None`: the path speaks of
-/// neither a linkage nor an allocation; the inner one is reported.
-#[expect(clippy::option_option, reason = "not a path of this sort and a reported error are different things")]
-pub(super) fn expected(
-    checker: &mut Checker<'_>,
-    file: usize,
-    path: &ast::Path,
-) -> Option<Option<(Expected, SubjectKind)>> {
-    let (last, front) = path.names.split_last()?;
-    let rule = |checker: &Checker<'_>, names: &[ast::Name]| {
-        let path = ast::Path { names: names.to_vec(), span: path.span };
-        let found = checker.definitions(file, &path);
-        found.into_iter().find(|found| matches!(found.what, What::Linkage(_) | What::Allocation(_)))
-    };
-    if let Some(found) = rule(checker, &path.names) {
-        without_member(checker, path, found.what);
-        return Some(None);
-    }
-    let found = rule(checker, front)?;
-    checker.used.insert((file, found.span.source));
-    let member = Member::from_name(&last.text);
-    let of = match (found.what, member) {
-        (What::Linkage(id), Some(member)) => {
-            members::linkage_part(member).map(|part| Expected::Linked(id, part))
-        }
-        (What::Allocation(id), Some(Member::Share)) => Some(Expected::Allocated(id)),
-        _ => None,
-    };
-    if of.is_none() {
-        members::unknown(checker, path, found.what, last);
-    }
-    Some(of.zip(found.kind))
-}
-
-fn without_member(checker: &mut Checker<'_>, path: &ast::Path, what: What) {
-    let (zh, en) = what.words();
-    let (member, member_en) =
-        if matches!(what, What::Linkage(_)) { ("金额", "amount") } else { ("份额", "share") };
-    let name = path_text(path);
-    checker.report(
-        Diagnostic::error(
-            Code::WrongKindOfName,
-            path.span,
-            format!("`{name}` 是{zh}，要写明期望它的哪个结果"),
-            format!("`{name}` is a {en}; say which of its results is expected"),
-        )
-        .help(format!("写成 {name}.{member}"), format!("write `{name}.{member_en}`"))
-        .fix(path.span, format!("{name}.{member}")),
-    );
-}
-
 /// The type of an expected result.
 pub(super) fn expected_type(checker: &mut Checker<'_>, of: &Expected) -> Option<Ty> {
     match of {

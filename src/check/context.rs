@@ -44,15 +44,15 @@ pub(super) struct Checker<'a> {
     pub(super) indicator_types: Vec<Option<Ty>>,
     /// The grades of a scale as a choice.
     pub(super) scale_choices: BTreeMap<ScaleId, ChoiceId>,
-    /// The bases of linkages and the pools of allocations, as far as they have been asked for; `None` is wrong
-    /// and reported, or being checked.
-    pub(super) bases: BTreeMap<LinkageId, Option<Typed>>,
-    pub(super) pools: BTreeMap<AllocationId, Option<Typed>>,
     /// What gates and monitors give.
     pub(super) members: Vec<super::members::Slot>,
     /// Measures whose type is still to be found, because they are written later.
     pub(super) unmeasured: BTreeSet<IndicatorId>,
     pub(super) view: View,
+    /// The bases of linkages and the pools of allocations, as far as they have been asked for; `None` is wrong
+    /// and reported, or being checked.
+    pub(super) bases: BTreeMap<LinkageId, Option<Typed>>,
+    pub(super) pools: BTreeMap<AllocationId, Option<Typed>>,
 }
 
 /// What else names mean while one rule is checked.
@@ -183,11 +183,11 @@ impl<'a> Checker<'a> {
             choice_ids: BTreeMap::new(),
             indicator_types: Vec::new(),
             scale_choices: BTreeMap::new(),
-            bases: BTreeMap::new(),
-            pools: BTreeMap::new(),
             members: Vec::new(),
             unmeasured: BTreeSet::new(),
             view: View::default(),
+            bases: BTreeMap::new(),
+            pools: BTreeMap::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! 示例: facts and expectations written beside the rules, bound to the program.
 
 use super::context::{Checker, Scene, What, path_text};
-use super::{amounts, choices, example_tables, expr, names, paths};
+use super::{amounts, calendars, choices, example_tables, expr, names, paths, processes, results};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Subject, SubjectKind, schema};
 use crate::program::{
@@ -63,7 +63,7 @@ fn bind(checker: &mut Checker<'_>, file: usize, written: &ast::Example) -> Examp
     Example {
         title: written.title.text.clone(),
         on,
-        calendar: None,
+        calendar: written.calendar.as_ref().and_then(|calendar| calendars::bind(checker, calendar)),
         decisions: if complete {
             amounts::decisions(checker, file, &written.decisions, &walk)
         } else {
@@ -253,7 +253,7 @@ fn expected(
         let kind = checker.program.frameworks.get(id.index())?.kind;
         return Some((Expected::Grade(id), kind));
     }
-    if let Some(found) = amounts::expected(checker, file, path) {
+    if let Some(found) = results::expected(checker, file, path) {
         return found;
     }
     let head = ast::Path { names: vec![first.clone()], span: first.span };
@@ -411,7 +411,7 @@ fn expected_value(
         Expected::Indicator(id) => checker.program.indicators.get(id.index())?.ty,
         Expected::Total(_) | Expected::Node(..) => Ty::Points,
         Expected::Linked(..) | Expected::Allocated(_) => amounts::expected_type(checker, of)?,
-        Expected::State(_) => return None,
+        Expected::State(id) => Ty::Choice(processes::states(checker, *id)?),
         Expected::Grade(id) => {
             let Some((scale, _)) = checker.program.frameworks.get(id.index())?.grade else {
                 let name = checker.frameworks.get(id.index())?.1.name.clone();

@@ -1,7 +1,7 @@
 //! 关口, 审核: whether they apply, what they conclude, and when they let a request through.
 
 use super::cases::{self, Line};
-use super::clauses::{self, Placed};
+use super::clauses::Once;
 use super::context::{Checker, Scene, What};
 use super::{citations, expr, indicators, members};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,7 +12,7 @@ use crate::program::{
 };
 use crate::span::Span;
 use crate::syntax::ast;
-use crate::syntax::words::Member;
+use crate::syntax::words::{Member, Word};
 
 /// Checks every gate and review, and adds it to the program.
 pub(super) fn check_gates(checker: &mut Checker<'_>) {
@@ -26,28 +26,37 @@ pub(super) fn check_gates(checker: &mut Checker<'_>) {
 /// The lines of a gate, sorted.
 #[derive(Default)]
 struct Lines<'w> {
-    applies: Placed<&'w ast::Expr>,
+    applies: Option<&'w ast::Expr>,
     requirements: Vec<&'w ast::GateLine>,
-    conclusion: Placed<(Option<&'w ast::Expr>, &'w [ast::Verdict])>,
-    consequence: Placed<&'w ast::Label>,
+    conclusion: Option<Conclusion<'w>>,
+    consequence: Option<&'w ast::Label>,
 }
+
+/// 结论: the value it looks at, its lines and its place.
+type Conclusion<'w> = (Option<&'w ast::Expr>, &'w [ast::Verdict], Span);
 
 fn sorted<'w>(checker: &mut Checker<'_>, written: &'w ast::Gate) -> Lines<'w> {
     let mut lines = Lines::default();
+    let mut once = Once::default();
     for line in &written.lines {
         match line {
             ast::GateLine::Applies { condition, span } => {
-                clauses::once(checker, &mut lines.applies, condition, *span, ("适用", "applies"));
+                if once.is_first(checker, Word::Applies, *span) {
+                    lines.applies = Some(condition);
+                }
             }
             ast::GateLine::Passes { .. } | ast::GateLine::Requirement { .. } => {
                 lines.requirements.push(line);
             }
             ast::GateLine::Conclusion { of, verdicts, span } => {
-                let value = (of.as_ref(), verdicts.as_slice());
-                clauses::once(checker, &mut lines.conclusion, value, *span, ("结论", "conclusion"));
+                if once.is_first(checker, Word::Conclusion, *span) {
+                    lines.conclusion = Some((of.as_ref(), verdicts, *span));
+                }
             }
             ast::GateLine::Consequence { label, span } => {
-                clauses::once(checker, &mut lines.consequence, label, *span, ("未通过则", "failed"));
+                if once.is_first(checker, Word::Failed, *span) {
+                    lines.consequence = Some(label);
+                }
             }
         }
     }
@@ -67,7 +76,7 @@ fn check(checker: &mut Checker<'_>, owner: What, file: usize, written: &ast::Gat
     let conclusion = members::of_word(checker, owner, Member::Conclusion);
     check_applies(checker, &scene, applies, &lines, &basis);
     let failing = match (lines.conclusion, conclusion) {
-        (Some((parts, span)), Some(id)) => conclude(checker, &scene, id, parts, span, &basis),
+        (Some(written), Some(id)) => conclude(checker, &scene, id, written, &basis),
         _ => Some(Vec::new()),
     };
     let requirements = requirements(checker, &scene, &lines);
@@ -86,7 +95,7 @@ fn check(checker: &mut Checker<'_>, owner: What, file: usize, written: &ast::Gat
         conclusion,
         failing,
         passed,
-        consequence: lines.consequence.map(|(label, _)| label.text.clone()),
+        consequence: lines.consequence.map(|label| label.text.clone()),
         basis,
         span: written.name.span,
     })
@@ -101,7 +110,7 @@ fn check_applies(
     basis: &Basis,
 ) {
     let value = match lines.applies {
-        Some((condition, _)) => expr::condition(checker, scene, condition),
+        Some(condition) => expr::condition(checker, scene, condition),
         None => Some(truth(checker, true, Span::default())),
     };
     if let Some(value) = value {
@@ -119,8 +128,7 @@ fn conclude(
     checker: &mut Checker<'_>,
     scene: &Scene<'_>,
     id: IndicatorId,
-    (of, verdicts): (Option<&ast::Expr>, &[ast::Verdict]),
-    span: Span,
+    (of, verdicts, span): Conclusion<'_>,
     basis: &Basis,
 ) -> Option<Vec<u32>> {
     let Some(Ty::Choice(choice)) = indicators::declared_type(checker, id) else { return None };

@@ -131,7 +131,7 @@ fn no_such_light(checker: &mut Checker<'_>, owner: What, choice: ChoiceId, name:
     let slots = checker.members.iter().filter(|slot| slot.owner == owner && slot.line.is_some());
     let lights: Vec<String> = slots
         .filter(|slot| monitors::is_light(checker, slot.id, choice))
-        .filter_map(|slot| slot.names.first().cloned())
+        .filter_map(|slot| slot.names.first().map(|(name, _)| name.clone()))
         .collect();
     let near = crate::nearest::nearest(&name.text, lights.iter().map(String::as_str)).map(str::to_owned);
     let (zh, en) = wording::names(lights.iter().map(String::as_str));

@@ -19,7 +19,7 @@ pub(super) struct Slot {
     /// The gate or the monitor.
     pub(super) owner: What,
     /// What it answers to behind the dot: a word in both languages, or the name its author gave it.
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<(String, String)>,
     pub(super) id: IndicatorId,
     /// The line it stands in, of a measure or a light.
     pub(super) line: Option<usize>,
@@ -97,7 +97,7 @@ fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monito
     } else if let (Some(id), 1) = (only_light, light_count) {
         // The one light is the overall light too.
         let slot = checker.members.iter_mut().find(|slot| slot.id == id);
-        slot.into_iter().for_each(|slot| slot.names.extend(both(Member::Overall)));
+        slot.into_iter().for_each(|slot| slot.names.push(both(Member::Overall)));
     }
     if written.lines.iter().any(is_respond) {
         word(checker, owner, of, Member::Due, Ty::Date);
@@ -105,8 +105,8 @@ fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monito
     }
 }
 
-fn both(member: Member) -> [String; 2] {
-    [member.zh().to_owned(), member.en().to_owned()]
+fn both(member: Member) -> (String, String) {
+    (member.zh().to_owned(), member.en().to_owned())
 }
 
 /// A member named by a word of the language.
@@ -118,7 +118,7 @@ fn word(
     ty: Ty,
 ) -> IndicatorId {
     let id = add(checker, of, member.zh(), Some(ty), of.1.span);
-    checker.members.push(Slot { owner, names: both(member).to_vec(), id, line: None });
+    checker.members.push(Slot { owner, names: vec![both(member)], id, line: None });
     id
 }
 
@@ -143,7 +143,12 @@ fn own_named(
         );
     }
     let id = add(checker, of, &name.text, ty, name.span);
-    checker.members.push(Slot { owner, names: vec![name.text.clone()], id, line: Some(line) });
+    checker.members.push(Slot {
+        owner,
+        names: vec![(name.text.clone(), name.text.clone())],
+        id,
+        line: Some(line),
+    });
     id
 }
 
@@ -176,7 +181,7 @@ fn add(
 /// The member of a gate or monitor that answers to a name.
 pub(super) fn find_slot(checker: &Checker<'_>, owner: What, name: &str) -> Option<IndicatorId> {
     let mut slots = checker.members.iter().filter(|slot| slot.owner == owner);
-    slots.find(|slot| slot.names.iter().any(|own| own == name)).map(|slot| slot.id)
+    slots.find(|slot| slot.names.iter().any(|(zh, en)| zh == name || en == name)).map(|slot| slot.id)
 }
 
 /// The member of a gate or monitor that a word of the language names.
@@ -309,7 +314,7 @@ pub(super) fn expr(
     found
 }
 
-/// Reports a member that a rule does not have.
+/// Reports a member that a rule does not give, with those it gives.
 pub(super) fn unknown(checker: &mut Checker<'_>, path: &ast::Path, of: What, last: &ast::Name) {
     let (zh, en) = of.words();
     let (give_zh, give_en) = given(checker, of);
@@ -338,11 +343,7 @@ fn given(checker: &Checker<'_>, of: What) -> (Vec<String>, Vec<String>) {
         What::Allocation(_) => &[Member::Share],
         _ => {
             let slots = checker.members.iter().filter(|slot| slot.owner == of);
-            return slots
-                .filter_map(|slot| {
-                    Some((slot.names.first()?.clone(), slot.names.get(1).or(slot.names.first())?.clone()))
-                })
-                .unzip();
+            return slots.flat_map(|slot| slot.names.iter().cloned()).unzip();
         }
     };
     words.iter().map(|word| (word.zh().to_owned(), word.en().to_owned())).unzip()

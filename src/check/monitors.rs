@@ -1,12 +1,12 @@
 //! 监控: measures first, because their types are read from them; then lights and answers due.
 
-use super::clauses;
+use super::clauses::{self, Once};
 use super::context::{Checker, Scene, View, What};
 use super::{citations, expr, indicators, lights, members, parameters, responses, rounding};
 use crate::model::SubjectKind;
 use crate::program::{self, Basis, Case, CaseOutcome, ChoiceId, IndicatorId};
 use crate::syntax::ast;
-use crate::syntax::words::Member;
+use crate::syntax::words::{Member, Word};
 
 /// Finds the type of every measure, in the order written, those of imported packages first.
 pub(super) fn infer_measures(checker: &mut Checker<'_>) {
@@ -96,16 +96,27 @@ fn check(
         }
     }
     if monitor.lights.is_empty() && monitor.measures.is_empty() {
-        let help = (
-            "例如 灯 进度 { [80%, 以上) 绿  (以下, 80%) 红 }",
-            "such as light rate { [80%, ..) green  (.., 80%) red }",
-        );
-        clauses::missing(checker, &written.name, ("灯", "light"), help);
+        shows_nothing(checker, written);
     }
     monitor.overall = overall(checker, owner, written, choice, &monitor.basis);
     monitor.responses =
         responses::check(checker, &scene, (owner, written), (monitor.overall, choice), &monitor.basis);
     Some(monitor)
+}
+
+fn shows_nothing(checker: &mut Checker<'_>, written: &ast::Monitor) {
+    clauses::missing_line(
+        checker,
+        written.name.span,
+        (
+            format!("监控 `{}` 没有量，也没有灯", written.name.text),
+            format!("monitor `{}` has no measure and no light", written.name.text),
+        ),
+        (
+            "例如 灯 进度 { [80%, 以上) 绿  (以下, 80%) 红 }",
+            "such as light rate { [80%, ..) green  (.., 80%) red }",
+        ),
+    );
 }
 
 /// What a measure rests on is what its monitor rests on.
@@ -124,10 +135,13 @@ fn overall(
     basis: &Basis,
 ) -> Option<IndicatorId> {
     let id = members::of_word(checker, owner, Member::Overall)?;
+    let mut once = Once::default();
     let mut line = None;
     for entry in &written.lines {
-        if let ast::MonitorLine::Overall { lights, span } = entry {
-            clauses::once(checker, &mut line, lights.as_slice(), *span, ("总灯", "overall"));
+        if let ast::MonitorLine::Overall { lights, span } = entry
+            && once.is_first(checker, Word::Overall, *span)
+        {
+            line = Some((lights.as_slice(), *span));
         }
     }
     if let Some((named, span)) = line {

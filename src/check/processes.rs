@@ -1,6 +1,6 @@
 //! 流程: states, what leads from one to the next, and the children that are its periods.
 
-use super::clauses::{self, Placed};
+use super::clauses::{self, Once};
 use super::context::{Checker, Scene, View};
 use super::{aggregates, cases, choices, citations, expr, wording};
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,6 +8,7 @@ use crate::model::SubjectKind;
 use crate::program::{self, ChoiceId, Expr, ExprId, ProcessId, Step, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast;
+use crate::syntax::words::Word;
 
 /// The states of a process as a list of options: the first one, then as written. Known before the process is
 /// checked.
@@ -50,47 +51,56 @@ pub(super) fn check_processes(checker: &mut Checker<'_>) {
 
 #[derive(Default)]
 struct Lines<'w> {
-    periods: Placed<(&'w ast::Name, &'w ast::Expr)>,
-    start: Placed<&'w ast::Name>,
+    periods: Option<(&'w ast::Name, &'w ast::Expr)>,
+    start: Option<&'w ast::Name>,
+}
+
+fn sorted<'w>(checker: &mut Checker<'_>, written: &'w ast::Process) -> Lines<'w> {
+    let mut lines = Lines::default();
+    let mut once = Once::default();
+    for line in &written.lines {
+        match line {
+            ast::ProcessLine::EachPeriod { of, by, span } => {
+                if once.is_first(checker, Word::EachPeriod, *span) {
+                    lines.periods = Some((of, by));
+                }
+            }
+            ast::ProcessLine::Start { state, span } => {
+                if once.is_first(checker, Word::Start, *span) {
+                    lines.start = Some(state);
+                }
+            }
+            ast::ProcessLine::Step { .. } => {}
+        }
+    }
+    lines
 }
 
 fn check(checker: &mut Checker<'_>, id: ProcessId, file: usize, written: &ast::Process) -> program::Process {
     let basis = checker.basis(file, &written.attributes);
     citations::is_given(checker, &basis, &written.attributes, &written.name.text, written.name.span);
     let kind = SubjectKind::from_name(&written.kind.text);
-    let mut lines = Lines::default();
-    for line in &written.lines {
-        match line {
-            ast::ProcessLine::EachPeriod { of, by, span } => {
-                clauses::once(checker, &mut lines.periods, (of, by), *span, ("逐期", "each_period"));
-            }
-            ast::ProcessLine::Start { state, span } => {
-                clauses::once(checker, &mut lines.start, state, *span, ("起始", "start"));
-            }
-            ast::ProcessLine::Step { .. } => {}
-        }
-    }
+    let lines = sorted(checker, written);
     required(checker, written, &lines);
     let over = match (lines.periods, kind) {
-        (Some(((of, _), _)), Some(kind)) => aggregates::child(checker, of, kind),
+        (Some((of, _)), Some(kind)) => aggregates::child(checker, of, kind),
         _ => None,
     };
     let view = View { monitor: None, parent: over.zip(kind) };
     let outside = std::mem::replace(&mut checker.view, view);
     let scene = Scene::of(file, over);
-    let by = over.and_then(|_| lines.periods).and_then(|((_, by), _)| order(checker, &scene, by));
+    let by = over.and_then(|_| lines.periods).and_then(|(_, by)| order(checker, &scene, by));
     let states = states(checker, id);
     let steps = match (states, over) {
         (Some(states), Some(_)) => check_steps(checker, &scene, states, written),
         _ => Vec::new(),
     };
     checker.view = outside;
-    if let (Some(states), Some((start, _))) = (states, lines.start) {
+    if let (Some(states), Some(start)) = (states, lines.start) {
         reached(checker, states, start, written);
     }
-    let start = states
-        .zip(lines.start)
-        .and_then(|(states, (start, _))| choices::option(checker, states, &start.text));
+    let start =
+        states.zip(lines.start).and_then(|(states, start)| choices::option(checker, states, &start.text));
     program::Process {
         name: written.name.text.clone(),
         kind: kind.unwrap_or(SubjectKind::Project),
@@ -110,28 +120,35 @@ fn nothing(checker: &mut Checker<'_>) -> ExprId {
 }
 
 fn required(checker: &mut Checker<'_>, written: &ast::Process, lines: &Lines<'_>) {
-    let name = &written.name;
+    let (span, name) = (written.name.span, &written.name.text);
     if lines.periods.is_none() {
-        let help = (
-            "写明哪些下级是它的各期，例如 逐期 绩效指标 按 年度",
-            "say which children are its periods, such as each_period past_year by year",
+        clauses::missing_line(
+            checker,
+            span,
+            (format!("流程 `{name}` 没有写「逐期」"), format!("process `{name}` has no `each_period`")),
+            (
+                "写明哪些下级是它的各期，例如 逐期 监控期 按 月份",
+                "say which children are its periods, such as each_period monitoring_period by month",
+            ),
         );
-        clauses::missing(checker, name, ("逐期", "each_period"), help);
     }
     if lines.start.is_none() {
-        let help =
-            ("写明开始时的状态，例如 起始 正常拨付", "say which state comes first, such as start normal");
-        clauses::missing(checker, name, ("起始", "start"), help);
+        clauses::missing_line(
+            checker,
+            span,
+            (format!("流程 `{name}` 没有写「起始」"), format!("process `{name}` has no `start`")),
+            ("写明开始时的状态，例如 起始 正常拨付", "say which state comes first, such as start normal"),
+        );
     }
     if steps(written).next().is_none() {
-        checker.report(
-            Diagnostic::error(
-                Code::MissingClause,
-                name.span,
-                format!("流程 `{}` 没有一步，状态永远不变", name.text),
-                format!("process `{}` has no step; its state never changes", name.text),
-            )
-            .help("例如 正常拨付 当 总灯 = 红 则 暂停拨付", "such as normal when overall = red => paused"),
+        clauses::missing_line(
+            checker,
+            span,
+            (
+                format!("流程 `{name}` 没有一步，状态永远不变"),
+                format!("process `{name}` has no step; its state never changes"),
+            ),
+            ("例如 正常拨付 当 执行监控.逾期 则 暂停拨付", "such as normal when monitor.overdue => paused"),
         );
     }
 }
