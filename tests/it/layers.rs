@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("syntax", &["span", "limits", "nearest", "width", "number", "quantity", "diagnostic"]),
     ("program", &["span", "number", "quantity", "model"]),
     ("outcome", &["span", "number", "quantity", "model", "target"]),
+    ("comparison", &["number", "quantity", "outcome"]),
     ("eval", &["span", "limits", "nearest", "number", "quantity", "model", "target", "program", "outcome"]),
     // The one module that sees both the tree and the program; it tries standards by evaluating them.
     (
@@ -35,7 +36,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "eval",
         ],
     ),
-    ("report", &["span", "width", "number", "quantity", "outcome", "diagnostic", "syntax"]),
+    ("report", &["span", "width", "number", "quantity", "outcome", "comparison", "diagnostic", "syntax"]),
     ("recheck", &["limits", "width", "number", "quantity", "model", "target", "program", "outcome", "eval"]),
     ("error", &["diagnostic"]),
     ("facts", &["limits", "nearest", "number", "diagnostic", "model", "quantity", "error"]),
@@ -58,6 +59,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
+    ("receipt", &["limits", "quantity", "model", "error", "rules"]),
 ];
 
 /// Crates that are a detail of one module, and that module.
