@@ -2,7 +2,7 @@
 
 use super::context::{Checker, What, path_text};
 use super::paths::Meaning;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
 use crate::program::{Expr, LinkagePart, Reach, Ty};
 use crate::syntax::ast;
@@ -44,7 +44,7 @@ pub(super) fn expr(
     of: What,
     member: Member,
 ) -> Option<(Expr, Ty)> {
-    let money = Ty::Money(None);
+    let money = super::budget_law::money_of(checker, of);
     let found = match (of, member) {
         (What::Process(id), Member::State) => {
             let states = super::processes::states(checker, id)?;
@@ -58,25 +58,30 @@ pub(super) fn expr(
         _ => None,
     };
     if found.is_none() {
-        let (zh, en) = of.words();
-        let (give_zh, give_en) = match of {
-            What::Process(_) => ("状态", "state"),
-            What::Linkage(_) => {
-                ("基数、下端、上端、金额、变动、措施", "base, low, high, amount, change, actions")
-            }
-            _ => ("份额", "share"),
-        };
-        checker.report(
-            crate::diagnostic::Diagnostic::error(
-                Code::UnknownName,
-                path.span,
-                format!("{zh}没有 `{}` 这个结果", path_text(path)),
-                format!("a {en} gives no `{}`", path_text(path)),
-            )
-            .help(format!("{zh}的结果有：{give_zh}"), format!("a {en} gives {give_en}")),
-        );
+        no_such(checker, path, of);
     }
     found
+}
+
+/// Reports a member that a rule does not give, with those it gives.
+pub(super) fn no_such(checker: &mut Checker<'_>, path: &ast::Path, of: What) {
+    let (zh, en) = of.words();
+    let (give_zh, give_en) = match of {
+        What::Process(_) => ("状态", "state"),
+        What::Linkage(_) => {
+            ("基数、下端、上端、金额、变动、措施", "base, low, high, amount, change, actions")
+        }
+        _ => ("份额", "share"),
+    };
+    checker.report(
+        Diagnostic::error(
+            Code::UnknownName,
+            path.span,
+            format!("{zh}没有 `{}` 这个结果", path_text(path)),
+            format!("a {en} gives no `{}`", path_text(path)),
+        )
+        .help(format!("{zh}的结果有：{give_zh}"), format!("a {en} gives {give_en}")),
+    );
 }
 
 /// The part of a linkage that a member names.

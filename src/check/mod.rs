@@ -4,10 +4,14 @@
 //! repeat an earlier one's findings do not run after errors.
 
 mod aggregates;
+mod allocations;
+mod amounts;
 mod bands;
+mod budget_law;
 mod calls;
 mod choices;
 mod citations;
+mod clauses;
 mod context;
 mod example_tables;
 mod examples;
@@ -17,6 +21,7 @@ mod fit;
 mod frameworks;
 mod in_force;
 mod indicators;
+mod linkages;
 mod members;
 mod names;
 mod order;
@@ -38,13 +43,14 @@ pub(crate) use in_force::regimes;
 
 use crate::diagnostic::Diagnostics;
 use crate::program::Program;
+use crate::span::Source;
 use crate::syntax::ast;
 use context::Checker;
 
 /// Checks the files in force on one day together, imports included, and returns their program. The program is
-/// meaningful only when `diagnostics` has no error afterwards.
-pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Program {
-    let mut checker = Checker::new(files, diagnostics);
+/// meaningful only when `diagnostics` has no error afterwards. `sources` are the texts by the number in each span.
+pub(crate) fn program(files: &[&ast::File], sources: &[Source], diagnostics: &mut Diagnostics) -> Program {
+    let mut checker = Checker::new(files, sources, diagnostics);
     names::declare_packages(&mut checker);
     names::declare_items(&mut checker);
     names::frameworks_have_one_name(&mut checker);
@@ -55,6 +61,8 @@ pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Pr
     standards::check_standards(&mut checker);
     indicators::check_indicators(&mut checker);
     frameworks::check_frameworks(&mut checker);
+    linkages::check_linkages(&mut checker);
+    allocations::check_allocations(&mut checker);
     order::sort_definitions(&mut checker);
     rounding::results_terminate_or_round(&mut checker);
     if !checker.diagnostics.has_errors() {

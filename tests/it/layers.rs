@@ -70,6 +70,7 @@ const HOMES: &[(&str, &str)] = &[
     ("dashu_int", "number"),
     ("dashu_ratio", "number"),
     ("stacker", "limits"),
+    ("sha2", "eval"),
     ("clap", "bin"),
 ];
 
