@@ -39,7 +39,7 @@ pub(super) fn expected(
         _ => None,
     };
     if of.is_none() {
-        members::no_such(checker, path, found.what);
+        members::unknown(checker, path, found.what, last);
     }
     Some(of.zip(found.kind))
 }

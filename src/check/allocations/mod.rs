@@ -211,7 +211,7 @@ impl Build {
     fn complete(&self, checker: &mut Checker<'_>, written: &ast::Allocation) {
         let (name, span) = (&written.name.text, written.name.span);
         if self.method.is_none() {
-            clauses::missing(
+            clauses::missing_line(
                 checker,
                 span,
                 (
@@ -225,7 +225,7 @@ impl Build {
             );
         }
         if self.once.place(Word::Conserve).is_none() {
-            clauses::missing(
+            clauses::missing_line(
                 checker,
                 span,
                 (
@@ -240,7 +240,7 @@ impl Build {
         }
         let word = self.method.as_ref().map(|(_, (word, _))| *word);
         match (word, self.excess) {
-            (Some(Word::Fixed), None) => clauses::missing(
+            (Some(Word::Fixed), None) => clauses::missing_line(
                 checker,
                 span,
                 (

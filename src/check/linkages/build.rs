@@ -114,7 +114,7 @@ impl Build {
         }
         if self.once.place(Word::UpperLimit).is_none() {
             for span in &self.open_raises {
-                clauses::missing(
+                clauses::missing_line(
                     checker,
                     *span,
                     (

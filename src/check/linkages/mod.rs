@@ -186,7 +186,7 @@ pub(super) fn floor_above_cap(
 fn complete(checker: &mut Checker<'_>, build: &Build, written: &ast::Linkage) {
     let (name, span) = (&written.name.text, written.name.span);
     if build.once.place(Word::Base).is_none() {
-        clauses::missing(
+        clauses::missing_line(
             checker,
             span,
             (
@@ -197,7 +197,7 @@ fn complete(checker: &mut Checker<'_>, build: &Build, written: &ast::Linkage) {
         );
     }
     if !build.has_rules {
-        clauses::missing(
+        clauses::missing_line(
             checker,
             span,
             (format!("挂钩 `{name}` 没有任何规则"), format!("linkage `{name}` has no rule")),
@@ -208,7 +208,7 @@ fn complete(checker: &mut Checker<'_>, build: &Build, written: &ast::Linkage) {
         );
     }
     if build.moves_money && build.once.place(Word::Force).is_none() {
-        clauses::missing(
+        clauses::missing_line(
             checker,
             span,
             (
