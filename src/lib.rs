@@ -2,6 +2,7 @@
 //!
 #![doc = include_str!("../README.md")]
 
+pub mod comparison;
 pub mod diagnostic;
 #[cfg(feature = "json")]
 pub mod facts;
