@@ -5,6 +5,7 @@
 //! be decided is a [`Gap`], never a number; only the policies of a framework turn one into points.
 
 mod aggregate;
+mod allocation;
 mod arithmetic;
 mod bind;
 mod examples;
@@ -15,6 +16,8 @@ mod function;
 mod gap;
 mod leaf;
 mod ledger;
+mod linkage;
+mod plan;
 mod logic;
 mod reweigh;
 mod row;
@@ -35,6 +38,7 @@ pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
 pub(crate) use facts::Facts;
 pub(crate) use gap::{Gap, Reason};
+pub(crate) use plan::{allocation_plan, linkage_plan};
 pub(crate) use setting::Setting;
 pub(crate) use sheet::evaluate;
 pub(crate) use single::{Single, score_leaf, score_row};

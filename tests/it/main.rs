@@ -12,5 +12,6 @@ mod language;
 mod layers;
 mod mutations;
 mod periods;
+mod shapes;
 mod source;
 mod style;
