@@ -38,7 +38,7 @@ pub(crate) enum Reason {
     /// U11
     LeftUndecided { note: Option<String> },
     /// U12
-    PointsOutsideRange { points: String, low: String, high: String },
+    PointsOutsideRange { points: String, low: String, high: Option<String> },
     /// U13
     NoLine { rule: String, value: Option<String> },
     /// U14
@@ -187,9 +187,10 @@ impl Reason {
             Reason::NothingToAggregate => "没有可汇总的对象".into(),
             Reason::LeftUndecided { note: Some(note) } => format!("规则未定：{note}"),
             Reason::LeftUndecided { note: None } => "规则对此未定".into(),
-            Reason::PointsOutsideRange { points, low, high } => {
+            Reason::PointsOutsideRange { points, low, high: Some(high) } => {
                 format!("得分 {points} 不在 {low} 至 {high} 之间")
             }
+            Reason::PointsOutsideRange { points, low, high: None } => format!("得分 {points} 低于 {low}"),
             Reason::NoLine { rule, value: Some(value) } => format!("{rule} 没有一行适用于 {value}"),
             Reason::NoLine { rule, value: None } => format!("{rule} 没有一行适用"),
             Reason::TotalIsRange { low, high } => format!("总分尚不确定，在 {low} 与 {high} 之间"),
@@ -224,8 +225,11 @@ impl Reason {
             Reason::NothingToAggregate => "there is nothing to aggregate".into(),
             Reason::LeftUndecided { note: Some(note) } => format!("the rule leaves it undecided: {note}"),
             Reason::LeftUndecided { note: None } => "the rule leaves it undecided".into(),
-            Reason::PointsOutsideRange { points, low, high } => {
+            Reason::PointsOutsideRange { points, low, high: Some(high) } => {
                 format!("{points} points are not between {low} and {high}")
+            }
+            Reason::PointsOutsideRange { points, low, high: None } => {
+                format!("{points} points are below {low}")
             }
             Reason::NoLine { rule, value: Some(value) } => format!("no line of `{rule}` applies to {value}"),
             Reason::NoLine { rule, value: None } => format!("no line of `{rule}` applies"),

@@ -11,5 +11,6 @@ mod cases;
 mod language;
 mod layers;
 mod mutations;
+mod shapes;
 mod source;
 mod style;
