@@ -49,7 +49,7 @@ fn failures(path: &Path) -> Vec<String> {
         Ok(rules) => rules,
         Err(error) => return vec![format!("{name}: {error}")],
     };
-    let warnings = rules.warnings().iter().map(|warning| format!("{name}: {}", warning.code()));
+    let warnings = rules.warnings().iter().map(|warning| format!("{name}: {}", warning.code.as_str()));
     let mut wrong: Vec<String> = warnings.collect();
     let held = text.lines().filter(|line| line.contains("期望 ")).count();
     if held == 0 {
