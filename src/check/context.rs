@@ -43,6 +43,20 @@ pub(super) struct Checker<'a> {
     pub(super) indicator_types: Vec<Option<Ty>>,
     /// The grades of a scale as a choice.
     pub(super) scale_choices: BTreeMap<ScaleId, ChoiceId>,
+    /// What gates and monitors give.
+    pub(super) members: Vec<super::members::Slot>,
+    /// Measures whose type is still to be found, because they are written later.
+    pub(super) unmeasured: BTreeSet<IndicatorId>,
+    pub(super) view: View,
+}
+
+/// What else names mean while one rule is checked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct View {
+    /// The monitor whose measures and lights may be read by their bare names.
+    pub(super) monitor: Option<usize>,
+    /// A kind of children, and the kind above it that 上级 stands for.
+    pub(super) parent: Option<(SubjectKind, SubjectKind)>,
 }
 
 /// The names one file sees.
@@ -74,8 +88,8 @@ pub(super) enum What {
     Indicator(IndicatorId),
     Framework(FrameworkId),
     /// A gate or a review; what it gives stands under `名称.通过` and the like.
-    Gate,
-    Monitor,
+    Gate(usize),
+    Monitor(usize),
     Process(ProcessId),
     Linkage(LinkageId),
     Allocation(AllocationId),
@@ -93,8 +107,8 @@ impl What {
             What::Scale(_) => ("等级", "scale"),
             What::Indicator(_) => ("指标", "indicator"),
             What::Framework(_) => ("评价体系", "framework"),
-            What::Gate => ("关口", "gate"),
-            What::Monitor => ("监控", "monitor"),
+            What::Gate(_) => ("关口", "gate"),
+            What::Monitor(_) => ("监控", "monitor"),
             What::Process(_) => ("流程", "process"),
             What::Linkage(_) => ("挂钩", "linkage"),
             What::Allocation(_) => ("分配", "allocation"),
@@ -116,6 +130,13 @@ pub(super) struct Scene<'s> {
     pub(super) full_marks: bool,
     /// Whether 实际值, 指标值 and 相符 speak of the row being scored.
     pub(super) row: bool,
+}
+
+impl Scene<'_> {
+    /// The scene of a rule about a kind of subject. A goal row may be compared with its own target.
+    pub(super) fn of(file: usize, kind: Option<SubjectKind>) -> Self {
+        Scene { file, kind, locals: &[], full_marks: false, row: kind == Some(SubjectKind::Goal) }
+    }
 }
 
 /// An expression with its type. `bare` marks a literal number without a unit: 0 fits every unit.
@@ -152,6 +173,9 @@ impl<'a> Checker<'a> {
             choice_ids: BTreeMap::new(),
             indicator_types: Vec::new(),
             scale_choices: BTreeMap::new(),
+            members: Vec::new(),
+            unmeasured: BTreeSet::new(),
+            view: View::default(),
         }
     }
 
