@@ -30,5 +30,5 @@ pub use diagnostic::{Diagnostic, Diagnostics, Language};
 pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
-pub use rules::{ExampleFailure, ExampleReport, RuleSet, Rules};
+pub use rules::{Asked, Evaluation, ExampleFailure, ExampleReport, Found, RuleSet, Rules};
 pub use span::Source;

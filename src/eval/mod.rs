@@ -5,6 +5,7 @@
 //! be decided is a [`Gap`], never a number; only the policies of a framework turn one into points.
 
 mod aggregate;
+mod answers;
 mod arithmetic;
 mod bind;
 mod examples;
@@ -31,11 +32,14 @@ mod tests;
 mod total;
 mod tree;
 
+pub(crate) use answers::{
+    allocation_plan, courses, duty_proposals, gate_decisions, linkage_plan, monitor_readings,
+};
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
 pub(crate) use facts::Facts;
 pub(crate) use gap::{Gap, Reason};
 pub(crate) use setting::Setting;
-pub(crate) use sheet::evaluate;
+pub(crate) use sheet::{Sheet, evaluate};
 pub(crate) use single::{Single, score_leaf, score_row};
 pub(crate) use standard::apply_unbounded;

@@ -45,6 +45,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "span",
             "limits",
             "nearest",
+            "quantity",
             "diagnostic",
             "model",
             "packages",
@@ -67,6 +68,7 @@ const HOMES: &[(&str, &str)] = &[
     ("dashu_int", "number"),
     ("dashu_ratio", "number"),
     ("stacker", "limits"),
+    ("sha2", "eval"),
     ("clap", "bin"),
 ];
 
