@@ -7,13 +7,14 @@ use crate::program::{
     AllocationId, Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, ParameterId,
     ProcessId, Program, ScaleId, StandardId, Ty, Value,
 };
-use crate::span::Span;
+use crate::span::{Source, Span};
 use crate::syntax::ast;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of one check.
 pub(super) struct Checker<'a> {
     pub(super) files: &'a [&'a ast::File],
+    sources: &'a [Source],
     pub(super) program: Program,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// One per file, in the same order.
@@ -43,6 +44,10 @@ pub(super) struct Checker<'a> {
     pub(super) indicator_types: Vec<Option<Ty>>,
     /// The grades of a scale as a choice.
     pub(super) scale_choices: BTreeMap<ScaleId, ChoiceId>,
+    /// The bases of linkages and the pools of allocations, as far as they have been asked for; `None` is wrong
+    /// and reported, or being checked.
+    pub(super) bases: BTreeMap<LinkageId, Option<Typed>>,
+    pub(super) pools: BTreeMap<AllocationId, Option<Typed>>,
     /// What gates and monitors give.
     pub(super) members: Vec<super::members::Slot>,
     /// Measures whose type is still to be found, because they are written later.
@@ -149,9 +154,14 @@ pub(super) struct Typed {
 }
 
 impl<'a> Checker<'a> {
-    pub(super) fn new(files: &'a [&'a ast::File], diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(
+        files: &'a [&'a ast::File],
+        sources: &'a [Source],
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         Checker {
             files,
+            sources,
             program: Program::default(),
             diagnostics,
             scopes: Vec::new(),
@@ -173,6 +183,8 @@ impl<'a> Checker<'a> {
             choice_ids: BTreeMap::new(),
             indicator_types: Vec::new(),
             scale_choices: BTreeMap::new(),
+            bases: BTreeMap::new(),
+            pools: BTreeMap::new(),
             members: Vec::new(),
             unmeasured: BTreeSet::new(),
             view: View::default(),
@@ -213,6 +225,14 @@ impl<'a> Checker<'a> {
         self.program.types.push(ty);
         self.program.spans.push(span);
         Typed { id, ty, bare: false, span }
+    }
+
+    /// What the author wrote at a place, in one line and without comments.
+    pub(super) fn written(&self, span: Span) -> String {
+        let text = self.sources.get(span.source as usize).map_or("", |source| source.slice(span));
+        let lines = text.lines().map(|line| line.split("//").next().unwrap_or(""));
+        let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+        words.join(" ")
     }
 
     /// Every definition a file sees under a name: its own and those of its imports.

@@ -290,7 +290,7 @@ pub(super) fn expr(
     of: What,
     last: &ast::Name,
 ) -> Option<(Expr, Ty)> {
-    let money = Ty::Money(None);
+    let money = super::budget_law::money_of(checker, of);
     let found = match (of, Member::from_name(&last.text)) {
         (What::Process(id), Some(Member::State)) => {
             let states = processes::states(checker, id)?;

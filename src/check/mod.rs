@@ -4,7 +4,10 @@
 //! repeat an earlier one's findings do not run after errors.
 
 mod aggregates;
+mod allocations;
+mod amounts;
 mod bands;
+mod budget_law;
 mod calls;
 mod cases;
 mod choices;
@@ -22,6 +25,7 @@ mod gates;
 mod in_force;
 mod indicators;
 mod lights;
+mod linkages;
 mod members;
 mod monitors;
 mod names;
@@ -45,13 +49,14 @@ pub(crate) use in_force::regimes;
 
 use crate::diagnostic::Diagnostics;
 use crate::program::Program;
+use crate::span::Source;
 use crate::syntax::ast;
 use context::Checker;
 
 /// Checks the files in force on one day together, imports included, and returns their program. The program is
-/// meaningful only when `diagnostics` has no error afterwards.
-pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Program {
-    let mut checker = Checker::new(files, diagnostics);
+/// meaningful only when `diagnostics` has no error afterwards. `sources` are the texts by the number in each span.
+pub(crate) fn program(files: &[&ast::File], sources: &[Source], diagnostics: &mut Diagnostics) -> Program {
+    let mut checker = Checker::new(files, sources, diagnostics);
     names::declare_packages(&mut checker);
     names::declare_items(&mut checker);
     names::rules_have_one_name(&mut checker);
@@ -68,6 +73,8 @@ pub(crate) fn program(files: &[&ast::File], diagnostics: &mut Diagnostics) -> Pr
     monitors::check_monitors(&mut checker);
     processes::check_processes(&mut checker);
     frameworks::check_frameworks(&mut checker);
+    linkages::check_linkages(&mut checker);
+    allocations::check_allocations(&mut checker);
     duties::check_duties(&mut checker);
     order::sort_definitions(&mut checker);
     rounding::results_terminate_or_round(&mut checker);

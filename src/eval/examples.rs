@@ -5,10 +5,14 @@ use std::collections::BTreeSet;
 use super::facts::{Facts, SubjectId};
 use super::formula::show_value;
 use super::gap::Gap;
+use super::linkage::Linked;
 use super::scope::Outcome;
+use super::setting::Setting;
 use super::sheet::{Sheet, evaluate};
 use crate::outcome::ScoreCard;
-use crate::program::{Derived, Example, Expectation, Expected, ExpectedValue, Program, Ty, Value};
+use crate::program::{
+    Derived, Example, Expectation, Expected, ExpectedValue, LinkagePart, Program, Ty, Value,
+};
 use crate::span::Span;
 use chrono::NaiveDate;
 
@@ -42,6 +46,8 @@ pub(crate) fn run_examples(program: &Program, in_period: impl Fn(NaiveDate) -> b
 fn run(program: &Program, example: &Example) -> ExampleResult {
     let failures = match Facts::bind(program, &example.subjects) {
         Ok(facts) => {
+            let decisions = example.decisions.clone().into();
+            let facts = facts.with_setting(Setting { decisions, ..Setting::default() });
             let wanted: BTreeSet<Derived> = example.expectations.iter().map(|e| derived(&e.of)).collect();
             let sheet = evaluate(program, &facts, &wanted.into_iter().collect::<Vec<_>>());
             example
@@ -78,9 +84,19 @@ fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<
             let missing = || Err(Gap::internal("no indicator for this subject"));
             (ty, sheet.indicator(id, subject).cloned().unwrap_or_else(missing))
         }
-        Expected::State(_) | Expected::Linked(..) | Expected::Allocated(_) => {
-            (Ty::Text, Err(Gap::internal("not evaluated yet")))
+        Expected::Linked(id, part) => {
+            let ty = if part == LinkagePart::Actions { Ty::Text } else { Ty::Money(None) };
+            let missing = || Err(Gap::internal("no linkage for this subject"));
+            let linked = sheet.linked(id, subject);
+            let part = |linked: &Outcome<Linked>| linked.as_ref().map_err(Clone::clone)?.part(part);
+            (ty, linked.map_or_else(missing, part))
         }
+        Expected::Allocated(id) => {
+            let missing = || Err(Gap::internal("no allocation for this subject"));
+            let share = sheet.allotment(id).and_then(|allotment| allotment.share(subject));
+            (Ty::Money(None), share.unwrap_or_else(missing))
+        }
+        Expected::State(_) => (Ty::Text, Err(Gap::internal("not evaluated yet"))),
         Expected::Total(id) => (Ty::Points, card(id).and_then(|scored| scored.total())),
         Expected::Grade(id) => (Ty::Text, card(id).and_then(|scored| scored.grade())),
         Expected::Node(id, node) => {
@@ -102,6 +118,13 @@ fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<
     };
     let explanation = match derived(&expectation.of) {
         Derived::Framework(id) => card(id).map(|scored| explain(&scored.card)).unwrap_or_default(),
+        Derived::Linkage(id) => match sheet.linked(id, subject) {
+            Some(Ok(linked)) => super::linkage::explain(&linked.item),
+            _ => Vec::new(),
+        },
+        Derived::Allocation(id) => {
+            sheet.allotment(id).map_or_else(Vec::new, |allotment| allotment.explain(subject))
+        }
         _ => Vec::new(),
     };
     let (label, span) = (expectation.label.clone(), expectation.span);

@@ -9,7 +9,8 @@ use super::scope::{Outcome, Scope};
 use crate::limits::with_stack;
 use crate::number::Number;
 use crate::program::{
-    ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, Program, Reach, Ty, Value,
+    AllocationId, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, LinkagePart,
+    ParameterId, Program, Reach, Ty, Value,
 };
 use crate::quantity::{Cell, State};
 
@@ -28,9 +29,9 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Indicator(reach, indicator) => indicator_value(scope, *reach, *indicator),
         Expr::Score(reach, framework) => score_value(scope, *reach, *framework),
         Expr::Grade(reach, framework, choice) => grade_value(scope, *reach, *framework, *choice),
-        Expr::State(..) | Expr::Linked(..) | Expr::Allocated(..) | Expr::AsOf | Expr::Sampled { .. } => {
-            Err(Gap::internal("not evaluated yet"))
-        }
+        Expr::Linked(reach, linkage, part) => linked_value(scope, *reach, *linkage, *part),
+        Expr::Allocated(reach, allocation) => allocated_value(scope, *reach, *allocation),
+        Expr::State(..) | Expr::AsOf | Expr::Sampled { .. } => Err(Gap::internal("not evaluated yet")),
         Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),
@@ -179,6 +180,30 @@ fn grade_value(scope: &Scope<'_>, reach: Reach, id: FrameworkId, choice: ChoiceI
     let grades = scope.program.choices.get(choice.index()).map_or(&[][..], |choice| &choice.options);
     let at = grades.iter().position(|(grade, _)| *grade == name).and_then(|at| u32::try_from(at).ok());
     at.map(|at| Value::Choice(choice, at)).ok_or_else(|| Gap::internal("a grade that is not on the scale"))
+}
+
+fn linked_value(scope: &Scope<'_>, reach: Reach, id: LinkageId, part: LinkagePart) -> Outcome {
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        let name = scope.program.linkages.get(id.index()).map_or("", |linkage| linkage.name.as_str());
+        return Err(Gap::missing(State::NotReported, format!("上级·{name}")));
+    };
+    match world.columns.linked(id, subject) {
+        Some(Ok(linked)) => linked.part(part),
+        Some(Err(gap)) => Err(gap.clone()),
+        None => Err(Gap::internal("a linkage that was not worked out")),
+    }
+}
+
+fn allocated_value(scope: &Scope<'_>, reach: Reach, id: AllocationId) -> Outcome {
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        let name =
+            scope.program.allocations.get(id.index()).map_or("", |allocation| allocation.name.as_str());
+        return Err(Gap::missing(State::NotReported, format!("上级·{name}")));
+    };
+    let share = world.columns.allotment(id).and_then(|allotment| allotment.share(subject));
+    share.unwrap_or_else(|| Err(Gap::internal("an allocation that was not worked out")))
 }
 
 fn framework_column<'a>(

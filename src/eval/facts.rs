@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bind::{self, FactError};
 use super::row::RowFacts;
 use super::setting::Setting;
-use crate::model::{Subject, SubjectKind};
+use crate::model::{BudgetKind, Subject, SubjectKind};
 use crate::program::{FieldId, Program, Value};
 use crate::quantity::Cell;
 
@@ -41,6 +41,8 @@ pub(super) struct BoundSubject {
     pub(super) children: Vec<SubjectId>,
     pub(super) cells: BTreeMap<FieldId, Cell<Value>>,
     pub(super) row: RowFacts,
+    /// 资金来源, where it is reported.
+    pub(super) funded_from: Option<BudgetKind>,
 }
 
 impl Facts {
@@ -141,6 +143,11 @@ impl Facts {
     /// What the subject says when it is a row of a table.
     pub(super) fn row(&self, id: SubjectId) -> Option<&RowFacts> {
         self.get(id).map(|subject| &subject.row)
+    }
+
+    /// 资金来源: the budget a subject is paid from, where that is reported.
+    pub(super) fn funded_from(&self, id: SubjectId) -> Option<BudgetKind> {
+        self.get(id).and_then(|subject| subject.funded_from)
     }
 
     fn get(&self, id: SubjectId) -> Option<&BoundSubject> {

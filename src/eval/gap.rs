@@ -1,6 +1,7 @@
 //! 缺口: why there is no value: an input is missing, or no rule can decide.
 
 use crate::number::NumberError;
+use crate::outcome::Answer;
 use crate::quantity::State;
 
 /// Why an expression has no value.
@@ -49,6 +50,12 @@ pub(crate) enum Reason {
     NoDirection,
     /// U17
     RangeTarget,
+    /// U18
+    AwaitsDecision { low: String, high: String },
+    /// U21
+    Pool(super::allocation::Fault),
+    /// U22
+    Linkage(super::linkage::Fault),
     /// U99: the program contradicts itself; never the fault of the facts.
     Internal(&'static str),
 }
@@ -121,6 +128,16 @@ impl Gap {
         }
     }
 
+    /// Why a condition cannot be answered.
+    pub(crate) fn answer(&self) -> Answer {
+        match self {
+            Gap::Missing { state, .. } => Answer::Missing { state: *state, what: self.what() },
+            Gap::Undecided(reason) => {
+                Answer::Undecided { code: reason.code().to_owned(), zh: reason.zh(), en: reason.en() }
+            }
+        }
+    }
+
     /// One sentence in Chinese.
     pub(crate) fn zh(&self) -> String {
         match self {
@@ -161,6 +178,9 @@ impl Reason {
             Reason::NowhereToMove => "U15",
             Reason::NoDirection => "U16",
             Reason::RangeTarget => "U17",
+            Reason::AwaitsDecision { .. } => "U18",
+            Reason::Pool(_) => "U21",
+            Reason::Linkage(_) => "U22",
             Reason::Internal(_) => "U99",
         }
     }
@@ -197,6 +217,9 @@ impl Reason {
             Reason::NowhereToMove => "权重要移往的同级指标也没有数值".into(),
             Reason::NoDirection => "指标值没有符号，不能判断是否相符".into(),
             Reason::RangeTarget => "区间指标值不是一个数".into(),
+            Reason::AwaitsDecision { low, high } => format!("{low} 至 {high}，有待人工决定"),
+            Reason::Pool(fault) => fault.zh(),
+            Reason::Linkage(fault) => fault.zh(),
             Reason::Internal(what) => format!("规则程序内部不一致：{what}"),
         }
     }
@@ -239,6 +262,11 @@ impl Reason {
             Reason::NowhereToMove => "the sibling the weight should move to has no value either".into(),
             Reason::NoDirection => "a target without an operator has no direction".into(),
             Reason::RangeTarget => "a range is not one number".into(),
+            Reason::AwaitsDecision { low, high } => {
+                format!("the range from {low} to {high} awaits a decision")
+            }
+            Reason::Pool(fault) => fault.en(),
+            Reason::Linkage(fault) => fault.en(),
             Reason::Internal(what) => format!("the program contradicts itself: {what}"),
         }
     }

@@ -230,7 +230,7 @@ fn aimed_at(standard: &Standard) -> Option<usize> {
 }
 
 /// Adds what an argument was computed from.
-fn sources(printer: &Printer<'_>, argument: ExprId, inputs: &mut Vec<Input>) {
+pub(super) fn sources(printer: &Printer<'_>, argument: ExprId, inputs: &mut Vec<Input>) {
     let program = printer.scope.program;
     let mut waiting = vec![argument];
     while let Some(id) = waiting.pop() {
@@ -241,6 +241,8 @@ fn sources(printer: &Printer<'_>, argument: ExprId, inputs: &mut Vec<Input>) {
                 | Expr::Indicator(..)
                 | Expr::Score(..)
                 | Expr::Grade(..)
+                | Expr::Linked(..)
+                | Expr::Allocated(..)
                 | Expr::Parameter(_)
                 | Expr::Aggregate { .. }
                 | Expr::Rank { .. }

@@ -5,6 +5,7 @@
 //! be decided is a [`Gap`], never a number; only the policies of a framework turn one into points.
 
 mod aggregate;
+mod allocation;
 mod answers;
 mod arithmetic;
 mod bind;
@@ -16,7 +17,9 @@ mod function;
 mod gap;
 mod leaf;
 mod ledger;
+mod linkage;
 mod logic;
+mod plan;
 mod reweigh;
 mod row;
 mod rows;
@@ -32,13 +35,12 @@ mod tests;
 mod total;
 mod tree;
 
-pub(crate) use answers::{
-    allocation_plan, courses, duty_proposals, gate_decisions, linkage_plan, monitor_readings,
-};
+pub(crate) use answers::{courses, duty_proposals, gate_decisions, monitor_readings};
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
 pub(crate) use facts::Facts;
 pub(crate) use gap::{Gap, Reason};
+pub(crate) use plan::{allocation_plan, linkage_plan};
 pub(crate) use setting::Setting;
 pub(crate) use sheet::{Sheet, evaluate};
 pub(crate) use single::{Single, score_leaf, score_row};

@@ -1,13 +1,17 @@
 //! Columns: every derived field of every subject, filled once, each after what it reads.
 
+use super::allocation::{Allotment, allot};
 use super::expr::{eval, truth};
 use super::facts::{Facts, SubjectId};
 use super::gap::{Gap, Reason};
+use super::linkage::{Linked, LinkedColumn, link};
 use super::scope::{Outcome, Scope};
 use super::score::{Scored, score};
 use super::shared::Shared;
 use crate::outcome::{IndicatorOutcome, IndicatorValue, ScoreCard};
-use crate::program::{CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, Program, Value};
+use crate::program::{
+    AllocationId, CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, LinkageId, Program, Value,
+};
 use std::collections::BTreeSet;
 
 /// Derived columns, by definition and subject. A column that is not needed is not filled.
@@ -15,6 +19,8 @@ use std::collections::BTreeSet;
 pub(crate) struct Columns {
     indicators: Vec<Vec<Option<Outcome>>>,
     cards: Vec<Vec<Option<Scored>>>,
+    linkages: Vec<LinkedColumn>,
+    allocations: Vec<Option<Allotment>>,
     /// What is the same for every subject of a group.
     pub(super) shared: Shared,
 }
@@ -26,6 +32,14 @@ impl Columns {
 
     pub(crate) fn card(&self, id: FrameworkId, subject: SubjectId) -> Option<&Scored> {
         self.cards.get(id.index())?.get(subject.index())?.as_ref()
+    }
+
+    pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
+        self.linkages.get(id.index())?.get(subject.index())?.as_ref()
+    }
+
+    pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
+        self.allocations.get(id.index())?.as_ref()
     }
 }
 
@@ -44,6 +58,16 @@ impl Sheet {
     /// The card of a subject; `None` when it was not wanted or is not of its kind.
     pub(crate) fn card(&self, id: FrameworkId, subject: SubjectId) -> Option<&Scored> {
         self.columns.card(id, subject)
+    }
+
+    /// What a linkage makes of a subject; `None` when it was not wanted or is not of its kind.
+    pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
+        self.columns.linked(id, subject)
+    }
+
+    /// What an allocation gives; `None` when it was not wanted.
+    pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
+        self.columns.allotment(id)
     }
 }
 
@@ -95,6 +119,8 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
     let mut columns = Columns {
         indicators: vec![Vec::new(); program.indicators.len()],
         cards: vec![Vec::new(); program.frameworks.len()],
+        linkages: vec![Vec::new(); program.linkages.len()],
+        allocations: vec![None; program.allocations.len()],
         shared: Shared::default(),
     };
     for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
@@ -112,7 +138,21 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
                     *slot = column;
                 }
             }
-            Derived::Process(_) | Derived::Linkage(_) | Derived::Allocation(_) => {}
+            Derived::Process(_) => {}
+            Derived::Linkage(id) => {
+                let Some(linkage) = program.linkages.get(id.index()) else { continue };
+                let column = link(program, facts, &columns, linkage);
+                if let Some(slot) = columns.linkages.get_mut(id.index()) {
+                    *slot = column;
+                }
+            }
+            Derived::Allocation(id) => {
+                let Some(allocation) = program.allocations.get(id.index()) else { continue };
+                let allotment = allot(program, facts, &columns, allocation);
+                if let Some(slot) = columns.allocations.get_mut(id.index()) {
+                    *slot = Some(allotment);
+                }
+            }
             Derived::Framework(id) => {
                 let Some(framework) = program.frameworks.get(id.index()) else { continue };
                 let mut column = vec![None; facts.len()];
