@@ -10,7 +10,9 @@ use super::scope::Outcome;
 use super::setting::Setting;
 use super::sheet::{Sheet, evaluate};
 use crate::outcome::ScoreCard;
-use crate::program::{Derived, Example, Expectation, Expected, ExpectedValue, LinkagePart, Program, Ty, Value};
+use crate::program::{
+    Derived, Example, Expectation, Expected, ExpectedValue, LinkagePart, Program, Ty, Value,
+};
 use crate::span::Span;
 use chrono::NaiveDate;
 

@@ -9,8 +9,8 @@ use super::scope::{Outcome, Scope};
 use crate::limits::with_stack;
 use crate::number::Number;
 use crate::program::{
-    AllocationId, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, LinkagePart, ParameterId,
-    Program, Reach, Ty, Value,
+    AllocationId, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, LinkagePart,
+    ParameterId, Program, Reach, Ty, Value,
 };
 use crate::quantity::{Cell, State};
 
@@ -31,9 +31,7 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Grade(reach, framework, choice) => grade_value(scope, *reach, *framework, *choice),
         Expr::Linked(reach, linkage, part) => linked_value(scope, *reach, *linkage, *part),
         Expr::Allocated(reach, allocation) => allocated_value(scope, *reach, *allocation),
-        Expr::State(..) | Expr::AsOf | Expr::Sampled { .. } => {
-            Err(Gap::internal("not evaluated yet"))
-        }
+        Expr::State(..) | Expr::AsOf | Expr::Sampled { .. } => Err(Gap::internal("not evaluated yet")),
         Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),
