@@ -10,6 +10,8 @@ pub mod model;
 pub mod number;
 pub mod outcome;
 pub mod quantity;
+#[cfg(feature = "json")]
+pub mod receipt;
 pub mod recheck;
 pub mod report;
 pub mod span;

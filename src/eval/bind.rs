@@ -6,7 +6,7 @@ use super::arithmetic::holds;
 use super::facts::{BoundSubject, SubjectId};
 use super::formula::{show, show_bound};
 use super::row::RowFacts;
-use crate::model::{Subject, SubjectKind, schema, suggest};
+use crate::model::{BudgetKind, Subject, SubjectKind, schema, suggest};
 use crate::number::Number;
 use crate::program::{Field, FieldId, Program, Ty, Value};
 use crate::quantity::{Cell, Fact};
@@ -114,6 +114,14 @@ pub(super) fn subject(
         cells,
         row,
         year,
+        funded_from: funded_from(&canonical),
+    }
+}
+
+fn funded_from(facts: &Canonical<'_>) -> Option<BudgetKind> {
+    match facts.get("funded_from")?.1.reported()? {
+        Fact::Choice(name) => BudgetKind::from_name(name),
+        _ => None,
     }
 }
 

@@ -11,8 +11,8 @@ use super::scope::{Outcome, Scope};
 use crate::limits::with_stack;
 use crate::number::Number;
 use crate::program::{
-    ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, ParameterId, ProcessId, Program, Reach, Ty,
-    Value,
+    AllocationId, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, LinkagePart,
+    ParameterId, ProcessId, Program, Reach, Ty, Value,
 };
 use crate::quantity::{Cell, State};
 
@@ -37,7 +37,8 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
             let condition = condition.map(|condition| below(condition, id)).transpose()?;
             sampled(scope, id, &Draw { share: below(*share, id)?, seed, condition })
         }
-        Expr::Linked(..) | Expr::Allocated(..) => Err(Gap::internal("not evaluated yet")),
+        Expr::Linked(reach, linkage, part) => linked_value(scope, *reach, *linkage, *part),
+        Expr::Allocated(reach, allocation) => allocated_value(scope, *reach, *allocation),
         Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),
@@ -194,6 +195,30 @@ fn state_value(scope: &Scope<'_>, reach: Reach, id: ProcessId, states: ChoiceId)
         Some(walk) => walk.state.clone().map(|state| Value::Choice(states, state)),
         None => Err(Gap::internal("a state that was not derived")),
     }
+}
+
+fn linked_value(scope: &Scope<'_>, reach: Reach, id: LinkageId, part: LinkagePart) -> Outcome {
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        let name = scope.program.linkages.get(id.index()).map_or("", |linkage| linkage.name.as_str());
+        return Err(Gap::missing(State::NotReported, format!("上级·{name}")));
+    };
+    match world.columns.linked(id, subject) {
+        Some(Ok(linked)) => linked.part(part),
+        Some(Err(gap)) => Err(gap.clone()),
+        None => Err(Gap::internal("a linkage that was not worked out")),
+    }
+}
+
+fn allocated_value(scope: &Scope<'_>, reach: Reach, id: AllocationId) -> Outcome {
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        let name =
+            scope.program.allocations.get(id.index()).map_or("", |allocation| allocation.name.as_str());
+        return Err(Gap::missing(State::NotReported, format!("上级·{name}")));
+    };
+    let share = world.columns.allotment(id).and_then(|allotment| allotment.share(subject));
+    share.unwrap_or_else(|| Err(Gap::internal("an allocation that was not worked out")))
 }
 
 fn framework_column<'a>(

@@ -6,7 +6,8 @@ use crate::limits::with_stack;
 use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{
-    Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Program, Reach, Ty, Value,
+    Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, LinkagePart, Over, Program, Reach, Ty,
+    Value,
 };
 use crate::quantity::MoneyUnit;
 
@@ -237,6 +238,14 @@ impl Printer<'_> {
                     None => format!("抽中({share})"),
                 }
             }
+            Expr::Linked(reach, id, part) => {
+                let name = reached(reach, program.linkages.get(id.index()).map(|linkage| &linkage.name));
+                format!("{name}.{}", part_name(*part))
+            }
+            Expr::Allocated(reach, id) => {
+                let allocation = program.allocations.get(id.index());
+                format!("{}.份额", reached(reach, allocation.map(|allocation| &allocation.name)))
+            }
             Expr::FullMarks => "满分".into(),
             Expr::RowActual => "实际值".into(),
             Expr::RowTarget => "指标值".into(),
@@ -293,6 +302,17 @@ pub(super) fn comparison(op: CompareOp) -> &'static str {
         CompareOp::MoreThan => ">",
         CompareOp::LessThan => "<",
         CompareOp::Equal => "=",
+    }
+}
+
+pub(super) fn part_name(part: LinkagePart) -> &'static str {
+    match part {
+        LinkagePart::Base => "基数",
+        LinkagePart::Low => "下端",
+        LinkagePart::High => "上端",
+        LinkagePart::Amount => "金额",
+        LinkagePart::Change => "变动",
+        LinkagePart::Actions => "措施",
     }
 }
 

@@ -51,6 +51,8 @@ pub(crate) enum Reason {
     NoDirection,
     /// U17
     RangeTarget,
+    /// U18
+    AwaitsDecision { low: String, high: String },
     /// U19
     NoCalendar,
     /// U20
@@ -59,9 +61,13 @@ pub(crate) enum Reason {
     NoFestival { name: String, year: String },
     /// U22
     NoDay,
+    /// U23
+    Pool(super::allocation::Fault),
     /// U24
-    SamePlace { first: String, second: String, place: String },
+    Linkage(super::linkage::Fault),
     /// U25
+    SamePlace { first: String, second: String, place: String },
+    /// U26
     OtherGrades { first: String, second: String },
     /// U99: the program contradicts itself; never the fault of the facts.
     Internal(&'static str),
@@ -194,12 +200,15 @@ impl Reason {
             Reason::NowhereToMove => "U15",
             Reason::NoDirection => "U16",
             Reason::RangeTarget => "U17",
+            Reason::AwaitsDecision { .. } => "U18",
             Reason::NoCalendar => "U19",
             Reason::OutsideCalendar { .. } => "U20",
             Reason::NoFestival { .. } => "U21",
             Reason::NoDay => "U22",
-            Reason::SamePlace { .. } => "U24",
-            Reason::OtherGrades { .. } => "U25",
+            Reason::Pool(_) => "U23",
+            Reason::Linkage(_) => "U24",
+            Reason::SamePlace { .. } => "U25",
+            Reason::OtherGrades { .. } => "U26",
             Reason::Internal(_) => "U99",
         }
     }
@@ -250,6 +259,9 @@ impl Reason {
             Reason::OtherGrades { first, second } => {
                 format!("“{second}”不在“{first}”所属的一列等次里，不能计算档差")
             }
+            Reason::AwaitsDecision { low, high } => format!("{low} 至 {high}，有待人工决定"),
+            Reason::Pool(fault) => fault.zh(),
+            Reason::Linkage(fault) => fault.zh(),
             Reason::Internal(what) => format!("规则程序内部不一致：{what}"),
         }
     }
@@ -310,6 +322,11 @@ impl Reason {
             Reason::OtherGrades { first, second } => {
                 format!("`{second}` is not among the grades that `{first}` belongs to")
             }
+            Reason::AwaitsDecision { low, high } => {
+                format!("the range from {low} to {high} awaits a decision")
+            }
+            Reason::Pool(fault) => fault.en(),
+            Reason::Linkage(fault) => fault.en(),
             Reason::Internal(what) => format!("the program contradicts itself: {what}"),
         }
     }

@@ -5,7 +5,7 @@
 //! be decided is a [`Gap`], never a number; only the policies of a framework turn one into points.
 
 mod aggregate;
-mod answers;
+mod allocation;
 mod arithmetic;
 mod bind;
 mod dates;
@@ -21,9 +21,11 @@ mod gates;
 mod inputs;
 mod leaf;
 mod ledger;
+mod linkage;
 mod logic;
 mod monitors;
 mod order;
+mod plan;
 mod processes;
 mod reweigh;
 mod row;
@@ -42,7 +44,6 @@ mod total;
 mod tree;
 mod walk;
 
-pub(crate) use answers::{allocation_plan, linkage_plan};
 pub(crate) use duties::duty_proposals;
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
@@ -50,6 +51,7 @@ pub(crate) use facts::Facts;
 pub(crate) use gap::{Gap, Reason};
 pub(crate) use gates::gate_decisions;
 pub(crate) use monitors::monitor_readings;
+pub(crate) use plan::{allocation_plan, linkage_plan};
 pub(crate) use processes::courses;
 pub(crate) use setting::Setting;
 pub(crate) use sheet::{Sheet, evaluate};

@@ -1,8 +1,10 @@
 //! Columns: every derived field of every subject, filled once, each after what it reads.
 
+use super::allocation::{Allotment, allot};
 use super::expr::{eval, truth};
 use super::facts::{Facts, SubjectId};
 use super::gap::{Gap, Reason};
+use super::linkage::{Linked, LinkedColumn, link};
 use super::scope::{Outcome, Scope};
 use super::score::{Scored, score};
 use super::shared::Shared;
@@ -10,7 +12,8 @@ use super::walk::{Walk, walk};
 use crate::model::SubjectKind;
 use crate::outcome::{IndicatorOutcome, IndicatorValue, ScoreCard};
 use crate::program::{
-    CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, ProcessId, Program, Ty, Value,
+    AllocationId, CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, LinkageId, ProcessId, Program,
+    Ty, Value,
 };
 use std::collections::BTreeSet;
 
@@ -20,6 +23,8 @@ pub(crate) struct Columns {
     indicators: Vec<Vec<Option<Outcome>>>,
     cards: Vec<Vec<Option<Scored>>>,
     walks: Vec<Vec<Option<Walk>>>,
+    linkages: Vec<LinkedColumn>,
+    allocations: Vec<Option<Allotment>>,
     /// What is the same for every subject of a group.
     pub(super) shared: Shared,
 }
@@ -35,6 +40,14 @@ impl Columns {
 
     pub(crate) fn walk(&self, id: ProcessId, subject: SubjectId) -> Option<&Walk> {
         self.walks.get(id.index())?.get(subject.index())?.as_ref()
+    }
+
+    pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
+        self.linkages.get(id.index())?.get(subject.index())?.as_ref()
+    }
+
+    pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
+        self.allocations.get(id.index())?.as_ref()
     }
 }
 
@@ -63,6 +76,16 @@ impl Sheet {
     /// The columns, for what is derived from them afterwards.
     pub(super) fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    /// What a linkage makes of a subject; `None` when it was not wanted or is not of its kind.
+    pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
+        self.columns.linked(id, subject)
+    }
+
+    /// What an allocation gives; `None` when it was not wanted.
+    pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
+        self.columns.allotment(id)
     }
 }
 
@@ -106,6 +129,8 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
         indicators: vec![Vec::new(); program.indicators.len()],
         cards: vec![Vec::new(); program.frameworks.len()],
         walks: vec![Vec::new(); program.processes.len()],
+        linkages: vec![Vec::new(); program.linkages.len()],
+        allocations: vec![None; program.allocations.len()],
         shared: Shared::default(),
     };
     for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
@@ -124,7 +149,16 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
                 });
                 put(&mut columns.walks, id.index(), column);
             }
-            Derived::Linkage(_) | Derived::Allocation(_) => {}
+            Derived::Linkage(id) => {
+                let Some(linkage) = program.linkages.get(id.index()) else { continue };
+                let column = link(program, facts, &columns, linkage);
+                put(&mut columns.linkages, id.index(), column);
+            }
+            Derived::Allocation(id) => {
+                let Some(allocation) = program.allocations.get(id.index()) else { continue };
+                let allotment = allot(program, facts, &columns, allocation);
+                put(&mut columns.allocations, id.index(), Some(allotment));
+            }
             Derived::Framework(id) => {
                 let Some(framework) = program.frameworks.get(id.index()) else { continue };
                 let column = column(facts, framework.kind, |subject| {

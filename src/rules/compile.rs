@@ -36,7 +36,7 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<(Vec<InForce>, Diagnostics
         if regime.files.iter().all(|at| *at >= given) {
             continue;
         }
-        let program = crate::limits::with_stack(|| check::program(&present, &mut diagnostics));
+        let program = crate::limits::with_stack(|| check::program(&present, &sources, &mut diagnostics));
         let texts = regime.files.iter().filter_map(|at| sources.get(*at)).cloned().collect();
         periods.push(InForce {
             from: regime.from,

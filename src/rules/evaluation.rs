@@ -124,7 +124,8 @@ impl Evaluation {
     /// A linkage that is not in force.
     pub fn link(&self, linkage: &str) -> Result<LinkagePlan, Error> {
         let id = self.rules.linkage_id(linkage)?;
-        Ok(with_stack(|| eval::linkage_plan(&self.rules.program, &self.facts, &self.sheet, id)))
+        let plan = with_stack(|| eval::linkage_plan(&self.rules.program, &self.facts, &self.sheet, id));
+        plan.ok_or_else(|| super::names::not_worked_out(linkage))
     }
 
     /// How an allocation (分配) shares out its pools.
@@ -133,7 +134,8 @@ impl Evaluation {
     /// An allocation that is not in force.
     pub fn allocate(&self, allocation: &str) -> Result<AllocationPlan, Error> {
         let id = self.rules.allocation_id(allocation)?;
-        Ok(with_stack(|| eval::allocation_plan(&self.rules.program, &self.facts, &self.sheet, id)))
+        let plan = with_stack(|| eval::allocation_plan(&self.rules.program, &self.sheet, id));
+        plan.ok_or_else(|| super::names::not_worked_out(allocation))
     }
 
     /// The duties (义务) that the facts call for, or that cannot be told; those not called for are left out.

@@ -151,3 +151,12 @@ impl RuleSet {
         )
     }
 }
+
+/// An evaluation holds everything it was asked for; this is for the case that it does not.
+pub(super) fn not_worked_out(name: &str) -> Error {
+    Error::new(
+        ErrorKind::UnknownName,
+        format!("这次计算没有包括 `{name}`"),
+        format!("`{name}` is no part of this evaluation"),
+    )
+}

@@ -1,0 +1,39 @@
+//! What the arithmetic of sharing refuses, in units and positions; who and how much in yuan is for
+//! [`super::fault`] to say.
+
+use crate::number::{Number, NumberError};
+
+/// Why so many units cannot be shared out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unsharable {
+    /// The member at this position has a weight below 0.
+    NegativeWeight(usize),
+    /// The member at this position has a lower bound above its upper.
+    BoundsCross(usize),
+    /// The lower bounds take more than the pool.
+    LowersExceed { by: i128 },
+    /// The upper bounds leave a part of the pool.
+    UppersFallShort { by: i128 },
+    /// Nobody has a weight above 0.
+    NoWeight { left: i128 },
+    /// A number outgrew what can be exact.
+    TooLarge,
+    /// The exact shares do not come to what is to be handed out: a mistake of the caller.
+    NotTheSum,
+}
+
+impl From<NumberError> for Unsharable {
+    fn from(_: NumberError) -> Unsharable {
+        Unsharable::TooLarge
+    }
+}
+
+/// A sum of units.
+pub(super) fn plus(left: i128, right: i128) -> Result<i128, Unsharable> {
+    left.checked_add(right).ok_or(Unsharable::TooLarge)
+}
+
+/// The whole number of units in a number that is whole.
+pub(super) fn units(number: &Number) -> Result<i128, Unsharable> {
+    number.to_scaled(0).ok_or(Unsharable::TooLarge)
+}

@@ -1,0 +1,40 @@
+//! Plans: what a linkage or an allocation makes of all its subjects, for people.
+
+use super::facts::Facts;
+use super::leaf::citations;
+use super::sheet::Sheet;
+use crate::outcome::{AllocationPlan, LinkagePlan};
+use crate::program::{AllocationId, LinkageId, Program};
+
+/// What a linkage makes of every subject it applies to; `None` when there is no such linkage.
+pub(crate) fn linkage_plan(
+    program: &Program,
+    facts: &Facts,
+    sheet: &Sheet,
+    id: LinkageId,
+) -> Option<LinkagePlan> {
+    let linkage = program.linkages.get(id.index())?;
+    let items = facts.of_kind(linkage.kind).iter().filter_map(|subject| {
+        let linked = sheet.linked(id, *subject)?.as_ref().ok()?;
+        Some(linked.item.clone())
+    });
+    Some(LinkagePlan {
+        linkage: linkage.name.clone(),
+        binding: linkage.binding,
+        next_year: linkage.next_year,
+        items: items.collect(),
+        clauses: citations(program, &linkage.basis),
+        uncited: linkage.basis.uncited.clone(),
+    })
+}
+
+/// What an allocation makes of every pool; `None` when there is no such allocation or it was not worked out.
+pub(crate) fn allocation_plan(program: &Program, sheet: &Sheet, id: AllocationId) -> Option<AllocationPlan> {
+    let allocation = program.allocations.get(id.index())?;
+    Some(AllocationPlan {
+        allocation: allocation.name.clone(),
+        pools: sheet.allotment(id)?.pools.clone(),
+        clauses: citations(program, &allocation.basis),
+        uncited: allocation.basis.uncited.clone(),
+    })
+}
