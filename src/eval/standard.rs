@@ -254,9 +254,7 @@ fn end(end: Option<&(Number, bool)>, share: bool, full: &Number) -> Outcome<Opti
 /// The range of points: 得分范围, or nothing to full marks.
 fn range(scope: &Scope<'_>, standard: &Standard, full: &Number) -> Outcome<(Number, Option<Number>)> {
     match standard.range {
-        Some((low, high)) => {
-            both(number(scope, low), high.map(|high| number(scope, high)).transpose())
-        }
+        Some((low, high)) => both(number(scope, low), high.map(|high| number(scope, high)).transpose()),
         None => Ok((Number::ZERO, Some(full.clone()))),
     }
 }

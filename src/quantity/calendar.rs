@@ -159,12 +159,15 @@ impl WorkCalendar {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Unchecked {
+    #[serde(alias = "自")]
     first_day: NaiveDate,
+    #[serde(alias = "至")]
     last_day: NaiveDate,
+    #[serde(alias = "休")]
     holidays: BTreeSet<NaiveDate>,
-    #[serde(default)]
+    #[serde(default, alias = "班")]
     working_days: BTreeSet<NaiveDate>,
-    #[serde(default)]
+    #[serde(default, alias = "节")]
     festivals: BTreeMap<String, BTreeSet<NaiveDate>>,
 }
 

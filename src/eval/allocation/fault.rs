@@ -85,7 +85,9 @@ impl Fault {
         match self {
             Fault::NotWhole { pool, quantum } => {
                 let (pool, quantum) = (yuan(pool), yuan(quantum));
-                format!("the pool of {pool} is no whole number of {quantum}: round the pool first, or conserve finer")
+                format!(
+                    "the pool of {pool} is no whole number of {quantum}: round the pool first, or conserve finer"
+                )
             }
             Fault::NegativePool { pool } => {
                 format!("the pool is {}, and a pool below zero cannot be shared in proportion", yuan(pool))
@@ -123,7 +125,10 @@ impl Fault {
                  factor out or report its values"
             ),
             Fault::OverPool { by } => {
-                format!("the amounts exceed the pool by {}: lower them, or write that they scale down", yuan(by))
+                format!(
+                    "the amounts exceed the pool by {}: lower them, or write that they scale down",
+                    yuan(by)
+                )
             }
             Fault::SameCode { code } => format!(
                 "two members have the code `{code}`, so that nothing decides who gets the last unit: give each its own"

@@ -53,7 +53,8 @@ pub(super) fn asked(pool: &Pool<'_>, amount: &Number) -> Outcome<Asked> {
                 (Err(gap), Excess::ScaleDown) if over_pool(&gap) => {
                     let total = not_negative(pool, &amounts, "定额")?;
                     let share = |value: &Number| part(amount, &[], &Number::ONE, value, &total);
-                    let parts = amounts.iter().map(|value| Ok(vec![share(value)?])).collect::<Outcome<_>>()?;
+                    let parts =
+                        amounts.iter().map(|value| Ok(vec![share(value)?])).collect::<Outcome<_>>()?;
                     in_proportion(pool, amount, amounts, parts, &bounds)
                 }
                 (asked, _) => asked,

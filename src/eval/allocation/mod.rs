@@ -150,7 +150,8 @@ fn admit(
             Ok(true) => members.push(*subject),
             Err(gap) if !gap.is_not_applicable() => {
                 members.push(*subject);
-                let gap = scope.world().map(|world| gap.of(&world.facts.title(*subject))).unwrap_or_else(|e| e);
+                let gap =
+                    scope.world().map(|world| gap.of(&world.facts.title(*subject))).unwrap_or_else(|e| e);
                 open = Some(open.map_or(gap.clone(), |before| before.worst(gap)));
             }
             Ok(false) | Err(_) => {

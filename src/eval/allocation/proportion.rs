@@ -48,11 +48,7 @@ impl Claim {
 }
 
 /// An amount held inside its bounds.
-pub(super) fn within(
-    asked: Number,
-    lower: Option<i128>,
-    upper: Option<i128>,
-) -> Due {
+pub(super) fn within(asked: Number, lower: Option<i128>, upper: Option<i128>) -> Due {
     if let Some(least) = lower.map(Number::from_i128)
         && asked < least
     {

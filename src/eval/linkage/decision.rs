@@ -17,7 +17,9 @@ pub(super) fn used(
     let decision = decisions.first()?;
     let refused = match (decisions.len(), range) {
         (1, Some(range)) => refused(decision, range, rounding),
-        (1, None) => Some(("金额算不出来，先补齐所缺的数".into(), "the range cannot be worked out yet".into())),
+        (1, None) => {
+            Some(("金额算不出来，先补齐所缺的数".into(), "the range cannot be worked out yet".into()))
+        }
         (count, _) => Some((
             format!("同一对象有 {count} 个决定，都不采用，应只留一个"),
             format!("there are {count} decisions for one subject, and none stands: keep one"),

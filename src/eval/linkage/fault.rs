@@ -33,10 +33,9 @@ impl Fault {
                 format!("同时命中 {}，规则没有写“多条同时命中”怎样取", rules.join("、"))
             }
             Fault::NegativeBase { base } => format!("基数为 {}，负的基数不能按比例增减", yuan(base)),
-            Fault::NegativeSize { rule, size } => format!(
-                "{rule} 的增减额为 {}，增减额不得为负：应改写条件，或用“定为”写明结果",
-                yuan(size)
-            ),
+            Fault::NegativeSize { rule, size } => {
+                format!("{rule} 的增减额为 {}，增减额不得为负：应改写条件，或用“定为”写明结果", yuan(size))
+            }
             Fault::RangeCrosses { rule, low, high } => {
                 format!("{rule} 的区间一端 {} 大于另一端 {}", yuan(low), yuan(high))
             }

@@ -3,7 +3,7 @@
 use super::change::Range;
 use super::combine::Part;
 use crate::eval::formula::{Printer, Put, show};
-use crate::eval::leaf::sources;
+use crate::eval::inputs::sources;
 use crate::eval::scope::Scope;
 use crate::model::Decision;
 use crate::number::{Number, Rounding};
@@ -54,9 +54,8 @@ pub(super) fn change(scope: &Scope<'_>, linkage: &Linkage, rule: &LinkageRule, p
         false => format!("({}至{})", yuan(&part.on.0), yuan(&part.on.1)),
     };
     let mut steps = Vec::new();
-    let named = |id: &Option<ExprId>| {
-        id.is_some_and(|id| !matches!(scope.program.expr(id), Some(Expr::Constant(_))))
-    };
+    let named =
+        |id: &Option<ExprId>| id.is_some_and(|id| !matches!(scope.program.expr(id), Some(Expr::Constant(_))));
     if [&change.low, &change.high, &change.at_least, &change.at_most].into_iter().any(named) {
         steps.push(terms(&printer, change, Put::Names, "基数"));
     }

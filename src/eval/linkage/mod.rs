@@ -166,8 +166,7 @@ fn stand(
     };
     item.ledger = way.ledger(program, linkage, stands)?;
     item.amount = amount(Money::from_yuan(money));
-    (item.low, item.high) =
-        (Some(Money::from_yuan(way.range.low)), Some(Money::from_yuan(way.range.high)));
+    (item.low, item.high) = (Some(Money::from_yuan(way.range.low)), Some(Money::from_yuan(way.range.high)));
     item.actions = way.actions;
     Ok(())
 }

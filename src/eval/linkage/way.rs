@@ -40,8 +40,7 @@ impl Way {
         let lower = limit(scope, linkage.lower)?;
         let upper = limit(scope, linkage.upper)?;
         let hits = hits(scope, linkage, &base, upper.as_ref())?;
-        let mut way =
-            Way { range: Range::one(base.clone()), base, steps: Vec::new(), actions: Vec::new() };
+        let mut way = Way { range: Range::one(base.clone()), base, steps: Vec::new(), actions: Vec::new() };
         way.propose(scope.program, linkage, &hits);
         way.move_by(scope, linkage, &hits, upper.as_ref())?;
         way.keep_within(lower, upper)?;

@@ -96,7 +96,8 @@ impl Program {
             None => "",
         };
         let (round, cites) = (rounding(indicator.rounding.as_ref()), self.cites(&indicator.basis));
-        writeln!(f, "indicator {} : {ty} for {kind}{better}{round}{cites}", indicator.name)?;
+        let word = if indicator.is_member { "member" } else { "indicator" };
+        writeln!(f, "{word} {} : {ty} for {kind}{better}{round}{cites}", indicator.name)?;
         for case in &indicator.cases {
             let outcome = match &case.outcome {
                 CaseOutcome::Value(id) => self.prefix(*id, &[]),
