@@ -276,6 +276,9 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name:
     if checker.is_incomplete(scene.file) {
         return;
     }
+    if super::members::misused(checker, scene, path) {
+        return;
+    }
     if let Some(diagnostic) = glued_keyword(path, name) {
         checker.report(diagnostic);
         return;
