@@ -6,6 +6,7 @@ use super::bind::{self, FactError};
 use super::row::RowFacts;
 use super::setting::Setting;
 use crate::model::{BudgetKind, Subject, SubjectKind};
+use crate::number::Number;
 use crate::program::{FieldId, Program, Value};
 use crate::quantity::Cell;
 
@@ -43,6 +44,8 @@ pub(super) struct BoundSubject {
     pub(super) row: RowFacts,
     /// 资金来源, where it is reported.
     pub(super) funded_from: Option<BudgetKind>,
+    /// 年度 of a subject that has one.
+    pub(super) year: Cell<Number>,
 }
 
 impl Facts {
@@ -148,6 +151,11 @@ impl Facts {
     /// 资金来源: the budget a subject is paid from, where that is reported.
     pub(super) fn funded_from(&self, id: SubjectId) -> Option<BudgetKind> {
         self.get(id).and_then(|subject| subject.funded_from)
+    }
+
+    /// 年度, whether a rule names the field or not.
+    pub(super) fn year(&self, id: SubjectId) -> Cell<&Number> {
+        self.get(id).map_or(Cell::NotReported, |subject| subject.year.as_ref())
     }
 
     fn get(&self, id: SubjectId) -> Option<&BoundSubject> {

@@ -3,6 +3,7 @@
 use crate::number::NumberError;
 use crate::outcome::Answer;
 use crate::quantity::State;
+use chrono::NaiveDate;
 
 /// Why an expression has no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,10 +53,22 @@ pub(crate) enum Reason {
     RangeTarget,
     /// U18
     AwaitsDecision { low: String, high: String },
-    /// U21
+    /// U26
     Pool(super::allocation::Fault),
-    /// U22
+    /// U27
     Linkage(super::linkage::Fault),
+    /// U19
+    NoCalendar,
+    /// U20
+    OutsideCalendar { day: NaiveDate, first: NaiveDate, last: NaiveDate },
+    /// U21
+    NoFestival { name: String, year: String },
+    /// U22
+    NoDay,
+    /// U24
+    SamePlace { first: String, second: String, place: String },
+    /// U25
+    OtherGrades { first: String, second: String },
     /// U99: the program contradicts itself; never the fault of the facts.
     Internal(&'static str),
 }
@@ -147,6 +160,15 @@ impl Gap {
     }
 }
 
+/// Whether something holds, as an answer.
+pub(super) fn answer(outcome: Result<bool, Gap>) -> Answer {
+    match outcome {
+        Ok(true) => Answer::Yes,
+        Ok(false) => Answer::No,
+        Err(gap) => gap.answer(),
+    }
+}
+
 impl From<NumberError> for Gap {
     fn from(error: NumberError) -> Gap {
         match error {
@@ -179,8 +201,14 @@ impl Reason {
             Reason::NoDirection => "U16",
             Reason::RangeTarget => "U17",
             Reason::AwaitsDecision { .. } => "U18",
-            Reason::Pool(_) => "U21",
-            Reason::Linkage(_) => "U22",
+            Reason::Pool(_) => "U26",
+            Reason::Linkage(_) => "U27",
+            Reason::NoCalendar => "U19",
+            Reason::OutsideCalendar { .. } => "U20",
+            Reason::NoFestival { .. } => "U21",
+            Reason::NoDay => "U22",
+            Reason::SamePlace { .. } => "U24",
+            Reason::OtherGrades { .. } => "U25",
             Reason::Internal(_) => "U99",
         }
     }
@@ -220,6 +248,20 @@ impl Reason {
             Reason::AwaitsDecision { low, high } => format!("{low} 至 {high}，有待人工决定"),
             Reason::Pool(fault) => fault.zh(),
             Reason::Linkage(fault) => fault.zh(),
+            Reason::NoCalendar => "没有提供工作日历：计算工作日和节日须随评价给出日历".into(),
+            Reason::OutsideCalendar { day, first, last } => {
+                format!("工作日历只覆盖 {first} 至 {last}，不含 {day}：请补充该年的日历")
+            }
+            Reason::NoFestival { name, year } => {
+                format!("工作日历没有列明 {year} 年“{name}”的日期：请在日历中补充")
+            }
+            Reason::NoDay => "没有提供基准日：规则按评价当日判断，须随评价给出".into(),
+            Reason::SamePlace { first, second, place } => {
+                format!("{first}与{second}的次序同为 {place}，不能分先后")
+            }
+            Reason::OtherGrades { first, second } => {
+                format!("“{second}”不在“{first}”所属的一列等次里，不能计算档差")
+            }
             Reason::Internal(what) => format!("规则程序内部不一致：{what}"),
         }
     }
@@ -267,6 +309,24 @@ impl Reason {
             }
             Reason::Pool(fault) => fault.en(),
             Reason::Linkage(fault) => fault.en(),
+            Reason::NoCalendar => {
+                "no calendar was given: working days and feasts need one beside the facts".into()
+            }
+            Reason::OutsideCalendar { day, first, last } => {
+                format!("the calendar covers {first} to {last}, not {day}: add the days of that year")
+            }
+            Reason::NoFestival { name, year } => {
+                format!("the calendar gives no day of `{name}` in {year}: add it")
+            }
+            Reason::NoDay => {
+                "no day of evaluation was given: the rule asks for it, give it beside the facts".into()
+            }
+            Reason::SamePlace { first, second, place } => {
+                format!("`{first}` and `{second}` both stand at {place} and have no order")
+            }
+            Reason::OtherGrades { first, second } => {
+                format!("`{second}` is not among the grades that `{first}` belongs to")
+            }
             Reason::Internal(what) => format!("the program contradicts itself: {what}"),
         }
     }

@@ -8,9 +8,12 @@ use super::linkage::{Linked, LinkedColumn, link};
 use super::scope::{Outcome, Scope};
 use super::score::{Scored, score};
 use super::shared::Shared;
+use super::walk::{Walk, walk};
+use crate::model::SubjectKind;
 use crate::outcome::{IndicatorOutcome, IndicatorValue, ScoreCard};
 use crate::program::{
-    AllocationId, CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, LinkageId, Program, Value,
+    AllocationId, CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, LinkageId, ProcessId, Program,
+    Ty, Value,
 };
 use std::collections::BTreeSet;
 
@@ -21,6 +24,7 @@ pub(crate) struct Columns {
     cards: Vec<Vec<Option<Scored>>>,
     linkages: Vec<LinkedColumn>,
     allocations: Vec<Option<Allotment>>,
+    walks: Vec<Vec<Option<Walk>>>,
     /// What is the same for every subject of a group.
     pub(super) shared: Shared,
 }
@@ -40,6 +44,10 @@ impl Columns {
 
     pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
         self.allocations.get(id.index())?.as_ref()
+    }
+
+    pub(crate) fn walk(&self, id: ProcessId, subject: SubjectId) -> Option<&Walk> {
+        self.walks.get(id.index())?.get(subject.index())?.as_ref()
     }
 }
 
@@ -69,6 +77,16 @@ impl Sheet {
     pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
         self.columns.allotment(id)
     }
+
+    /// The way of a subject through a process; `None` when it was not wanted or is not of its kind.
+    pub(crate) fn walk(&self, id: ProcessId, subject: SubjectId) -> Option<&Walk> {
+        self.columns.walk(id, subject)
+    }
+
+    /// The columns, for what is derived from them afterwards.
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
+    }
 }
 
 impl Sheet {
@@ -76,16 +94,7 @@ impl Sheet {
     pub(crate) fn values(&self, program: &Program, facts: &Facts, id: IndicatorId) -> Vec<IndicatorValue> {
         let Some(indicator) = program.indicators.get(id.index()) else { return Vec::new() };
         let value = |subject: &SubjectId| {
-            let outcome = match self.indicator(id, *subject)? {
-                Ok(value) => IndicatorOutcome::Value(program.fact(value, indicator.ty)?),
-                Err(Gap::Missing { state, what }) => {
-                    IndicatorOutcome::Missing { state: *state, what: what.join("、") }
-                }
-                Err(Gap::Undecided(reason)) => {
-                    let code = reason.code().to_owned();
-                    IndicatorOutcome::Undecided { code, zh: reason.zh(), en: reason.en() }
-                }
-            };
+            let outcome = indicator_outcome(program, indicator.ty, self.indicator(id, *subject)?)?;
             Some(IndicatorValue {
                 indicator: indicator.name.clone(),
                 subject_code: facts.code(*subject).to_owned(),
@@ -121,24 +130,18 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
         cards: vec![Vec::new(); program.frameworks.len()],
         linkages: vec![Vec::new(); program.linkages.len()],
         allocations: vec![None; program.allocations.len()],
+        walks: vec![Vec::new(); program.processes.len()],
         shared: Shared::default(),
     };
     for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
         match derived {
             Derived::Indicator(id) => {
                 let Some(indicator) = program.indicators.get(id.index()) else { continue };
-                let mut column = vec![None; facts.len()];
-                for subject in facts.of_kind(indicator.kind) {
-                    let scope = Scope::at(program, facts, &columns, *subject);
-                    if let Some(slot) = column.get_mut(subject.index()) {
-                        *slot = Some(derive(&scope, indicator));
-                    }
-                }
-                if let Some(slot) = columns.indicators.get_mut(id.index()) {
-                    *slot = column;
-                }
+                let column = column(facts, indicator.kind, |subject| {
+                    derive(&Scope::at(program, facts, &columns, subject), indicator)
+                });
+                put(&mut columns.indicators, id.index(), column);
             }
-            Derived::Process(_) => {}
             Derived::Linkage(id) => {
                 let Some(linkage) = program.linkages.get(id.index()) else { continue };
                 let column = link(program, facts, &columns, linkage);
@@ -153,22 +156,40 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
                     *slot = Some(allotment);
                 }
             }
+            Derived::Process(id) => {
+                let Some(process) = program.processes.get(id.index()) else { continue };
+                let column = column(facts, process.kind, |subject| {
+                    walk(&Scope::at(program, facts, &columns, subject), process)
+                });
+                put(&mut columns.walks, id.index(), column);
+            }
             Derived::Framework(id) => {
                 let Some(framework) = program.frameworks.get(id.index()) else { continue };
-                let mut column = vec![None; facts.len()];
-                for subject in facts.of_kind(framework.kind) {
-                    let scope = Scope::at(program, facts, &columns, *subject);
-                    if let Some(slot) = column.get_mut(subject.index()) {
-                        *slot = Some(score(&scope, framework));
-                    }
-                }
-                if let Some(slot) = columns.cards.get_mut(id.index()) {
-                    *slot = column;
-                }
+                let column = column(facts, framework.kind, |subject| {
+                    score(&Scope::at(program, facts, &columns, subject), framework)
+                });
+                put(&mut columns.cards, id.index(), column);
             }
         }
     }
     columns
+}
+
+/// One value for each subject of a kind, at its place among all.
+fn column<T: Clone>(facts: &Facts, kind: SubjectKind, derive: impl Fn(SubjectId) -> T) -> Vec<Option<T>> {
+    let mut column = vec![None; facts.len()];
+    for subject in facts.of_kind(kind) {
+        if let Some(slot) = column.get_mut(subject.index()) {
+            *slot = Some(derive(*subject));
+        }
+    }
+    column
+}
+
+fn put<T>(columns: &mut [T], at: usize, column: T) {
+    if let Some(slot) = columns.get_mut(at) {
+        *slot = column;
+    }
 }
 
 /// The first case whose condition holds decides; its value is rounded as declared.
@@ -187,4 +208,18 @@ fn derive(scope: &Scope<'_>, indicator: &Indicator) -> Outcome {
         });
     }
     Err(Gap::undecided(Reason::NoLine { rule: indicator.name.clone(), value: None }))
+}
+
+/// What came of an indicator, as a fact or as the reason why there is none. `None` when the value is of another type.
+pub(super) fn indicator_outcome(program: &Program, ty: Ty, outcome: &Outcome) -> Option<IndicatorOutcome> {
+    Some(match outcome {
+        Ok(value) => IndicatorOutcome::Value(program.fact(value, ty)?),
+        Err(Gap::Missing { state, what }) => {
+            IndicatorOutcome::Missing { state: *state, what: what.join("、") }
+        }
+        Err(Gap::Undecided(reason)) => {
+            let code = reason.code().to_owned();
+            IndicatorOutcome::Undecided { code, zh: reason.zh(), en: reason.en() }
+        }
+    })
 }

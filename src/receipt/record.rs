@@ -1,5 +1,6 @@
 //! The receipt as data.
 
+use crate::error::{Error, ErrorKind};
 use crate::rules::Asked;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,18 @@ pub struct Receipt {
     pub decisions: Option<String>,
     /// Hash of the result.
     pub result: String,
+}
+
+impl Receipt {
+    /// Reads a receipt that was written as JSON.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Input`] for what is no receipt.
+    pub fn from_json(text: &str) -> Result<Receipt, Error> {
+        serde_json::from_str(text).map_err(|error| {
+            Error::new(ErrorKind::Input, format!("不是回执：{error}"), format!("is no receipt: {error}"))
+        })
+    }
 }
 
 /// One rule text.

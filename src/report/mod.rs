@@ -4,6 +4,7 @@
 //! Plain text in columns by display width, in Chinese or in English. What people wrote (names, formulas,
 //! clauses) is shown as they wrote it, with hidden characters written out.
 
+mod comparison;
 mod english;
 mod heading;
 mod ledger;
@@ -12,6 +13,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use comparison::ShownDifference;
 
 use std::fmt;
 
