@@ -1,7 +1,6 @@
 //! 关口, 审核: whether they apply, what they conclude, and when they let a request through.
 
 use super::cases::{self, Line};
-use super::clauses::Once;
 use super::context::{Checker, Scene, What};
 use super::refines::{self, BaseGate};
 use super::{citations, expr, indicators, members};
@@ -13,7 +12,7 @@ use crate::program::{
 };
 use crate::span::Span;
 use crate::syntax::ast;
-use crate::syntax::words::{Member, Word};
+use crate::syntax::words::Member;
 
 /// Checks every gate and review, and adds it to the program.
 pub(super) fn check_gates(checker: &mut Checker<'_>) {
@@ -24,7 +23,7 @@ pub(super) fn check_gates(checker: &mut Checker<'_>) {
     }
 }
 
-/// The lines of a gate, sorted.
+/// The lines of a gate, sorted. The tree has each but 要求 at most once.
 #[derive(Default)]
 struct Lines<'w> {
     applies: Option<&'w ast::Expr>,
@@ -36,29 +35,16 @@ struct Lines<'w> {
 /// 结论: the value it looks at, its lines and its place.
 type Conclusion<'w> = (Option<&'w ast::Expr>, &'w [ast::Verdict], Span);
 
-fn sorted<'w>(checker: &mut Checker<'_>, written: &'w ast::Gate) -> Lines<'w> {
+fn sorted(written: &ast::Gate) -> Lines<'_> {
     let mut lines = Lines::default();
-    let mut once = Once::default();
     for line in &written.lines {
         match line {
-            ast::GateLine::Applies { condition, span } => {
-                if once.is_first(checker, Word::Applies, *span) {
-                    lines.applies = Some(condition);
-                }
-            }
-            ast::GateLine::Passes { .. } | ast::GateLine::Requirement { .. } => {
-                lines.requirements.push(line);
-            }
+            ast::GateLine::Applies { condition, .. } => lines.applies = Some(condition),
+            ast::GateLine::Passes { .. } | ast::GateLine::Requirement { .. } => lines.requirements.push(line),
             ast::GateLine::Conclusion { of, verdicts, span } => {
-                if once.is_first(checker, Word::Conclusion, *span) {
-                    lines.conclusion = Some((of.as_ref(), verdicts, *span));
-                }
+                lines.conclusion = Some((of.as_ref(), verdicts, *span));
             }
-            ast::GateLine::Consequence { label, span } => {
-                if once.is_first(checker, Word::Failed, *span) {
-                    lines.consequence = Some(label);
-                }
-            }
+            ast::GateLine::Consequence { label, .. } => lines.consequence = Some(label),
         }
     }
     lines
@@ -69,9 +55,8 @@ fn check(checker: &mut Checker<'_>, owner: What, file: usize, written: &ast::Gat
     citations::is_given(checker, &basis, &written.attributes, &written.name.text, written.name.span);
     // An unknown kind has been reported when the name was declared.
     let kind = SubjectKind::from_name(&written.kind.text)?;
-    indicators::not_a_field(checker, kind, &written.name);
     let scene = Scene::of(file, Some(kind));
-    let lines = sorted(checker, written);
+    let lines = sorted(written);
     let applies = members::of_word(checker, owner, Member::Applies)?;
     let passed = members::of_word(checker, owner, Member::Passed)?;
     let conclusion = members::of_word(checker, owner, Member::Conclusion);
