@@ -35,5 +35,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Language};
 pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
-pub use rules::{Asked, Evaluation, ExampleFailure, ExampleReport, Found, RuleSet, Rules};
+pub use rules::{
+    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, RuleSet, RuleSort, Rules,
+};
 pub use span::Source;

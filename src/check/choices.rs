@@ -75,20 +75,26 @@ fn unknown(checker: &mut Checker<'_>, name: &ast::Name) {
     checker.report(diagnostic);
 }
 
-/// The list with these options; a built-in list when the names are its Chinese or English ones.
+/// The list with these options; a built-in list, or that of the lights, when the names are its Chinese or
+/// English ones.
 pub(super) fn declared(checker: &mut Checker<'_>, names: &[String]) -> ChoiceId {
+    let same = |options: &[(&str, &str)]| {
+        options.len() == names.len()
+            && options.iter().zip(names).all(|((zh, en), name)| zh == name || en == name)
+    };
     for kind in SubjectKind::ALL.iter().copied() {
         let info = schema(kind);
         let grouped = info.groups().flat_map(|group| group.fields.iter());
         for field in info.fields.iter().chain(grouped) {
-            if let FieldType::Choice(options) = field.ty {
-                let same = options.len() == names.len()
-                    && options.iter().zip(names).all(|((zh, en), name)| zh == name || en == name);
-                if same {
-                    return built_in(checker, options);
-                }
+            if let FieldType::Choice(options) = field.ty
+                && same(options)
+            {
+                return built_in(checker, options);
             }
         }
+    }
+    if same(&light_words()) {
+        return lights(checker);
     }
     intern(checker, names.iter().map(|name| (name.clone(), name.clone())).collect())
 }
@@ -112,15 +118,18 @@ pub(super) fn grades(checker: &mut Checker<'_>, scale: ScaleId) -> ChoiceId {
         sorted.sort_by_key(|grade| std::cmp::Reverse(grade.low.as_ref().map(|(end, _)| end)));
         names = sorted.into_iter().map(|grade| grade.name.clone()).collect();
     }
-    let id = intern(checker, names.into_iter().map(|name| (name.clone(), name)).collect());
+    let id = declared(checker, &names);
     checker.scale_choices.insert(scale, id);
     id
 }
 
 /// The lights of monitors, from best to worst.
 pub(super) fn lights(checker: &mut Checker<'_>) -> ChoiceId {
-    let words: Vec<(&str, &str)> = LightWord::ALL.iter().map(|light| (light.zh(), light.en())).collect();
-    built_in(checker, &words)
+    built_in(checker, &light_words())
+}
+
+fn light_words() -> Vec<(&'static str, &'static str)> {
+    LightWord::ALL.iter().map(|light| (light.zh(), light.en())).collect()
 }
 
 fn intern(checker: &mut Checker<'_>, options: Vec<(String, String)>) -> ChoiceId {

@@ -3,6 +3,7 @@
 
 mod ask;
 mod chain;
+mod citations;
 mod compile;
 mod decisions;
 mod evaluation;
@@ -15,6 +16,7 @@ mod score;
 mod tests;
 
 pub use ask::{Asked, Found};
+pub use citations::{CitedRule, RuleSort};
 pub use evaluation::Evaluation;
 pub use examples::{ExampleFailure, ExampleReport};
 pub use rule_set::RuleSet;
