@@ -25,7 +25,8 @@ pub(super) fn blocks(report: &YearReport) -> Vec<Block> {
 }
 
 fn counted(duties: &[DutyProposal]) -> Table {
-    let mut table = Table::new("事项统计", &["事项", "#合计", "#已完成", "#待办", "#逾期", "#不明", "#能否成立待定"]);
+    let mut table =
+        Table::new("事项统计", &["事项", "#合计", "#已完成", "#待办", "#逾期", "#不明", "#能否成立待定"]);
     for name in names(duties.iter().map(|duty| duty.duty.as_str())) {
         let of: Vec<&DutyProposal> = duties.iter().filter(|duty| duty.duty == name).collect();
         let held =
