@@ -51,14 +51,19 @@ fn holds(on: &str, imports: &str, example: &str) {
         .failures
         .iter()
         .map(|failure| {
-            format!("{}: {} expected, {} found\n{}", failure.of, failure.expected, failure.got, failure.explanation)
+            format!(
+                "{}: {} expected, {} found\n{}",
+                failure.of, failure.expected, failure.got, failure.explanation
+            )
         })
         .collect();
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
 fn run(on: &str, imports: &str, example: &str) -> ExampleReport {
-    let text = format!("规则包 试 {{ 施行 2019-12-05 起  引用 {imports} }}\n示例 \"试\" 于 {on} {{\n{example}\n}}\n");
+    let text = format!(
+        "规则包 试 {{ 施行 2019-12-05 起  引用 {imports} }}\n示例 \"试\" 于 {on} {{\n{example}\n}}\n"
+    );
     let mut all = sources();
     all.push(Source::new("试.jx", text));
     let rules = Rules::compile(all).unwrap_or_else(|error| panic!("{error}"));
@@ -88,6 +93,10 @@ fn the_packages_compile_without_a_warning_and_their_examples_hold() {
 
 #[test]
 fn an_expectation_that_does_not_hold_is_seen() {
-    let report = run("2020-12-31", "诸暨.事前评估", "项目 { 新增 = 否  需立项审批的政府投资 = 是 }  期望 项目事前评估.适用 = 否");
+    let report = run(
+        "2020-12-31",
+        "诸暨.事前评估",
+        "项目 { 新增 = 否  需立项审批的政府投资 = 是 }  期望 项目事前评估.适用 = 否",
+    );
     assert_eq!(report.failures.len(), 1);
 }
