@@ -196,7 +196,8 @@ pub(super) fn bands(
     Some(pieces.into_iter().map(|piece| within(checker, of, piece)).collect())
 }
 
-fn within(checker: &mut Checker<'_>, of: Typed, piece: Piece) -> ExprId {
+/// Whether a value lies in a band.
+pub(super) fn within(checker: &mut Checker<'_>, of: Typed, piece: Piece) -> ExprId {
     let mut end = |end: bands::End| {
         end.map(|(number, closed)| {
             (checker.push(Expr::Constant(Value::Number(number)), of.ty, piece.span).id, closed)

@@ -2,6 +2,7 @@
 
 use super::cases::{self, Line};
 use super::context::{Checker, Scene, What};
+use super::refines::{self, BaseGate};
 use super::{citations, expr, indicators, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
@@ -59,12 +60,13 @@ fn check(checker: &mut Checker<'_>, owner: What, file: usize, written: &ast::Gat
     let applies = members::of_word(checker, owner, Member::Applies)?;
     let passed = members::of_word(checker, owner, Member::Passed)?;
     let conclusion = members::of_word(checker, owner, Member::Conclusion);
-    check_applies(checker, &scene, applies, &lines, &basis);
+    let base = refines::gate(checker, file, written, owner);
+    check_applies(checker, &scene, applies, &lines, base, &basis);
     let failing = match (lines.conclusion, conclusion) {
         (Some(written), Some(id)) => conclude(checker, &scene, id, written, &basis),
         _ => Some(Vec::new()),
     };
-    let requirements = requirements(checker, &scene, &lines);
+    let requirements = requirements(checker, &scene, &lines, base);
     // With an error in what it rests on, nothing can be said of the gate as a whole.
     let (failing, requirements) = (failing?, requirements?);
     if requirements.is_empty() && failing.is_empty() {
@@ -92,11 +94,19 @@ fn check_applies(
     scene: &Scene<'_>,
     id: IndicatorId,
     lines: &Lines<'_>,
+    base: Option<BaseGate>,
     basis: &Basis,
 ) {
-    let value = match lines.applies {
-        Some(condition) => expr::condition(checker, scene, condition),
-        None => Some(truth(checker, true, Span::default())),
+    let own = lines.applies.map(|condition| expr::condition(checker, scene, condition));
+    let value = match (own, base) {
+        (None, None) => Some(truth(checker, true, Span::default())),
+        (None, Some(base)) => Some(base.read(checker, base.applies)),
+        (Some(own), None) => own,
+        // Whoever has to pass the gate that is refined has to pass this one.
+        (Some(own), Some(base)) => own.map(|own| {
+            let either = Expr::Or(vec![base.read(checker, base.applies), own]);
+            checker.push(either, Ty::Bool, base.span).id
+        }),
     };
     if let Some(value) = value {
         let always = Case { condition: None, outcome: CaseOutcome::Value(value) };
@@ -195,9 +205,19 @@ fn fails_in_one_place(checker: &mut Checker<'_>, label: &ast::Label, marked: Spa
 }
 
 /// 通过 当, 要求, in the order written.
-fn requirements(checker: &mut Checker<'_>, scene: &Scene<'_>, lines: &Lines<'_>) -> Option<Vec<Requirement>> {
+fn requirements(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    lines: &Lines<'_>,
+    base: Option<BaseGate>,
+) -> Option<Vec<Requirement>> {
     let mut seen: Vec<&ast::Name> = Vec::new();
     let mut found = Vec::new();
+    if let Some(base) = base {
+        let (name, basis) = (base.name(checker), Basis::default());
+        let condition = base.read(checker, base.passed);
+        found.push(Some(Requirement { name, condition, basis }));
+    }
     for line in &lines.requirements {
         let (name, condition, citations) = match line {
             ast::GateLine::Passes { condition, .. } => (None, condition, &[][..]),
