@@ -113,10 +113,7 @@ fn every_folder_of_cases_has_a_stage() {
 /// Codes without a case, and why.
 const WITHOUT_A_CASE: &[(Code, &str)] = &[
     (Code::TextTooLarge, "`texts_may_be_too_large` makes one"),
-    (Code::TooManyItems, "`texts_may_be_too_large` makes one"),
     (Code::Internal, "a defect has no case that stays"),
-    (Code::SharesDoNotSum, "allocations are not checked yet"),
-    (Code::FloorAboveCap, "allocations are not checked yet"),
 ];
 
 #[test]

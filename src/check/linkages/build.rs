@@ -122,8 +122,8 @@ impl Build {
                         "the raise has no end: nothing says how far it may go",
                     ),
                     (
-                        "写上上端，例如 增 [5%, 10%]；或者在后面加 ，不超过 50万元；或者给挂钩加一行 上限 金额",
-                        "give the high end, such as raise [5%, 10%]; or add , cap 50 wan_yuan; or give the linkage a line upper_limit money",
+                        "写上上端，例如 增 [5%, 10%]；或者在后面加「，不超过 50万元」；或者给挂钩加一行 上限 金额",
+                        "give the high end, such as raise [5%, 10%]; or add `, cap 50 wan_yuan`; or give the linkage a line upper_limit money",
                     ),
                 );
             }
