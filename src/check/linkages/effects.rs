@@ -223,9 +223,16 @@ fn is_share(checker: &mut Checker<'_>, build: &mut Build, typed: Typed, ty: Ty) 
         Ty::Money(_) => build.belongs(checker, typed).then_some(false),
         other => {
             let (zh, en) = wording::of_type(other);
-            let (such, such_en, written) = match typing::literal(checker, typed) {
-                Some(number) => ("", "", number.to_string()),
-                None => ("如 ", "such as ", "20".to_owned()),
+            let (help_zh, help_en) = match typing::literal(checker, typed) {
+                Some(number) => (
+                    format!("占基数的比例写 {number}%，金额写 {number}万元"),
+                    format!("for a share of the base write {number}%, for money {number} wan_yuan"),
+                ),
+                None => (
+                    "占基数的比例写百分数，金额写上单位，例如 20%、20万元".to_owned(),
+                    "write a share of the base in percent and money with its unit, such as 20%, 20 wan_yuan"
+                        .to_owned(),
+                ),
             };
             checker.report(
                 Diagnostic::error(
@@ -234,10 +241,7 @@ fn is_share(checker: &mut Checker<'_>, build: &mut Build, typed: Typed, ty: Ty) 
                     format!("增减的幅度是比率或金额，这是{zh}"),
                     format!("a change is a ratio or an amount of money, and this is {en}"),
                 )
-                .help(
-                    format!("占基数的比例写成{such}{written}%，金额写成{such}{written}万元"),
-                    format!("write a share of the base as {such_en}{written}%, an amount as {such_en}{written} wan_yuan"),
-                ),
+                .help(help_zh, help_en),
             );
             None
         }
