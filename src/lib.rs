@@ -2,6 +2,7 @@
 //!
 #![doc = include_str!("../README.md")]
 
+pub mod comparison;
 pub mod diagnostic;
 #[cfg(feature = "json")]
 pub mod facts;
@@ -10,6 +11,8 @@ pub mod model;
 pub mod number;
 pub mod outcome;
 pub mod quantity;
+#[cfg(feature = "json")]
+pub mod receipt;
 pub mod recheck;
 pub mod report;
 pub mod span;
@@ -30,5 +33,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Language};
 pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
-pub use rules::{ExampleFailure, ExampleReport, RuleSet, Rules};
+pub use rules::{
+    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, RuleSet, RuleSort, Rules,
+};
 pub use span::Source;

@@ -153,7 +153,7 @@ fn names_are_unique_in_both_languages() {
 
 #[test]
 fn kinds_know_their_names_and_places() {
-    assert_eq!(SubjectKind::ALL.len(), 12);
+    assert_eq!(SubjectKind::ALL.len(), 14);
     for kind in SubjectKind::ALL.iter().copied() {
         assert_eq!(SubjectKind::from_name(kind.zh()), Some(kind));
         assert_eq!(SubjectKind::from_name(kind.en()), Some(kind));

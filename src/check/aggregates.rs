@@ -3,10 +3,11 @@
 use super::context::{Checker, Scene, Typed};
 use super::{expr, paths, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::SubjectKind;
-use crate::program::{Aggregate, Expr, Over, Ty};
+use crate::model::{SubjectKind, schema};
+use crate::program::{Aggregate, Expr, Over, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast;
+use crate::syntax::words::LabelName;
 
 /// `合计(项目: 全年执行数 当 新增)`, `平均(同类: 完成率)`, `计数(项目 当 …)`.
 pub(super) fn aggregate(
@@ -20,8 +21,9 @@ pub(super) fn aggregate(
         wrong_aggregate(checker, span);
         return None;
     };
-    let counted =
-        matches!(function, Aggregate::Count | Aggregate::Any | Aggregate::All) && first.label.is_none();
+    let counts =
+        matches!(function, Aggregate::Count | Aggregate::Any | Aggregate::All | Aggregate::Consecutive);
+    let counted = counts && first.label.is_none();
     let name = match (&first.label, &first.value.kind) {
         (Some(label), _) => label.clone(),
         (None, ast::ExprKind::Path(path)) if counted && path.names.len() == 1 => path.names.first()?.clone(),
@@ -33,6 +35,9 @@ pub(super) fn aggregate(
         }
     };
     let (over, kind) = collection(checker, scene, &name, span)?;
+    if function == Aggregate::Consecutive && !in_years(checker, over, kind, name.span) {
+        return None;
+    }
     let inner = Scene { kind: Some(kind), row: false, full_marks: false, ..*scene };
     let condition = match &first.condition {
         Some(condition) => Some(expr::condition(checker, &inner, condition)?),
@@ -51,7 +56,8 @@ pub(super) fn aggregate(
         }
     };
     let ty = aggregate_type(function, value.map(|value| value.ty));
-    let asks_nothing = function == Aggregate::All && value.is_none() && condition.is_none();
+    let asks = matches!(function, Aggregate::All | Aggregate::Consecutive);
+    let asks_nothing = asks && value.is_none() && condition.is_none();
     let fits = (function == Aggregate::WeightedAverage) == weight.is_some() && !asks_nothing;
     let Some(ty) = ty.filter(|_| fits) else {
         wrong_aggregate(checker, span);
@@ -64,6 +70,8 @@ pub(super) fn aggregate(
 fn aggregate_type(function: Aggregate, value: Option<Ty>) -> Option<Ty> {
     match (function, value) {
         (Aggregate::Count, _) => Some(Ty::Count),
+        (Aggregate::Worst, Some(ty @ Ty::Choice(_))) => Some(ty),
+        (Aggregate::Consecutive, None) => Some(Ty::Count),
         (Aggregate::Any | Aggregate::All, None | Some(Ty::Bool)) => Some(Ty::Bool),
         (Aggregate::Sum | Aggregate::Average | Aggregate::WeightedAverage, Some(ty)) if ty.is_numeric() => {
             match ty {
@@ -74,6 +82,26 @@ fn aggregate_type(function: Aggregate, value: Option<Ty>) -> Option<Ty> {
         (Aggregate::Maximum | Aggregate::Minimum, Some(ty)) if ty.is_numeric() || ty == Ty::Date => Some(ty),
         _ => None,
     }
+}
+
+/// Whether what is counted running stands in years: children with a field 年度.
+fn in_years(checker: &mut Checker<'_>, over: Over, kind: SubjectKind, span: Span) -> bool {
+    if matches!(over, Over::Children(_)) && schema(kind).field("year").is_some() {
+        return true;
+    }
+    let dated = SubjectKind::ALL.iter().filter(|kind| schema(**kind).field("year").is_some());
+    let (zh, _) = wording::names(dated.clone().map(|kind| kind.zh()));
+    let (_, en) = wording::names(dated.map(|kind| kind.en()));
+    checker.report(
+        Diagnostic::error(
+            Code::WrongSubject,
+            span,
+            format!("连续年数只数有「年度」的下级，{}没有", kind.zh()),
+            format!("consecutive years run over children that have a `year`; a {} has none", kind.en()),
+        )
+        .help(format!("可以数的有：{zh}"), format!("what can be counted: {en}")),
+    );
+    false
 }
 
 /// `合计(项目.全年执行数)`: a full stop where a colon belongs.
@@ -118,27 +146,32 @@ fn collection(
         "同类" | "peers" => Some((Over::Peers, own)),
         "其他同类" | "other_peers" => Some((Over::OtherPeers, own)),
         _ => {
-            let kind = paths::collection(checker, name)?;
-            if !kind.parents().contains(&own) {
-                let all = SubjectKind::ALL.iter().filter(|below| below.parents().contains(&own));
-                let (zh, _) = wording::names(all.clone().map(|kind| kind.zh()));
-                let (_, en) = wording::names(all.map(|kind| kind.en()));
-                let (zh, en) =
-                    if zh.is_empty() { ("同类".to_owned(), "`peers`".to_owned()) } else { (zh, en) };
-                checker.report(
-                    Diagnostic::error(
-                        Code::WrongSubject,
-                        name.span,
-                        format!("{}之下没有{}", own.zh(), kind.zh()),
-                        format!("a {} contains no {}", own.en(), kind.en()),
-                    )
-                    .help(format!("可以汇总的有：{zh}"), format!("what can be aggregated here: {en}")),
-                );
-                return None;
-            }
+            let kind = child(checker, name, own)?;
             Some((Over::Children(kind), kind))
         }
     }
+}
+
+/// A kind of subject that one of another kind can contain.
+pub(super) fn child(checker: &mut Checker<'_>, name: &ast::Name, own: SubjectKind) -> Option<SubjectKind> {
+    let kind = paths::collection(checker, name)?;
+    if kind.parents().contains(&own) {
+        return Some(kind);
+    }
+    let all = SubjectKind::ALL.iter().filter(|below| below.parents().contains(&own));
+    let (zh, _) = wording::names(all.clone().map(|kind| kind.zh()));
+    let (_, en) = wording::names(all.map(|kind| kind.en()));
+    let (zh, en) = if zh.is_empty() { ("同类".to_owned(), "`peers`".to_owned()) } else { (zh, en) };
+    checker.report(
+        Diagnostic::error(
+            Code::WrongSubject,
+            name.span,
+            format!("{}之下没有{}", own.zh(), kind.zh()),
+            format!("a {} contains no {}", own.en(), kind.en()),
+        )
+        .help(format!("可以汇总的有：{zh}"), format!("what can be aggregated here: {en}")),
+    );
+    None
 }
 
 /// `名次(增长率)`, highest first; `名次(万元能耗, 从低到高: 是)` the other way.
@@ -171,6 +204,39 @@ fn wrong_rank(checker: &mut Checker<'_>, span: Span) -> Option<Typed> {
         Diagnostic::error(Code::ArgumentCount, span, "名次的写法不对", "the rank is written wrongly").help(
             "名次(数) 从高到低排；名次(数, 从低到高: 是) 从低到高排",
             "rank(number) ranks the highest first; rank(number, lowest_first: yes) the lowest",
+        ),
+    );
+    None
+}
+
+/// `抽中(30%, 种子: "2020年复核" 当 等级(项目自评) = 优)`.
+pub(super) fn sampled(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    arguments: &[ast::Argument],
+    span: Span,
+) -> Option<Typed> {
+    super::calls::subject_in_view(checker, scene, span)?;
+    let [share, seed] = arguments else { return wrong_sample(checker, span) };
+    let labelled = seed.label.as_ref().and_then(|label| LabelName::from_name(&label.text));
+    if labelled != Some(LabelName::Seed) || share.label.is_some() {
+        return wrong_sample(checker, span);
+    }
+    let condition = match share.condition.as_ref().or(seed.condition.as_ref()) {
+        Some(condition) => Some(expr::condition(checker, scene, condition)?),
+        None => None,
+    };
+    let share = expr::wanted(checker, scene, &share.value, Ty::Ratio)?.id;
+    let seed = expr::wanted(checker, scene, &seed.value, Ty::Text)?;
+    let Value::Text(seed) = expr::constant(checker, seed)? else { return None };
+    Some(checker.push(Expr::Sampled { share, seed, condition }, Ty::Bool, span))
+}
+
+fn wrong_sample(checker: &mut Checker<'_>, span: Span) -> Option<Typed> {
+    checker.report(
+        Diagnostic::error(Code::ArgumentCount, span, "抽中的写法不对", "the sample is written wrongly").help(
+            "例如 抽中(30%, 种子: \"2020年复核\" 当 等级(项目自评) = 优)",
+            "such as sampled(30%, seed: \"recheck 2020\" when …)",
         ),
     );
     None

@@ -168,6 +168,24 @@ pub(super) fn cover(checker: &mut Checker<'_>, pieces: &[Piece], range: &Range) 
     }
 }
 
+/// Reports every overlap of the pieces, where what lies between them is spoken for elsewhere.
+pub(super) fn apart(checker: &mut Checker<'_>, pieces: &[Piece], range: &Range) {
+    let mut sorted: Vec<&Piece> = pieces.iter().collect();
+    sorted.sort_by(|a, b| by_low(&a.low, &b.low));
+    for pair in sorted.windows(2) {
+        let [lower, upper] = pair else { continue };
+        let apart = match (&lower.high, &upper.low) {
+            (Some((high, high_closed)), Some((low, low_closed))) => {
+                high < low || (high == low && !(*high_closed && *low_closed))
+            }
+            _ => false,
+        };
+        if !apart {
+            meet(checker, lower, upper, range);
+        }
+    }
+}
+
 /// Lower ends in order: unbounded first, then by value, closed before open.
 fn by_low(a: &End, b: &End) -> std::cmp::Ordering {
     match (a, b) {

@@ -15,6 +15,8 @@ enum BuiltIn {
     Function(Function),
     Aggregate(Aggregate),
     Rank,
+    Sampled,
+    AsOf,
     Score,
     Grade,
 }
@@ -49,7 +51,8 @@ fn built_in(name: Name) -> Option<BuiltIn> {
         Name::GradeDistance => BuiltIn::Function(Function::GradeDistance),
         Name::FestivalDay => BuiltIn::Function(Function::Festival),
         Name::WorkdaysBetween => BuiltIn::Function(Function::WorkdaysBetween),
-        Name::Sampled | Name::AsOf => return None,
+        Name::Sampled => BuiltIn::Sampled,
+        Name::AsOf => BuiltIn::AsOf,
         Name::Rank => BuiltIn::Rank,
         Name::Score => BuiltIn::Score,
         Name::Grade => BuiltIn::Grade,
@@ -73,11 +76,26 @@ pub(super) fn check(
 ) -> Option<Typed> {
     let text = path_text(name);
     match Name::from_name(&text).and_then(built_in) {
+        Some(BuiltIn::Function(Function::GradeDistance)) => distance(checker, scene, arguments, span),
         Some(BuiltIn::Function(function)) => call(checker, scene, function, arguments, span, hint),
         Some(BuiltIn::Aggregate(function)) => {
             aggregates::aggregate(checker, scene, function, arguments, span)
         }
         Some(BuiltIn::Rank) => aggregates::rank(checker, scene, arguments, span),
+        Some(BuiltIn::Sampled) => aggregates::sampled(checker, scene, arguments, span),
+        Some(BuiltIn::AsOf) if arguments.is_empty() => Some(checker.push(Expr::AsOf, Ty::Date, span)),
+        Some(BuiltIn::AsOf) => {
+            checker.report(
+                Diagnostic::error(
+                    Code::ArgumentCount,
+                    span,
+                    "参数的个数或类型不对",
+                    "the number or type of arguments is wrong",
+                )
+                .help("写成 基准日()", "write as_of()"),
+            );
+            None
+        }
         Some(BuiltIn::Score) => {
             let (reach, id) = framework(checker, scene, arguments, span)?;
             Some(checker.push(Expr::Score(reach, id), Ty::Points, span))
@@ -206,6 +224,17 @@ fn call(
             fits.iter().all(|fits| *fits).then_some(())?;
             Ty::Days
         }
+        (Function::WorkdaysBetween, [from, to]) => {
+            let fits = [*from, *to].map(|date| typing::expect(checker, date, Ty::Date));
+            fits.iter().all(|fits| *fits).then_some(())?;
+            Ty::Workdays
+        }
+        (Function::Festival, [name, year]) => {
+            let fits = [(*name, Ty::Text), (*year, Ty::Count)];
+            let fits = fits.map(|(typed, ty)| typing::expect(checker, typed, ty));
+            fits.iter().all(|fits| *fits).then_some(())?;
+            Ty::Date
+        }
         (Function::Year | Function::Month | Function::Day, [date]) => {
             typing::expect(checker, *date, Ty::Date).then_some(())?;
             Ty::Count
@@ -218,6 +247,26 @@ fn call(
         }
     };
     Some(checker.push(Expr::Call(function, ids), ty, span))
+}
+
+/// 档差(甲, 乙): a bare name on either side is an option of the other side's list.
+fn distance(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    arguments: &[ast::Argument],
+    span: Span,
+) -> Option<Typed> {
+    let [left, right] = arguments else {
+        wrong_arguments(checker, Function::GradeDistance, span);
+        return None;
+    };
+    let (left, right) = expr::sides(checker, scene, &left.value, &right.value)?;
+    if !matches!(left.ty, Ty::Choice(_)) && !matches!(right.ty, Ty::Choice(_)) {
+        wrong_arguments(checker, Function::GradeDistance, span);
+        return None;
+    }
+    agree(checker, left, right)?;
+    Some(checker.push(Expr::Call(Function::GradeDistance, vec![left.id, right.id]), Ty::Count, span))
 }
 
 fn agree(checker: &mut Checker<'_>, left: Typed, right: Typed) -> Option<Ty> {

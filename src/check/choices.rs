@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FieldType, SubjectKind, schema};
 use crate::program::{Choice, ChoiceId, Expr, ScaleId, Ty, Value};
 use crate::syntax::ast;
-use crate::syntax::words::TypeName;
+use crate::syntax::words::{LightWord, TypeName};
 
 /// The type a rule author wrote.
 pub(super) fn written(checker: &mut Checker<'_>, ty: &ast::Type) -> Option<Ty> {
@@ -75,20 +75,26 @@ fn unknown(checker: &mut Checker<'_>, name: &ast::Name) {
     checker.report(diagnostic);
 }
 
-/// The list with these options; a built-in list when the names are its Chinese or English ones.
-fn declared(checker: &mut Checker<'_>, names: &[String]) -> ChoiceId {
+/// The list with these options; a built-in list, or that of the lights, when the names are its Chinese or
+/// English ones.
+pub(super) fn declared(checker: &mut Checker<'_>, names: &[String]) -> ChoiceId {
+    let same = |options: &[(&str, &str)]| {
+        options.len() == names.len()
+            && options.iter().zip(names).all(|((zh, en), name)| zh == name || en == name)
+    };
     for kind in SubjectKind::ALL.iter().copied() {
         let info = schema(kind);
         let grouped = info.groups().flat_map(|group| group.fields.iter());
         for field in info.fields.iter().chain(grouped) {
-            if let FieldType::Choice(options) = field.ty {
-                let same = options.len() == names.len()
-                    && options.iter().zip(names).all(|((zh, en), name)| zh == name || en == name);
-                if same {
-                    return built_in(checker, options);
-                }
+            if let FieldType::Choice(options) = field.ty
+                && same(options)
+            {
+                return built_in(checker, options);
             }
         }
+    }
+    if same(&light_words()) {
+        return lights(checker);
     }
     intern(checker, names.iter().map(|name| (name.clone(), name.clone())).collect())
 }
@@ -98,18 +104,32 @@ pub(super) fn built_in(checker: &mut Checker<'_>, options: &[(&str, &str)]) -> C
     intern(checker, options.iter().map(|(zh, en)| ((*zh).to_owned(), (*en).to_owned())).collect())
 }
 
-/// The grades of a scale.
+/// The grades of a scale, from best to worst whatever the order written.
 pub(super) fn grades(checker: &mut Checker<'_>, scale: ScaleId) -> ChoiceId {
     if let Some(known) = checker.scale_choices.get(&scale) {
         return *known;
     }
-    let names: Vec<(String, String)> =
-        checker.scales.get(scale.index()).map_or_else(Vec::new, |(_, scale)| {
-            scale.grades.iter().map(|grade| (grade.name.text.clone(), grade.name.text.clone())).collect()
-        });
-    let id = intern(checker, names);
+    let written = checker.scales.get(scale.index()).map_or(&[][..], |(_, scale)| &scale.grades);
+    let mut names: Vec<String> = written.iter().map(|grade| grade.name.text.clone()).collect();
+    let checked = checker.program.scales.get(scale.index()).map_or(&[][..], |scale| &scale.grades);
+    // One with an interval that is wrong, which is reported, keeps its order.
+    if checked.len() == names.len() {
+        let mut sorted: Vec<&crate::program::Grade> = checked.iter().collect();
+        sorted.sort_by_key(|grade| std::cmp::Reverse(grade.low.as_ref().map(|(end, _)| end)));
+        names = sorted.into_iter().map(|grade| grade.name.clone()).collect();
+    }
+    let id = declared(checker, &names);
     checker.scale_choices.insert(scale, id);
     id
+}
+
+/// The lights of monitors, from best to worst.
+pub(super) fn lights(checker: &mut Checker<'_>) -> ChoiceId {
+    built_in(checker, &light_words())
+}
+
+fn light_words() -> Vec<(&'static str, &'static str)> {
+    LightWord::ALL.iter().map(|light| (light.zh(), light.en())).collect()
 }
 
 fn intern(checker: &mut Checker<'_>, options: Vec<(String, String)>) -> ChoiceId {
@@ -136,29 +156,35 @@ pub(super) fn option_expr(
     choice: ChoiceId,
     path: &ast::Path,
 ) -> Option<Typed> {
-    let name = super::context::path_text(path);
-    if let Some(at) = option(checker, choice, &name) {
-        let value = Expr::Constant(Value::Choice(choice, at));
-        return Some(checker.push(value, Ty::Choice(choice), path.span));
+    let name = ast::Name { text: super::context::path_text(path), span: path.span };
+    let at = known_option(checker, choice, &name)?;
+    let value = Expr::Constant(Value::Choice(choice, at));
+    Some(checker.push(value, Ty::Choice(choice), path.span))
+}
+
+/// The position of the option a name stands for, or a report listing the options.
+pub(super) fn known_option(checker: &mut Checker<'_>, choice: ChoiceId, name: &ast::Name) -> Option<u32> {
+    let found = option(checker, choice, &name.text);
+    if found.is_none() {
+        let options: Vec<String> = checker
+            .program
+            .choices
+            .get(choice.index())
+            .map(|choice| choice.options.iter().map(|(written, _)| written.clone()).collect())
+            .unwrap_or_default();
+        let near = crate::nearest::nearest(&name.text, options.iter().map(String::as_str)).map(str::to_owned);
+        let (zh, en) = super::wording::names(options.iter().map(String::as_str));
+        let mut diagnostic = Diagnostic::error(
+            Code::UnknownChoice,
+            name.span,
+            format!("没有 `{}` 这个选项", name.text),
+            format!("there is no option `{}`", name.text),
+        )
+        .help(format!("选项有：{zh}"), format!("the options are {en}"));
+        if let Some(near) = near {
+            diagnostic = diagnostic.fix(name.span, near);
+        }
+        checker.report(diagnostic);
     }
-    let options: Vec<String> = checker
-        .program
-        .choices
-        .get(choice.index())
-        .map(|choice| choice.options.iter().map(|(written, _)| written.clone()).collect())
-        .unwrap_or_default();
-    let near = crate::nearest::nearest(&name, options.iter().map(String::as_str)).map(str::to_owned);
-    let (zh, en) = super::wording::names(options.iter().map(String::as_str));
-    let mut diagnostic = Diagnostic::error(
-        Code::UnknownChoice,
-        path.span,
-        format!("没有 `{name}` 这个选项"),
-        format!("there is no option `{name}`"),
-    )
-    .help(format!("选项有：{zh}"), format!("the options are {en}"));
-    if let Some(near) = near {
-        diagnostic = diagnostic.fix(path.span, near);
-    }
-    checker.report(diagnostic);
-    None
+    found
 }

@@ -8,18 +8,7 @@ use crate::syntax::ast;
 
 /// Looks up the documents an item cites.
 pub(super) fn resolve(checker: &mut Checker<'_>, file: usize, attributes: &ast::Attributes) -> Basis {
-    let mut basis = Basis::default();
-    for clause in &attributes.citations {
-        let known =
-            checker.scopes.get(file).and_then(|scope| scope.documents.get(&clause.document.text)).copied();
-        match known {
-            Some(document) => {
-                let clause = clause.clause.as_ref().map(|text| text.text.clone());
-                basis.clauses.push(Clause { document, clause });
-            }
-            None => unknown_document(checker, file, &clause.document),
-        }
-    }
+    let mut basis = of_line(checker, file, &attributes.citations);
     if let Some(reason) = &attributes.no_citation {
         if reason.text.trim().is_empty() {
             checker.report(
@@ -36,6 +25,23 @@ pub(super) fn resolve(checker: &mut Checker<'_>, file: usize, attributes: &ast::
             );
         }
         basis.uncited = Some(reason.text.clone());
+    }
+    basis
+}
+
+/// The basis of one line of a rule.
+pub(super) fn of_line(checker: &mut Checker<'_>, file: usize, written: &[ast::Clause]) -> Basis {
+    let mut basis = Basis::default();
+    for clause in written {
+        let known =
+            checker.scopes.get(file).and_then(|scope| scope.documents.get(&clause.document.text)).copied();
+        match known {
+            Some(document) => {
+                let clause = clause.clause.as_ref().map(|text| text.text.clone());
+                basis.clauses.push(Clause { document, clause });
+            }
+            None => unknown_document(checker, file, &clause.document),
+        }
     }
     basis
 }

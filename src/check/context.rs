@@ -7,13 +7,14 @@ use crate::program::{
     AllocationId, Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, ParameterId,
     ProcessId, Program, ScaleId, StandardId, Ty, Value,
 };
-use crate::span::Span;
+use crate::span::{Source, Span};
 use crate::syntax::ast;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of one check.
 pub(super) struct Checker<'a> {
     pub(super) files: &'a [&'a ast::File],
+    sources: &'a [Source],
     pub(super) program: Program,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// One per file, in the same order.
@@ -43,6 +44,24 @@ pub(super) struct Checker<'a> {
     pub(super) indicator_types: Vec<Option<Ty>>,
     /// The grades of a scale as a choice.
     pub(super) scale_choices: BTreeMap<ScaleId, ChoiceId>,
+    /// What gates and monitors give.
+    pub(super) members: Vec<super::members::Slot>,
+    /// Measures whose type is still to be found, because they are written later.
+    pub(super) unmeasured: BTreeSet<IndicatorId>,
+    pub(super) view: View,
+    /// The bases of linkages and the pools of allocations, as far as they have been asked for; `None` is wrong
+    /// and reported, or being checked.
+    pub(super) bases: BTreeMap<LinkageId, Option<Typed>>,
+    pub(super) pools: BTreeMap<AllocationId, Option<Typed>>,
+}
+
+/// What else names mean while one rule is checked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct View {
+    /// The monitor whose measures and lights may be read by their bare names.
+    pub(super) monitor: Option<usize>,
+    /// A kind of children, and the kind above it that 上级 stands for.
+    pub(super) parent: Option<(SubjectKind, SubjectKind)>,
 }
 
 /// The names one file sees.
@@ -74,8 +93,8 @@ pub(super) enum What {
     Indicator(IndicatorId),
     Framework(FrameworkId),
     /// A gate or a review; what it gives stands under `名称.通过` and the like.
-    Gate,
-    Monitor,
+    Gate(usize),
+    Monitor(usize),
     Process(ProcessId),
     Linkage(LinkageId),
     Allocation(AllocationId),
@@ -93,8 +112,8 @@ impl What {
             What::Scale(_) => ("等级", "scale"),
             What::Indicator(_) => ("指标", "indicator"),
             What::Framework(_) => ("评价体系", "framework"),
-            What::Gate => ("关口", "gate"),
-            What::Monitor => ("监控", "monitor"),
+            What::Gate(_) => ("关口", "gate"),
+            What::Monitor(_) => ("监控", "monitor"),
             What::Process(_) => ("流程", "process"),
             What::Linkage(_) => ("挂钩", "linkage"),
             What::Allocation(_) => ("分配", "allocation"),
@@ -118,6 +137,13 @@ pub(super) struct Scene<'s> {
     pub(super) row: bool,
 }
 
+impl Scene<'_> {
+    /// The scene of a rule about a kind of subject. A goal row may be compared with its own target.
+    pub(super) fn of(file: usize, kind: Option<SubjectKind>) -> Self {
+        Scene { file, kind, locals: &[], full_marks: false, row: kind == Some(SubjectKind::Goal) }
+    }
+}
+
 /// An expression with its type. `bare` marks a literal number without a unit: 0 fits every unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Typed {
@@ -128,9 +154,14 @@ pub(super) struct Typed {
 }
 
 impl<'a> Checker<'a> {
-    pub(super) fn new(files: &'a [&'a ast::File], diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(
+        files: &'a [&'a ast::File],
+        sources: &'a [Source],
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         Checker {
             files,
+            sources,
             program: Program::default(),
             diagnostics,
             scopes: Vec::new(),
@@ -152,6 +183,11 @@ impl<'a> Checker<'a> {
             choice_ids: BTreeMap::new(),
             indicator_types: Vec::new(),
             scale_choices: BTreeMap::new(),
+            members: Vec::new(),
+            unmeasured: BTreeSet::new(),
+            view: View::default(),
+            bases: BTreeMap::new(),
+            pools: BTreeMap::new(),
         }
     }
 
@@ -189,6 +225,14 @@ impl<'a> Checker<'a> {
         self.program.types.push(ty);
         self.program.spans.push(span);
         Typed { id, ty, bare: false, span }
+    }
+
+    /// What the author wrote at a place, in one line and without comments.
+    pub(super) fn written(&self, span: Span) -> String {
+        let text = self.sources.get(span.source as usize).map_or("", |source| source.slice(span));
+        let lines = text.lines().map(|line| line.split("//").next().unwrap_or(""));
+        let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+        words.join(" ")
     }
 
     /// Every definition a file sees under a name: its own and those of its imports.

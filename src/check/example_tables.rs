@@ -1,32 +1,22 @@
 //! Tables of rows in examples: each column a field, each row a subject.
 
 use super::context::Checker;
-use super::{examples, paths};
+use super::{choices, examples, paths};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{FieldType, Subject, SubjectKind, schema};
+use crate::model::{Subject, SubjectKind, schema};
 use crate::number::Number;
+use crate::program::{Ty, Value};
 use crate::quantity::{Cell, Fact, State};
 use crate::syntax::ast;
 
 /// A subject for each row of a table.
 pub(super) fn bind(checker: &mut Checker<'_>, rows: &ast::Rows, kind: SubjectKind) -> Vec<Subject> {
-    let mut columns: Vec<(String, FieldType)> = Vec::new();
+    let mut columns: Vec<(String, Ty)> = Vec::new();
     for header in &rows.header {
-        match schema(kind).field(header.text.trim()) {
-            Some(field) => columns.push((field.en.to_owned(), field.ty)),
+        match column(checker, kind, header.text.trim()) {
+            Some(column) => columns.push(column),
             None => {
-                let mut diagnostic = Diagnostic::error(
-                    Code::ExampleTable,
-                    header.span,
-                    format!("{}没有字段 `{}`", kind.zh(), header.text.trim()),
-                    format!("a {} has no field `{}`", kind.en(), header.text.trim()),
-                );
-                if let Some(near) = crate::model::suggest(kind, header.text.trim()) {
-                    diagnostic = diagnostic
-                        .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
-                        .fix(header.span, near);
-                }
-                checker.report(diagnostic);
+                unknown(checker, kind, header);
                 return Vec::new();
             }
         }
@@ -47,10 +37,15 @@ pub(super) fn bind(checker: &mut Checker<'_>, rows: &ast::Rows, kind: SubjectKin
         }
         let mut subject = Subject::new(kind, format!("{}", at + 1), "");
         for ((key, ty), cell) in columns.iter().zip(cells) {
-            if let Some(cell) = cell_fact(checker, cell, *ty) {
-                if matches!(key.as_str(), "code" | "name") {
-                    subject.name.clone_from(&text_of(&cell));
-                } else {
+            let Some(cell) = cell_fact(checker, cell, *ty) else { continue };
+            match key.as_str() {
+                // Like a label: what expectations call the subject by.
+                "code" | "name" => {
+                    if let Cell::Reported(Fact::Text(label)) = cell {
+                        (subject.code, subject.name) = (label.clone(), label);
+                    }
+                }
+                _ => {
                     subject.facts.insert(key.clone(), cell);
                 }
             }
@@ -60,43 +55,62 @@ pub(super) fn bind(checker: &mut Checker<'_>, rows: &ast::Rows, kind: SubjectKin
     subjects
 }
 
-fn text_of(cell: &Cell<Fact>) -> String {
-    match cell {
-        Cell::Reported(Fact::Text(text)) => text.clone(),
-        _ => String::new(),
+/// The key and type of a field of the models, or of one that rules declare.
+fn column(checker: &mut Checker<'_>, kind: SubjectKind, name: &str) -> Option<(String, Ty)> {
+    if let Some(field) = schema(kind).field(name) {
+        return Some((field.en.to_owned(), paths::field_type(checker, field.ty)));
     }
+    let (id, _) = checker.local_fields.get(&(kind, name.to_owned()))?;
+    checker.program.fields.get(id.index()).map(|field| (field.key.clone(), field.ty))
+}
+
+fn unknown(checker: &mut Checker<'_>, kind: SubjectKind, header: &ast::Text) {
+    let name = header.text.trim();
+    let mut diagnostic = Diagnostic::error(
+        Code::ExampleTable,
+        header.span,
+        format!("{}没有字段 `{name}`", kind.zh()),
+        format!("a {} has no field `{name}`", kind.en()),
+    );
+    if let Some(near) = crate::model::suggest(kind, name) {
+        diagnostic = diagnostic
+            .help(format!("是不是 `{near}`？"), format!("did you mean `{near}`?"))
+            .fix(header.span, near);
+    }
+    checker.report(diagnostic);
 }
 
 /// A cell of a table by the type of its column; an empty cell is not reported.
-fn cell_fact(checker: &mut Checker<'_>, cell: &ast::Text, ty: FieldType) -> Option<Cell<Fact>> {
+fn cell_fact(checker: &mut Checker<'_>, cell: &ast::Text, ty: Ty) -> Option<Cell<Fact>> {
     let text = cell.text.trim();
     if text.is_empty() {
         return Some(Cell::NotReported);
     }
-    let raw = matches!(ty, FieldType::Text | FieldType::Measure);
+    let raw = matches!(ty, Ty::Text | Ty::Measure);
     if !raw && let Some(state) = State::from_name(text).filter(|state| *state != State::Reported) {
         return Some(examples::missing(state));
     }
     let parsed = match ty {
-        FieldType::Text | FieldType::Measure => Some(Fact::Text(text.to_owned())),
-        FieldType::Money(_) => text.parse().ok().map(Fact::Money),
-        FieldType::Ratio => text.parse().ok().map(Fact::Ratio),
-        FieldType::PercentagePoint => text.parse().ok().map(Fact::PercentagePoint),
-        FieldType::Number => Number::parse(text).ok().map(Fact::Number),
-        FieldType::Count => text.parse().ok().map(Fact::Count),
-        FieldType::Points => text.parse().ok().map(Fact::Points),
-        FieldType::Days => text.parse().ok().map(Fact::Days),
-        FieldType::Workdays => text.parse().ok().map(Fact::Workdays),
-        FieldType::Date => crate::quantity::parse_date(text).map(Fact::Date),
-        FieldType::Bool => match text {
+        Ty::Text | Ty::Measure => Some(Fact::Text(text.to_owned())),
+        Ty::Money(_) => text.parse().ok().map(Fact::Money),
+        Ty::Ratio => text.parse().ok().map(Fact::Ratio),
+        Ty::PercentagePoint => text.parse().ok().map(Fact::PercentagePoint),
+        Ty::Number => Number::parse(text).ok().map(Fact::Number),
+        Ty::Count => text.parse().ok().map(Fact::Count),
+        Ty::Points => text.parse().ok().map(Fact::Points),
+        Ty::Days => text.parse().ok().map(Fact::Days),
+        Ty::Workdays => text.parse().ok().map(Fact::Workdays),
+        Ty::Date => crate::quantity::parse_date(text).map(Fact::Date),
+        Ty::Bool => match text {
             "是" | "yes" => Some(Fact::Bool(true)),
             "否" | "no" => Some(Fact::Bool(false)),
             _ => None,
         },
-        FieldType::Choice(_) => ty.choice(text).map(|name| Fact::Choice(name.to_owned())),
+        Ty::Choice(list) => choices::option(checker, list, text)
+            .and_then(|at| checker.program.fact(&Value::Choice(list, at), ty)),
     };
     if parsed.is_none() {
-        let (zh, en) = super::wording::of_type(paths::field_type(checker, ty));
+        let (zh, en) = super::wording::of_type(ty);
         checker.error(
             Code::ExampleTable,
             cell.span,

@@ -1,7 +1,7 @@
 //! 示例: facts and expectations written beside the rules, bound to the program.
 
 use super::context::{Checker, Scene, What, path_text};
-use super::{choices, example_tables, expr, names, paths};
+use super::{amounts, calendars, choices, example_tables, expr, names, paths, processes, results};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Subject, SubjectKind, schema};
 use crate::program::{
@@ -63,8 +63,12 @@ fn bind(checker: &mut Checker<'_>, file: usize, written: &ast::Example) -> Examp
     Example {
         title: written.title.text.clone(),
         on,
-        calendar: None,
-        decisions: Vec::new(),
+        calendar: written.calendar.as_ref().and_then(|calendar| calendars::bind(checker, calendar)),
+        decisions: if complete {
+            amounts::decisions(checker, file, &written.decisions, &walk)
+        } else {
+            Vec::new()
+        },
         subjects,
         expectations,
         span: written.span,
@@ -249,6 +253,9 @@ fn expected(
         let kind = checker.program.frameworks.get(id.index())?.kind;
         return Some((Expected::Grade(id), kind));
     }
+    if let Some(found) = results::expected(checker, file, path) {
+        return found;
+    }
     let head = ast::Path { names: vec![first.clone()], span: first.span };
     if rest.is_empty()
         && let Some((id, kind)) = indicator_of_subject(checker, file, &head, written, walk)
@@ -403,7 +410,8 @@ fn expected_value(
     let ty = match of {
         Expected::Indicator(id) => checker.program.indicators.get(id.index())?.ty,
         Expected::Total(_) | Expected::Node(..) => Ty::Points,
-        Expected::State(_) | Expected::Linked(..) | Expected::Allocated(_) => return None,
+        Expected::Linked(..) | Expected::Allocated(_) => amounts::expected_type(checker, of)?,
+        Expected::State(id) => Ty::Choice(processes::states(checker, *id)?),
         Expected::Grade(id) => {
             let Some((scale, _)) = checker.program.frameworks.get(id.index())?.grade else {
                 let name = checker.frameworks.get(id.index())?.1.name.clone();

@@ -5,7 +5,7 @@ use super::{calls, choices, paths, typing, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::eval::Reason;
 use crate::number::Number;
-use crate::program::{ArithmeticOp, CompareOp, Expr, ExprId, Ty, Value};
+use crate::program::{ArithmeticOp, CompareOp, Expr, ExprId, Function, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast::{self, ExprKind};
 
@@ -147,6 +147,11 @@ pub(super) fn combine(
         checker.error(Code::DivisionByZero, right.span, "除数恒为零", "the divisor is always zero");
         return None;
     }
+    if let (Ty::Date, Ty::Workdays) = (left.ty, right.ty)
+        && matches!(op, ArithmeticOp::Add | ArithmeticOp::Subtract)
+    {
+        return Some(moved(checker, op, left, right));
+    }
     match typing::arithmetic(checker, op, left, right) {
         Ok(ty) => Some(checker.push(Expr::Arithmetic(op, left.id, right.id), ty, span)),
         Err(clash) => {
@@ -154,6 +159,16 @@ pub(super) fn combine(
             None
         }
     }
+}
+
+/// A date some working days later, or earlier.
+fn moved(checker: &mut Checker<'_>, op: ArithmeticOp, date: Typed, by: Typed) -> Typed {
+    let by_id = match op {
+        ArithmeticOp::Subtract => checker.push(Expr::Negate(by.id), by.ty, by.span).id,
+        _ => by.id,
+    };
+    let call = Expr::Call(Function::AddWorkdays, vec![date.id, by_id]);
+    checker.push(call, Ty::Date, date.span.to(by.span))
 }
 
 fn compare(
@@ -186,7 +201,7 @@ fn compare(
 
 /// Both sides of a comparison. A bare name on one side may be an option of the other side's list; when the
 /// other side is wrong, the name is not held against the author.
-fn sides(
+pub(super) fn sides(
     checker: &mut Checker<'_>,
     scene: &Scene<'_>,
     left: &ast::Expr,

@@ -1,12 +1,239 @@
-//! `挂钩.金额`, `分配.份额`, `流程.状态`: what the rules about money and states give, read by name.
+//! `关口.通过`, `监控.总灯`, `挂钩.金额`, `流程.状态`: what rules give, read by name from anywhere.
+//!
+//! What a gate or a monitor gives is an indicator of the program, declared before any expression is checked.
 
 use super::context::{Checker, What, path_text};
 use super::paths::Meaning;
-use crate::diagnostic::Code;
+use super::{choices, indicators, processes, wording};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
-use crate::program::{Expr, LinkagePart, Reach, Ty};
+use crate::number::Rounding;
+use crate::program::{self, Basis, Case, ChoiceId, Expr, IndicatorId, LinkagePart, Reach, Ty};
+use crate::span::Span;
 use crate::syntax::ast;
 use crate::syntax::words::Member;
+
+/// A member of a gate or a monitor.
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    /// The gate or the monitor.
+    pub(super) owner: What,
+    /// What it answers to behind the dot: a word in both languages, or the name its author gave it.
+    pub(super) names: Vec<(String, String)>,
+    pub(super) id: IndicatorId,
+    /// The line it stands in, of a measure or a light.
+    pub(super) line: Option<usize>,
+}
+
+/// Gives the members of every gate and monitor a place in the program. All but measures have their type at once.
+pub(super) fn declare(checker: &mut Checker<'_>) {
+    for at in 0..checker.gates.len() {
+        let Some((_, written)) = checker.gates.get(at).copied() else { continue };
+        declare_gate(checker, What::Gate(at), written);
+    }
+    for at in 0..checker.monitors.len() {
+        let Some((_, written)) = checker.monitors.get(at).copied() else { continue };
+        declare_monitor(checker, What::Monitor(at), written);
+    }
+}
+
+fn declare_gate(checker: &mut Checker<'_>, owner: What, written: &ast::Gate) {
+    let of = (&written.kind, &written.name);
+    word(checker, owner, of, Member::Applies, Ty::Bool);
+    let conclusions = written.lines.iter().find_map(|line| match line {
+        ast::GateLine::Conclusion { verdicts, .. } => Some(verdicts),
+        _ => None,
+    });
+    if let Some(verdicts) = conclusions {
+        let choice = conclusion_choice(checker, verdicts);
+        word(checker, owner, of, Member::Conclusion, Ty::Choice(choice));
+    }
+    word(checker, owner, of, Member::Passed, Ty::Bool);
+}
+
+/// The conclusions of a gate, in the order written.
+fn conclusion_choice(checker: &mut Checker<'_>, verdicts: &[ast::Verdict]) -> ChoiceId {
+    let mut names: Vec<String> = Vec::new();
+    for verdict in verdicts {
+        if let ast::VerdictValue::Label(label) = &verdict.says
+            && !names.contains(&label.text)
+        {
+            names.push(label.text.clone());
+        }
+    }
+    choices::declared(checker, &names)
+}
+
+fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monitor) {
+    let of = (&written.kind, &written.name);
+    let lights = Ty::Choice(choices::lights(checker));
+    let mut only_light = None;
+    let mut light_count = 0;
+    for (line, entry) in written.lines.iter().enumerate() {
+        match entry {
+            ast::MonitorLine::Measure { name, .. } => {
+                let id = own_named(checker, owner, of, name, None, line);
+                checker.unmeasured.insert(id);
+            }
+            ast::MonitorLine::Light { name: Some(name), .. } => {
+                only_light = Some(own_named(checker, owner, of, name, Some(lights), line));
+                light_count += 1;
+            }
+            ast::MonitorLine::Light { name: None, .. } => {
+                let id = word(checker, owner, of, Member::Light, lights);
+                if let Some(slot) = checker.members.last_mut() {
+                    slot.line = Some(line);
+                }
+                only_light = Some(id);
+                light_count += 1;
+            }
+            ast::MonitorLine::Overall { .. } | ast::MonitorLine::Respond(_) => {}
+        }
+    }
+    let is_overall = |line: &ast::MonitorLine| matches!(line, ast::MonitorLine::Overall { .. });
+    let is_respond = |line: &ast::MonitorLine| matches!(line, ast::MonitorLine::Respond(_));
+    if written.lines.iter().any(is_overall) {
+        word(checker, owner, of, Member::Overall, lights);
+    } else if let (Some(id), 1) = (only_light, light_count) {
+        // The one light is the overall light too.
+        let slot = checker.members.iter_mut().find(|slot| slot.id == id);
+        slot.into_iter().for_each(|slot| slot.names.push(both(Member::Overall)));
+    }
+    if written.lines.iter().any(is_respond) {
+        word(checker, owner, of, Member::Due, Ty::Date);
+        word(checker, owner, of, Member::Overdue, Ty::Bool);
+    }
+}
+
+fn both(member: Member) -> (String, String) {
+    (member.zh().to_owned(), member.en().to_owned())
+}
+
+/// A member named by a word of the language.
+fn word(
+    checker: &mut Checker<'_>,
+    owner: What,
+    of: (&ast::Name, &ast::Name),
+    member: Member,
+    ty: Ty,
+) -> IndicatorId {
+    let id = add(checker, of, member.zh(), Some(ty), of.1.span);
+    checker.members.push(Slot { owner, names: vec![both(member)], id, line: None });
+    id
+}
+
+/// A member named by its author.
+fn own_named(
+    checker: &mut Checker<'_>,
+    owner: What,
+    of: (&ast::Name, &ast::Name),
+    name: &ast::Name,
+    ty: Option<Ty>,
+    line: usize,
+) -> IndicatorId {
+    if find_slot(checker, owner, &name.text).is_some() || is_monitor_word(&name.text) {
+        checker.report(
+            Diagnostic::error(
+                Code::DuplicateName,
+                name.span,
+                format!("`{}.{}` 已有别的含义", of.1.text, name.text),
+                format!("`{}.{}` stands for something else", of.1.text, name.text),
+            )
+            .help("换个名称", "rename it"),
+        );
+    }
+    let id = add(checker, of, &name.text, ty, name.span);
+    checker.members.push(Slot {
+        owner,
+        names: vec![(name.text.clone(), name.text.clone())],
+        id,
+        line: Some(line),
+    });
+    id
+}
+
+fn is_monitor_word(name: &str) -> bool {
+    let words = [Member::Light, Member::Overall, Member::Due, Member::Overdue];
+    Member::from_name(name).is_some_and(|member| words.contains(&member))
+}
+
+fn add(
+    checker: &mut Checker<'_>,
+    (kind, name): (&ast::Name, &ast::Name),
+    member: &str,
+    ty: Option<Ty>,
+    span: Span,
+) -> IndicatorId {
+    let indicator = program::Indicator {
+        name: format!("{}.{member}", name.text),
+        kind: SubjectKind::from_name(&kind.text).unwrap_or(SubjectKind::Project),
+        ty: ty.unwrap_or(Ty::Number),
+        cases: Vec::new(),
+        rounding: None,
+        higher_is_better: None,
+        is_member: true,
+        basis: Basis::default(),
+        span,
+    };
+    indicators::place(checker, indicator, ty)
+}
+
+/// The member of a gate or monitor that answers to a name.
+pub(super) fn find_slot(checker: &Checker<'_>, owner: What, name: &str) -> Option<IndicatorId> {
+    let mut slots = checker.members.iter().filter(|slot| slot.owner == owner);
+    slots.find(|slot| slot.names.iter().any(|(zh, en)| zh == name || en == name)).map(|slot| slot.id)
+}
+
+/// The member of a gate or monitor that a word of the language names.
+pub(super) fn of_word(checker: &Checker<'_>, owner: What, member: Member) -> Option<IndicatorId> {
+    find_slot(checker, owner, member.zh())
+}
+
+/// The measure or light of a monitor in a line of it.
+pub(super) fn of_line(checker: &Checker<'_>, owner: What, line: usize) -> Option<IndicatorId> {
+    checker.members.iter().find(|slot| slot.owner == owner && slot.line == Some(line)).map(|slot| slot.id)
+}
+
+/// Gives a member what decides it.
+pub(super) fn fill(
+    checker: &mut Checker<'_>,
+    id: IndicatorId,
+    cases: Vec<Case>,
+    rounding: Option<Rounding>,
+    basis: &Basis,
+) {
+    if let Some(indicator) = checker.program.indicators.get_mut(id.index()) {
+        indicator.cases = cases;
+        indicator.rounding = rounding;
+        indicator.basis = basis.clone();
+    }
+}
+
+/// The type of an indicator where it is read; a measure that is not known yet is reported.
+pub(super) fn indicator_type(checker: &mut Checker<'_>, id: IndicatorId, path: &ast::Path) -> Option<Ty> {
+    if checker.unmeasured.contains(&id) {
+        let name = path_text(path);
+        checker.report(
+            Diagnostic::error(
+                Code::Cycle,
+                path.span,
+                format!("监控的量用到了自己，或者用到了后面才写的 `{name}`"),
+                format!("a measure uses itself, or `{name}`, which is written after it"),
+            )
+            .help("把被用到的量写在前面", "write the measure it uses first"),
+        );
+        return None;
+    }
+    indicators::declared_type(checker, id)
+}
+
+/// A measure or a light of the monitor being checked, by its bare name.
+pub(super) fn own(checker: &Checker<'_>, kind: SubjectKind, names: &[&str]) -> Option<Meaning> {
+    let ([name], Some(at)) = (names, checker.view.monitor) else { return None };
+    let id = find_slot(checker, What::Monitor(at), name)?;
+    let same = checker.program.indicators.get(id.index()).is_some_and(|member| member.kind == kind);
+    same.then_some(Meaning::Indicator(Reach::Own, id))
+}
 
 /// What `front.last` gives to a subject of a kind: a member of a rule about that kind, or, with a kind or 上级 in
 /// front, about one above it.
@@ -17,66 +244,109 @@ pub(super) fn find(
     front: &[ast::Name],
     last: &ast::Name,
 ) -> Option<Meaning> {
-    let member = Member::from_name(&last.text)?;
-    let of_kind = |checker: &mut Checker<'_>, names: &[ast::Name], wanted: SubjectKind| {
-        let span = names.first()?.span;
-        let path = ast::Path { names: names.to_vec(), span };
-        let found = checker.definitions(file, &path);
-        let rule = |what: What| matches!(what, What::Process(_) | What::Linkage(_) | What::Allocation(_));
-        let definition = found.into_iter().find(|d| rule(d.what) && d.kind == Some(wanted))?;
-        checker.used.insert((file, definition.span.source));
-        Some(definition.what)
-    };
-    if let Some(what) = of_kind(checker, front, kind) {
-        return Some(Meaning::Member(Reach::Own, what, member));
+    if let Some(what) = rule_about(checker, file, front, Some(kind)) {
+        return Some(meaning(checker, Reach::Own, what.0, last));
     }
     let [first, rest @ ..] = front else { return None };
-    let wanted = super::paths::ancestor(kind, &first.text)?;
-    let what = of_kind(checker, rest, wanted)?;
-    Some(Meaning::Member(Reach::Ancestor(wanted), what, member))
+    let wanted = super::paths::ancestor(checker, kind, &first.text)?;
+    let what = rule_about(checker, file, rest, Some(wanted))?;
+    Some(meaning(checker, Reach::Ancestor(wanted), what.0, last))
 }
 
-/// The expression that reads a member, and its type.
+/// The rule with members that a name stands for, and the kind of subject it is about: of the kind wanted, where
+/// one is.
+pub(super) fn rule_about(
+    checker: &mut Checker<'_>,
+    file: usize,
+    names: &[ast::Name],
+    wanted: Option<SubjectKind>,
+) -> Option<(What, SubjectKind)> {
+    let path = ast::Path { names: names.to_vec(), span: names.first()?.span };
+    let fits = |kind: SubjectKind| wanted.is_none_or(|wanted| wanted == kind);
+    let found = checker.definitions(file, &path).into_iter().find_map(|definition| {
+        let kind = definition.kind.filter(|kind| fits(*kind) && has_members(definition.what))?;
+        Some((definition.what, kind, definition.span.source))
+    });
+    found.map(|(what, kind, source)| {
+        checker.used.insert((file, source));
+        (what, kind)
+    })
+}
+
+fn has_members(what: What) -> bool {
+    matches!(
+        what,
+        What::Gate(_) | What::Monitor(_) | What::Process(_) | What::Linkage(_) | What::Allocation(_)
+    )
+}
+
+fn meaning(checker: &Checker<'_>, reach: Reach, what: What, last: &ast::Name) -> Meaning {
+    match find_slot(checker, what, &last.text) {
+        Some(id) => Meaning::Indicator(reach, id),
+        None => Meaning::Member(reach, what, last.clone()),
+    }
+}
+
+/// The expression that reads a member which is no indicator, and its type.
 pub(super) fn expr(
     checker: &mut Checker<'_>,
     path: &ast::Path,
     reach: Reach,
     of: What,
-    member: Member,
+    last: &ast::Name,
 ) -> Option<(Expr, Ty)> {
-    let money = Ty::Money(None);
-    let found = match (of, member) {
-        (What::Process(id), Member::State) => {
-            let states = super::processes::states(checker, id)?;
+    let money = super::budget_law::money_of(checker, of);
+    let found = match (of, Member::from_name(&last.text)) {
+        (What::Process(id), Some(Member::State)) => {
+            let states = processes::states(checker, id)?;
             Some((Expr::State(reach, id, states), Ty::Choice(states)))
         }
-        (What::Linkage(id), member) => linkage_part(member).map(|part| {
+        (What::Linkage(id), Some(member)) => linkage_part(member).map(|part| {
             let ty = if part == LinkagePart::Actions { Ty::Text } else { money };
             (Expr::Linked(reach, id, part), ty)
         }),
-        (What::Allocation(id), Member::Share) => Some((Expr::Allocated(reach, id), money)),
+        (What::Allocation(id), Some(Member::Share)) => Some((Expr::Allocated(reach, id), money)),
         _ => None,
     };
     if found.is_none() {
-        let (zh, en) = of.words();
-        let (give_zh, give_en) = match of {
-            What::Process(_) => ("状态", "state"),
-            What::Linkage(_) => {
-                ("基数、下端、上端、金额、变动、措施", "base, low, high, amount, change, actions")
-            }
-            _ => ("份额", "share"),
-        };
-        checker.report(
-            crate::diagnostic::Diagnostic::error(
-                Code::UnknownName,
-                path.span,
-                format!("{zh}没有 `{}` 这个结果", path_text(path)),
-                format!("a {en} gives no `{}`", path_text(path)),
-            )
-            .help(format!("{zh}的结果有：{give_zh}"), format!("a {en} gives {give_en}")),
-        );
+        unknown(checker, path, of, last);
     }
     found
+}
+
+/// Reports a member that a rule does not give, with those it gives.
+pub(super) fn unknown(checker: &mut Checker<'_>, path: &ast::Path, of: What, last: &ast::Name) {
+    let (zh, en) = of.words();
+    let (give_zh, give_en) = given(checker, of);
+    let near = crate::nearest::nearest(&last.text, give_zh.iter().chain(&give_en).map(String::as_str));
+    let mut diagnostic = Diagnostic::error(
+        Code::UnknownName,
+        path.span,
+        format!("{zh}没有 `{}` 这个结果", path_text(path)),
+        format!("a {en} gives no `{}`", path_text(path)),
+    );
+    if let Some(near) = near {
+        diagnostic = diagnostic.fix(last.span, near);
+    }
+    let (give_zh, _) = wording::names(give_zh.iter().map(String::as_str));
+    let (_, give_en) = wording::names(give_en.iter().map(String::as_str));
+    checker.report(diagnostic.help(format!("它的结果有：{give_zh}"), format!("it gives {give_en}")));
+}
+
+/// The names of everything a rule gives.
+fn given(checker: &Checker<'_>, of: What) -> (Vec<String>, Vec<String>) {
+    let words: &[Member] = match of {
+        What::Process(_) => &[Member::State],
+        What::Linkage(_) => {
+            &[Member::Base, Member::Low, Member::High, Member::Amount, Member::Change, Member::Actions]
+        }
+        What::Allocation(_) => &[Member::Share],
+        _ => {
+            let slots = checker.members.iter().filter(|slot| slot.owner == of);
+            return slots.flat_map(|slot| slot.names.iter().cloned()).unzip();
+        }
+    };
+    words.iter().map(|word| (word.zh().to_owned(), word.en().to_owned())).unzip()
 }
 
 /// The part of a linkage that a member names.

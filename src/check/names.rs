@@ -128,34 +128,56 @@ pub(super) fn declare_items(checker: &mut Checker<'_>) {
     }
 }
 
-/// A framework is asked for by its name alone, so no two packages in force together have one of the same name.
-pub(super) fn frameworks_have_one_name(checker: &mut Checker<'_>) {
-    let mut first: BTreeMap<&str, (usize, crate::span::Span)> = BTreeMap::new();
+/// Frameworks, gates, monitors and what else is asked for by name alone: no two packages in force together have
+/// one of the same sort and name.
+pub(super) fn rules_have_one_name(checker: &mut Checker<'_>) {
+    let mut first: BTreeMap<(&str, &str), (usize, Span)> = BTreeMap::new();
     let mut clashes = Vec::new();
-    for (file, framework) in &checker.frameworks {
-        let name = &framework.name;
-        match first.get(name.text.as_str()) {
-            Some((other, span)) if other != file => clashes.push((name.clone(), *span)),
-            Some(_) => {}
-            None => {
-                first.insert(&name.text, (*file, name.span));
+    for (file, scope) in checker.scopes.iter().enumerate() {
+        for (name, definition) in scope.own.iter().flat_map(|(name, all)| all.iter().map(move |d| (name, d)))
+        {
+            if !is_asked_for(definition.what) {
+                continue;
+            }
+            let words = definition.what.words();
+            match first.get(&(words.0, name.as_str())) {
+                Some((other, span)) if *other != file => {
+                    clashes.push((name.clone(), words, definition.span, *span));
+                }
+                Some(_) => {}
+                None => {
+                    first.insert((words.0, name), (file, definition.span));
+                }
             }
         }
     }
-    for (name, span) in clashes {
+    for (name, (zh, en), span, other) in clashes {
         checker.report(
             Diagnostic::error(
                 Code::DuplicateName,
-                name.span,
-                format!("另一个同时施行的规则包里也有评价体系 `{}`", name.text),
-                format!("another package in force at the same time has a framework `{}`", name.text),
+                span,
+                format!("另一个同时施行的规则包里也有{zh} `{name}`"),
+                format!("another package in force at the same time has a {en} `{name}`"),
             )
-            .label(span, "那一个在这里", "the other one is here")
+            .label(other, "那一个在这里", "the other one is here")
             .help(
-                "评分时按名称找评价体系，给其中一个换个名称",
-                "frameworks are asked for by name; rename one of them",
+                format!("{zh}是按名称找的，给其中一个换个名称"),
+                format!("a {en} is asked for by its name; rename one of them"),
             ),
         );
+    }
+}
+
+fn is_asked_for(what: What) -> bool {
+    match what {
+        What::Framework(_)
+        | What::Gate(_)
+        | What::Monitor(_)
+        | What::Process(_)
+        | What::Linkage(_)
+        | What::Allocation(_)
+        | What::Duty => true,
+        What::Parameter(_) | What::Standard(_) | What::Scale(_) | What::Indicator(_) | What::Broken => false,
     }
 }
 
@@ -198,14 +220,16 @@ fn declare_item<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item)
         }
         ast::Item::Broken { declares: Some(name), .. } => define(checker, file, name, What::Broken, None),
         ast::Item::Gate(gate) => {
+            let at = checker.gates.len();
             checker.gates.push((file, gate));
             let kind = kind_named(checker, &gate.kind);
-            define(checker, file, &gate.name, What::Gate, kind);
+            define(checker, file, &gate.name, What::Gate(at), kind);
         }
         ast::Item::Monitor(monitor) => {
+            let at = checker.monitors.len();
             checker.monitors.push((file, monitor));
             let kind = kind_named(checker, &monitor.kind);
-            define(checker, file, &monitor.name, What::Monitor, kind);
+            define(checker, file, &monitor.name, What::Monitor(at), kind);
         }
         ast::Item::Process(process) => {
             let id = ProcessId(next(checker.processes.len()));

@@ -84,15 +84,22 @@ fn sourced(checker: &mut Checker<'_>, written: &ast::Parameter, basis: &crate::p
 /// The parameters, those of imported packages before those of the packages that import them; within a file as
 /// written. Packages that import each other are an error of their own.
 fn in_order(checker: &Checker<'_>) -> Vec<usize> {
+    let of_file = |file: usize| {
+        let own = checker.parameters.iter().enumerate().filter(move |(_, (of, _))| *of == file);
+        own.map(|(at, _)| at)
+    };
+    files_in_order(checker).into_iter().flat_map(of_file).collect()
+}
+
+/// The files, each after those it imports.
+pub(super) fn files_in_order(checker: &Checker<'_>) -> Vec<usize> {
     let mut waiting: Vec<usize> = (0..checker.scopes.len()).collect();
     let mut order = Vec::new();
     while !waiting.is_empty() {
         let imports = |file: usize| checker.scopes.get(file).into_iter().flat_map(|scope| &scope.imports);
         let free = |file: &usize| !imports(*file).any(|import| waiting.contains(import));
         let at = waiting.iter().position(free).unwrap_or(0);
-        let file = waiting.remove(at);
-        let own = checker.parameters.iter().enumerate().filter(|(_, (of, _))| *of == file);
-        order.extend(own.map(|(at, _)| at));
+        order.push(waiting.remove(at));
     }
     order
 }

@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FieldInfo, FieldType, GroupInfo, SubjectKind, schema};
 use crate::program::{self, Expr, FieldId, Reach, Ty};
 use crate::syntax::ast;
-use crate::syntax::words::Member;
 
 /// Checks a path. A bare name is looked for, in this order: the standard's parameters, the row's own values,
 /// the wanted list of options, fields, indicators, parameters; two of the last three at once are an error.
@@ -71,8 +70,8 @@ pub(super) enum Meaning {
     Field(Reach, FieldId, Ty),
     Indicator(Reach, program::IndicatorId),
     Parameter(program::ParameterId),
-    /// `挂钩.金额`, `分配.份额`, `流程.状态`.
-    Member(Reach, What, Member),
+    /// `关口.通过`, `挂钩.金额`, `流程.状态`: what a rule gives, by the name written.
+    Member(Reach, What, ast::Name),
     Broken,
 }
 
@@ -91,13 +90,12 @@ impl Meaning {
         let (expr, ty) = match self {
             Meaning::Field(reach, field, ty) => (Expr::Field(reach, field), ty),
             Meaning::Indicator(reach, id) => {
-                let ty = super::indicators::declared_type(checker, id)?;
-                (Expr::Indicator(reach, id), ty)
+                (Expr::Indicator(reach, id), super::members::indicator_type(checker, id, path)?)
             }
             Meaning::Parameter(id) => {
                 (Expr::Parameter(id), checker.program.parameters.get(id.index()).map_or(Ty::Number, |p| p.ty))
             }
-            Meaning::Member(reach, of, member) => super::members::expr(checker, path, reach, of, member)?,
+            Meaning::Member(reach, of, member) => super::members::expr(checker, path, reach, of, &member)?,
             Meaning::Broken => return None,
         };
         Some(checker.push(expr, ty, path.span))
@@ -109,6 +107,7 @@ fn resolve(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path) -> Ve
     let mut found = Vec::new();
     if let Some(kind) = scene.kind {
         found.extend(in_kind(checker, kind, Reach::Own, &names));
+        found.extend(super::members::own(checker, kind, &names));
         if let [first, rest @ ..] = names.as_slice()
             && !rest.is_empty()
         {
@@ -137,7 +136,7 @@ fn above(
     rest: &[&str],
 ) -> Vec<Meaning> {
     let mut found = Vec::new();
-    let wanted = ancestor(kind, first);
+    let wanted = ancestor(checker, kind, first);
     let Some(wanted) = wanted else { return found };
     let reach = Reach::Ancestor(wanted);
     found.extend(in_kind(checker, wanted, reach, rest));
@@ -153,9 +152,12 @@ fn above(
 }
 
 /// The kind above another that a first name stands for: 上级, or the name of the kind.
-pub(super) fn ancestor(kind: SubjectKind, first: &str) -> Option<SubjectKind> {
+pub(super) fn ancestor(checker: &Checker<'_>, kind: SubjectKind, first: &str) -> Option<SubjectKind> {
     if matches!(first, "上级" | "parent") {
         return match kind.parents() {
+            _ if checker.view.parent.is_some_and(|(child, _)| child == kind) => {
+                checker.view.parent.map(|(_, parent)| parent)
+            }
             [only] => Some(*only),
             _ => None,
         };
@@ -174,8 +176,8 @@ fn meaning(definition: &Definition, kind: Option<SubjectKind>, reach: Reach) -> 
         | What::Standard(_)
         | What::Scale(_)
         | What::Framework(_)
-        | What::Gate
-        | What::Monitor
+        | What::Gate(_)
+        | What::Monitor(_)
         | What::Process(_)
         | What::Linkage(_)
         | What::Allocation(_)

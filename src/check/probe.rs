@@ -150,7 +150,7 @@ impl<'p> Trial<'p> {
         let mut before: Option<Given> = None;
         loop {
             let given = self.given(self.inputs(&order, &counters)?);
-            let outside = given.as_ref().and_then(|given| self.outside(given, &low, &high));
+            let outside = given.as_ref().and_then(|given| self.outside(given, &low, high.as_ref()));
             let wrong_way = || self.wrong_way(before.as_ref()?, given.as_ref()?);
             if let Some(found) = outside.or_else(wrong_way) {
                 return Some(found);
@@ -198,22 +198,28 @@ impl<'p> Trial<'p> {
         None
     }
 
-    fn range(&self) -> Option<(Number, Number)> {
+    fn range(&self) -> Option<(Number, Option<Number>)> {
         match self.standard.range {
-            None => Some((Number::ZERO, self.full.clone())),
+            None => Some((Number::ZERO, Some(self.full.clone()))),
             Some((low, high)) => {
                 let end = |id: ExprId| eval::constant_with_full(self.program, id, &self.full).ok();
-                Some((end(low)?, end(high)?))
+                Some((
+                    end(low)?,
+                    match high {
+                        Some(high) => Some(end(high)?),
+                        None => None,
+                    },
+                ))
             }
         }
     }
 
-    fn outside(&self, given: &Given, low: &Number, high: &Number) -> Option<Found> {
+    fn outside(&self, given: &Given, low: &Number, high: Option<&Number>) -> Option<Found> {
         let (zh, en) = self.shown(&given.inputs);
         let points = given.points.approx(4);
         let full = &self.full;
         let (by, beside) = (given.by, None);
-        if given.points > *high {
+        if high.is_some_and(|high| given.points > *high) {
             return Some(Found {
                 code: Code::AboveFullMarks,
                 zh: format!("得分可能超过满分：{zh} 时，满分 {full} 分却得 {points} 分"),

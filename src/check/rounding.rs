@@ -6,8 +6,8 @@ use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Number, Rounding};
 use crate::program::{
-    Action, Aggregate, ArithmeticOp, ArmBody, CaseOutcome, Derived, Expr, ExprId, Function, Line, NodeBody,
-    Policies, Program, RowWeights, Scoring, StandardId, Ty, Value,
+    Action, Aggregate, ArithmeticOp, ArmBody, CaseOutcome, Derived, Expr, ExprId, Function, Line, Linkage,
+    LinkageId, NodeBody, Policies, Program, RowWeights, Scoring, StandardId, Ty, Value,
 };
 use crate::syntax::ast;
 use std::collections::BTreeMap;
@@ -61,20 +61,30 @@ pub(super) fn quantum(checker: &mut Checker<'_>, written: &ast::Rounding, ty: Ty
 pub(super) fn results_terminate_or_round(checker: &mut Checker<'_>) {
     let mut facts = Facts::default();
     for derived in checker.program.order.clone() {
-        if let Derived::Indicator(id) = derived {
-            let terminates = facts.indicator(&checker.program, id);
-            facts.indicators.insert(id, terminates);
+        match derived {
+            Derived::Indicator(id) => {
+                let terminates = facts.indicator(&checker.program, id);
+                facts.indicators.insert(id, terminates);
+            }
+            Derived::Linkage(id) => {
+                let terminates = facts.linkage(&checker.program, id);
+                facts.linkages.insert(id, terminates);
+            }
+            Derived::Framework(_) | Derived::Process(_) | Derived::Allocation(_) => {}
         }
     }
     standards_round(checker, &facts);
     uses_round(checker, &facts);
     totals_round(checker);
+    money_rounds(checker, &facts);
 }
 
 #[derive(Default)]
 struct Facts {
     /// Whether an indicator's values have finite decimals; absent is taken as no.
     indicators: BTreeMap<crate::program::IndicatorId, bool>,
+    /// Whether the amounts of a linkage have.
+    linkages: BTreeMap<LinkageId, bool>,
 }
 
 impl Facts {
@@ -87,6 +97,25 @@ impl Facts {
             CaseOutcome::Value(root) => self.terminates(program, *root, &[]).is_ok(),
             CaseOutcome::Missing(_) => true,
         })
+    }
+
+    fn linkage(&self, program: &Program, id: LinkageId) -> bool {
+        let Some(linkage) = program.linkages.get(id.index()) else { return true };
+        self.base(program, linkage).is_none()
+            && (linkage.rounding.is_some() || self.amounts(program, linkage).is_none())
+    }
+
+    /// What keeps the base of a linkage from having finite decimals.
+    fn base(&self, program: &Program, linkage: &Linkage) -> Option<ExprId> {
+        self.terminates(program, linkage.base, &[]).err()
+    }
+
+    /// What keeps its other amounts from having them. A share of the base has them when both have.
+    fn amounts(&self, program: &Program, linkage: &Linkage) -> Option<ExprId> {
+        let changes = linkage.rules.iter().filter_map(|rule| rule.change.as_ref());
+        let ends = changes.flat_map(|change| [change.low, change.high, change.at_least, change.at_most]);
+        let mut amounts = ends.chain([linkage.lower, linkage.upper]).flatten();
+        amounts.find_map(|amount| self.terminates(program, amount, &[]).err())
     }
 
     /// Whether an expression's value has finite decimals, given which parameters have; else the operation
@@ -104,6 +133,10 @@ impl Facts {
                 Expr::Aggregate { function: Aggregate::Average | Aggregate::WeightedAverage, .. } => Some(id),
                 Expr::Indicator(_, indicator) => {
                     let known = self.indicators.get(indicator).copied().unwrap_or(false);
+                    if known { None } else { Some(id) }
+                }
+                Expr::Linked(_, linkage, _) => {
+                    let known = self.linkages.get(linkage).copied().unwrap_or(false);
                     if known { None } else { Some(id) }
                 }
                 Expr::Local(at) => (!locals.get(*at as usize).copied().unwrap_or(true)).then_some(id),
@@ -259,6 +292,38 @@ fn totals_round(checker: &mut Checker<'_>) {
             )
             .help("加一行：总分 舍入 四舍五入 2 位", "add a line: total round half_up 2 places"),
         );
+    }
+}
+
+/// A linkage that may divide rounds its amounts; a pool that may is rounded before it is shared out.
+fn money_rounds(checker: &mut Checker<'_>, facts: &Facts) {
+    let mut found = Vec::new();
+    let program = &checker.program;
+    for linkage in program.linkages.iter().filter(|linkage| linkage.rounding.is_none()) {
+        let culprit = facts.base(program, linkage).or_else(|| facts.amounts(program, linkage));
+        let zh = format!("挂钩 `{}` 的金额可能除不尽，却没有写明舍入", linkage.name);
+        let en =
+            format!("amounts of linkage `{}` may not terminate, and no rounding is declared", linkage.name);
+        let help =
+            ("在挂钩里加一行：舍入 四舍五入 到 元", "add a line to the linkage: round half_up to yuan");
+        found.extend(culprit.map(|culprit| (culprit, zh, en, help)));
+    }
+    for allocation in &program.allocations {
+        let culprit = facts.terminates(program, allocation.pool, &[]).err();
+        let zh = format!("分配 `{}` 的资金池可能除不尽，分不完", allocation.name);
+        let en = format!(
+            "the pool of allocation `{}` may not terminate, and cannot be shared out whole",
+            allocation.name
+        );
+        let help = (
+            "先算成一个指标，在里面写 舍入 四舍五入 到 元",
+            "work it out in an indicator first, with round half_up to yuan",
+        );
+        found.extend(culprit.map(|culprit| (culprit, zh, en, help)));
+    }
+    for (culprit, zh, en, help) in found {
+        let span = checker.program.spans.get(culprit.index()).copied().unwrap_or_default();
+        checker.report(Diagnostic::error(Code::MissingRounding, span, zh, en).help(help.0, help.1));
     }
 }
 

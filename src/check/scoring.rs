@@ -5,11 +5,10 @@ use super::context::{Checker, Scene, Typed, What, path_text};
 use super::{expr, paths, typing, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
-use crate::program::{
-    ArithmeticOp, Band, CaseOutcome, Expr, ExprId, Function, Scoring, StandardId, Ty, Value,
-};
+use crate::program::{ArithmeticOp, Band, Expr, ExprId, Function, Scoring, StandardId, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast;
+use crate::syntax::words::Function as Word;
 
 /// An amount in points, with its bounds applied.
 pub(super) fn points(checker: &mut Checker<'_>, scene: &Scene<'_>, amount: &ast::Amount) -> Option<ExprId> {
@@ -79,6 +78,15 @@ pub(super) fn range_of(checker: &Checker<'_>, of: Typed) -> Range {
         _ => Vec::new(),
     };
     let mut range = bands::range_of(&bounds, of.ty);
+    let up_to = match checker.program.expr(of.id) {
+        Some(Expr::Call(Function::Month, _)) => Some(12),
+        Some(Expr::Call(Function::Day, _)) => Some(31),
+        _ => None,
+    };
+    if let Some(last) = up_to {
+        range.low = Some((Number::ONE, true));
+        range.high = Some((Number::from_i64(last), true));
+    }
     if is_rank(checker, of.id) {
         range.low = Some((Number::ONE, true));
     }
@@ -90,18 +98,29 @@ fn is_rank(checker: &Checker<'_>, id: ExprId) -> bool {
     match checker.program.expr(id) {
         Some(Expr::Rank { .. }) => true,
         Some(Expr::Indicator(_, indicator)) => {
-            let indicator = checker.program.indicators.get(indicator.index());
-            indicator.is_some_and(|indicator| {
-                indicator.cases.iter().all(|case| match case.outcome {
-                    CaseOutcome::Value(value) => {
-                        matches!(checker.program.expr(value), Some(Expr::Rank { .. }))
-                    }
-                    CaseOutcome::Missing(_) => true,
-                })
-            })
+            checker.indicators.get(indicator.index()).is_some_and(|(_, written)| ranks(written))
         }
         _ => false,
     }
+}
+
+/// Whether every value an indicator is written to have is a rank. Its checked lines may not be there yet.
+fn ranks(written: &ast::Indicator) -> bool {
+    written.lines.iter().all(|line| match line {
+        ast::IndicatorLine::When { outcome, .. }
+        | ast::IndicatorLine::Otherwise { outcome, .. }
+        | ast::IndicatorLine::Value { outcome, .. } => match outcome {
+            ast::Outcome::State { .. } => true,
+            ast::Outcome::Amount(amount) => {
+                matches!(
+                    &amount.value.kind,
+                    ast::ExprKind::Call { name, .. } if Word::from_name(&path_text(name)) == Some(Word::Rank)
+                ) && amount.clamps.is_empty()
+            }
+        },
+        ast::IndicatorLine::Rounding(_) => true,
+        ast::IndicatorLine::Table(_) => false,
+    })
 }
 
 /// One way of scoring a leaf: a table, or a standard with its arguments. `own` is the indicator of the

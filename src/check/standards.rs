@@ -290,12 +290,12 @@ fn direction(checker: &mut Checker<'_>, written: &ast::Standard) -> Option<(bool
     Some((direction.higher_is_better, index(at)))
 }
 
-/// 得分范围: bounds other than [0, full marks].
+/// 得分范围: bounds other than [0, full marks]; the high end may be open.
 fn point_range(
     checker: &mut Checker<'_>,
     scene: &Scene<'_>,
     written: &ast::Standard,
-) -> Option<(ExprId, ExprId)> {
+) -> Option<(ExprId, Option<ExprId>)> {
     let interval = written.attributes.point_range.as_ref()?;
     let mut end = |end: &ast::Endpoint| {
         let Some(value) = &end.value else {
@@ -303,10 +303,13 @@ fn point_range(
                 Diagnostic::error(
                     Code::BandEmpty,
                     interval.span,
-                    "得分范围的两端都要写",
-                    "both ends of the range are wanted",
+                    "得分范围要写下端",
+                    "the low end of the range is wanted",
                 )
-                .help("例如 得分范围 [-5 分, 5 分]", "such as range [-5 points, 5 points]"),
+                .help(
+                    "例如 得分范围 [-5 分, 5 分]；不封顶的加分写 得分范围 [0 分, 以上)",
+                    "such as range [-5 points, 5 points]; a bonus without a cap is range [0 points, ..)",
+                ),
             );
             return None;
         };
@@ -314,8 +317,11 @@ fn point_range(
         scoring::points(checker, scene, &amount)
     };
     let low = end(&interval.low);
-    let high = end(&interval.high);
-    low.zip(high)
+    let high = match interval.high.value {
+        Some(_) => Some(end(&interval.high)?),
+        None => None,
+    };
+    Some((low?, high))
 }
 
 fn repeated(checker: &mut Checker<'_>, span: Span) {

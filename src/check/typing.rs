@@ -299,7 +299,8 @@ pub(super) fn arithmetic(
 fn add(checker: &Checker<'_>, left: Typed, right: Typed) -> Result<Ty, Box<Clash>> {
     match (left.ty, right.ty) {
         (Ty::Ratio, Ty::PercentagePoint) | (Ty::PercentagePoint, Ty::Ratio) => Ok(Ty::Ratio),
-        (Ty::Date, Ty::Days) | (Ty::Days, Ty::Date) => Ok(Ty::Date),
+        (Ty::Date, Ty::Days | Ty::Workdays) | (Ty::Days, Ty::Date) => Ok(Ty::Date),
+        (Ty::Date, Ty::Number | Ty::Count) => Err(date_and_number(checker, right, ADDED).into()),
         (a, b) if a == b && !a.is_numeric() => Err(Clash::mismatch(a, b, ADDED).into()),
         _ => common(checker, left, right, ADDED),
     }
@@ -310,9 +311,25 @@ fn subtract(checker: &Checker<'_>, left: Typed, right: Typed) -> Result<Ty, Box<
         (Ty::Ratio, Ty::Ratio) => Ok(Ty::PercentagePoint),
         (Ty::Ratio, Ty::PercentagePoint) => Ok(Ty::Ratio),
         (Ty::Date, Ty::Date) => Ok(Ty::Days),
-        (Ty::Date, Ty::Days) => Ok(Ty::Date),
+        (Ty::Date, Ty::Days | Ty::Workdays) => Ok(Ty::Date),
+        (Ty::Date, Ty::Number | Ty::Count) => Err(date_and_number(checker, right, SUBTRACTED).into()),
         (a, b) if a == b && !a.is_numeric() => Err(Clash::mismatch(a, b, SUBTRACTED).into()),
         _ => common(checker, left, right, SUBTRACTED),
+    }
+}
+
+/// A number without a unit beside a date: days or working days, which are not the same.
+fn date_and_number(checker: &Checker<'_>, number: Typed, verb: Verb) -> Clash {
+    let clash = Clash::mismatch(Ty::Date, number.ty, verb);
+    match literal(checker, number) {
+        Some(n) => clash.help(
+            format!("写上单位：{n} 天，或者 {n} 个工作日"),
+            format!("add the unit: {n} days, or {n} working_days"),
+        ),
+        None => clash.help(
+            "把数变成天数：乘以 1 天，或者 1 个工作日",
+            "make the number days: multiply by 1 day, or by 1 working_day",
+        ),
     }
 }
 

@@ -103,6 +103,7 @@ codes! {
     E0312 ChainedComparison "比较不能连写" "comparisons cannot be chained";
     E0314 WrongSubject "用于另一种对象" "it belongs to another kind of subject";
     E0315 NumberTooLarge "常数的运算结果过大" "a constant works out too large";
+    E0316 BudgetLaw "法律不许这样用钱" "the law does not let the money go there";
 
     // Weights, tables, scales, rows and policies.
     E0401 WeightsDoNotSum "同级权重之和不等于上级" "the weights of a level do not sum to their parent";
@@ -119,6 +120,8 @@ codes! {
     E0415 FloorAboveCap "下限高于上限" "a floor lies above its cap";
     E0416 ScaleMissing "用到等级而没有给出等级" "a grade is asked for and no scale is given";
     E0417 GradeUncovered "有的等级没有写到" "a grade is not spoken for";
+    E0418 ChangeTooFar "增减的幅度越界" "a change of money reaches too far";
+    E0419 CaseRepeated "同一情形写在两行里" "two lines speak for one case";
 
     // Standards.
     E0501 AboveFullMarks "得分可能超过满分" "a standard can exceed the full marks";

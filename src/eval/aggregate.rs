@@ -3,13 +3,15 @@
 //! A subject for which the value or the condition is not applicable is left out. Any other gap among them is
 //! the gap of the whole.
 
-use super::expr::{as_number, as_truth, below, division_by_zero, eval};
+use super::expr::{as_number, as_truth, below, division_by_zero, eval, truth};
 use super::facts::SubjectId;
 use super::gap::{Gap, Reason};
 use super::logic;
+use super::order::in_order;
 use super::scope::{Outcome, Scope};
 use crate::number::Number;
 use crate::program::{Aggregate, Expr, ExprId, Over, Value};
+use crate::quantity::Cell;
 
 /// The value of an aggregate.
 pub(super) fn aggregate(scope: &Scope<'_>, expr: &Expr, id: ExprId) -> Outcome {
@@ -45,6 +47,7 @@ fn over_members(scope: &Scope<'_>, function: Aggregate, members: &[SubjectId], o
     match function {
         Aggregate::Count => count(scope, members, of),
         Aggregate::Any | Aggregate::All => quantify(scope, members, of, function == Aggregate::Any),
+        Aggregate::Consecutive => consecutive(scope, members, of),
         _ => numeric(scope, function, members, of),
     }
 }
@@ -140,6 +143,45 @@ fn quantify(scope: &Scope<'_>, members: &[SubjectId], of: Of, any: bool) -> Outc
     if any { logic::any(truths) } else { logic::all(truths) }.map(Value::Bool)
 }
 
+/// 连续年数: in how many years running the condition holds, from the latest back. Years that the condition behind
+/// 当 leaves out are no years of the run.
+fn consecutive(scope: &Scope<'_>, members: &[SubjectId], of: Of) -> Outcome {
+    let (predicate, filter) = match (of.value, of.condition) {
+        (Some(value), filter) => (value, filter),
+        (None, Some(condition)) => (condition, None),
+        (None, None) => return Err(Gap::internal("nothing to look at from year to year")),
+    };
+    let facts = scope.world()?.facts;
+    let mut run = 0_u32;
+    let mut year_before: Option<Number> = None;
+    for (year, member) in by_year(scope, members)?.into_iter().rev() {
+        if let Some(later) = &year_before
+            && year.add(&Number::ONE)? != *later
+        {
+            break;
+        }
+        let scope = scope.moved(member);
+        let holds = |condition| truth(&scope, condition).map_err(|gap| gap.of(&facts.title(member)));
+        if !filter.map_or(Ok(true), holds)? || !holds(predicate)? {
+            break;
+        }
+        run = run.saturating_add(1);
+        year_before = Some(year);
+    }
+    Ok(Value::Number(Number::from(run)))
+}
+
+/// Members by their 年度, the earliest first.
+fn by_year(scope: &Scope<'_>, members: &[SubjectId]) -> Outcome<Vec<(Number, SubjectId)>> {
+    in_order(scope, members, |scope| {
+        let world = scope.world()?;
+        match world.facts.year(world.subject) {
+            Cell::Reported(year) => Ok(year.clone()),
+            other => Err(Gap::missing(other.state(), "年度")),
+        }
+    })
+}
+
 fn numeric(scope: &Scope<'_>, function: Aggregate, members: &[SubjectId], of: Of) -> Outcome {
     let value = of.value.ok_or_else(|| Gap::internal("nothing to add up"))?;
     let found = each(scope, members, |scope| {
@@ -154,7 +196,8 @@ fn numeric(scope: &Scope<'_>, function: Aggregate, members: &[SubjectId], of: Of
         Ok(weight.map(|weight| (value, weight)))
     })?;
     match function {
-        Aggregate::Maximum => extreme(found.into_iter().map(|(value, _)| value).max()),
+        // Options stand from best to worst, so the worst is the last.
+        Aggregate::Maximum | Aggregate::Worst => extreme(found.into_iter().map(|(value, _)| value).max()),
         Aggregate::Minimum => extreme(found.into_iter().map(|(value, _)| value).min()),
         Aggregate::Sum => weighted(found).map(|(sum, _)| Value::Number(sum)),
         Aggregate::Average | Aggregate::WeightedAverage if found.is_empty() => {
@@ -167,7 +210,7 @@ fn numeric(scope: &Scope<'_>, function: Aggregate, members: &[SubjectId], of: Of
             }
             Ok(Value::Number(sum.div(&weight)?))
         }
-        Aggregate::Count | Aggregate::Any | Aggregate::All | Aggregate::Worst | Aggregate::Consecutive => {
+        Aggregate::Count | Aggregate::Any | Aggregate::All | Aggregate::Consecutive => {
             Err(Gap::internal("not a numeric aggregate"))
         }
     }

@@ -2,10 +2,9 @@
 
 use std::cmp::Ordering;
 
-use chrono::{NaiveDate, TimeDelta};
-
+use super::dates::add_days;
 use super::expr::{as_number, division_by_zero};
-use super::gap::{Gap, Reason};
+use super::gap::Gap;
 use super::scope::Outcome;
 use crate::number::Number;
 use crate::program::{ArithmeticOp, CompareOp, Program, Value};
@@ -32,22 +31,10 @@ fn with_dates(op: ArithmeticOp, left: &Value, right: &Value) -> Outcome {
             Ok(Value::Number(Number::from_i64(later.signed_duration_since(*earlier).num_days())))
         }
         (ArithmeticOp::Add, Value::Date(date), Value::Number(days))
-        | (ArithmeticOp::Add, Value::Number(days), Value::Date(date)) => moved(*date, days),
-        (ArithmeticOp::Subtract, Value::Date(date), Value::Number(days)) => moved(*date, &days.neg()),
+        | (ArithmeticOp::Add, Value::Number(days), Value::Date(date)) => add_days(*date, days),
+        (ArithmeticOp::Subtract, Value::Date(date), Value::Number(days)) => add_days(*date, &days.neg()),
         _ => Err(Gap::internal("dates that do not calculate")),
     }
-}
-
-fn moved(date: NaiveDate, days: &Number) -> Outcome {
-    let Some(days) = days.to_i64() else {
-        return Err(Gap::undecided(Reason::OutsideDomain {
-            name: "天数".into(),
-            value: days.approx(6),
-            bound: "为整数".into(),
-        }));
-    };
-    let moved = TimeDelta::try_days(days).and_then(|span| date.checked_add_signed(span));
-    moved.map(Value::Date).ok_or_else(|| Gap::undecided(Reason::NumberTooLarge))
 }
 
 pub(super) fn compare(program: &Program, op: CompareOp, left: &Value, right: &Value) -> Outcome<bool> {

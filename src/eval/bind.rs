@@ -98,6 +98,11 @@ pub(super) fn subject(
             }
         }
     }
+    let year = match canonical.get("year").map(|(_, cell)| cell) {
+        Some(Cell::Reported(fact)) => fact.number().map_or(Cell::NotReported, Cell::Reported),
+        Some(missing) => missing.as_ref().map(|_| Number::ZERO),
+        None => Cell::NotReported,
+    };
     let row = RowFacts::read(|key| canonical.get(key).map_or(Cell::NotReported, |(_, cell)| cell.as_ref()));
     BoundSubject {
         kind: subject.kind,
@@ -108,6 +113,7 @@ pub(super) fn subject(
         children: Vec::new(),
         cells,
         row,
+        year,
         funded_from: funded_from(&canonical),
     }
 }

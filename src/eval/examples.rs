@@ -2,19 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use super::explain;
 use super::facts::{Facts, SubjectId};
 use super::formula::show_value;
 use super::gap::Gap;
 use super::linkage::Linked;
-use super::scope::Outcome;
+use super::processes::course;
+use super::scope::{Outcome, Scope};
 use super::setting::Setting;
 use super::sheet::{Sheet, evaluate};
 use crate::outcome::ScoreCard;
 use crate::program::{
-    Derived, Example, Expectation, Expected, ExpectedValue, LinkagePart, Program, Ty, Value,
+    Derived, Example, Expectation, Expected, ExpectedValue, LinkagePart, ProcessId, Program, Ty, Value,
 };
 use crate::span::Span;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// What came of one example.
 #[derive(Clone, Debug)]
@@ -46,14 +49,17 @@ pub(crate) fn run_examples(program: &Program, in_period: impl Fn(NaiveDate) -> b
 fn run(program: &Program, example: &Example) -> ExampleResult {
     let failures = match Facts::bind(program, &example.subjects) {
         Ok(facts) => {
-            let decisions = example.decisions.clone().into();
-            let facts = facts.with_setting(Setting { decisions, ..Setting::default() });
+            let facts = facts.with_setting(Setting {
+                as_of: example.on,
+                calendar: example.calendar.clone().map(Arc::new),
+                decisions: example.decisions.clone().into(),
+            });
             let wanted: BTreeSet<Derived> = example.expectations.iter().map(|e| derived(&e.of)).collect();
             let sheet = evaluate(program, &facts, &wanted.into_iter().collect::<Vec<_>>());
             example
                 .expectations
                 .iter()
-                .filter_map(|expectation| check(program, &sheet, expectation))
+                .filter_map(|expectation| check(program, &facts, &sheet, expectation))
                 .collect()
         }
         Err(errors) => {
@@ -75,34 +81,9 @@ fn derived(expected: &Expected) -> Derived {
     }
 }
 
-fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<Failure> {
+fn check(program: &Program, facts: &Facts, sheet: &Sheet, expectation: &Expectation) -> Option<Failure> {
     let subject = u32::try_from(expectation.subject).map_or(SubjectId(u32::MAX), SubjectId);
-    let card = |id| sheet.card(id, subject).ok_or_else(|| Gap::internal("no card for this subject"));
-    let (ty, got): (Ty, Outcome) = match expectation.of {
-        Expected::Indicator(id) => {
-            let ty = program.indicators.get(id.index()).map_or(Ty::Number, |indicator| indicator.ty);
-            let missing = || Err(Gap::internal("no indicator for this subject"));
-            (ty, sheet.indicator(id, subject).cloned().unwrap_or_else(missing))
-        }
-        Expected::Linked(id, part) => {
-            let ty = if part == LinkagePart::Actions { Ty::Text } else { Ty::Money(None) };
-            let missing = || Err(Gap::internal("no linkage for this subject"));
-            let linked = sheet.linked(id, subject);
-            let part = |linked: &Outcome<Linked>| linked.as_ref().map_err(Clone::clone)?.part(part);
-            (ty, linked.map_or_else(missing, part))
-        }
-        Expected::Allocated(id) => {
-            let missing = || Err(Gap::internal("no allocation for this subject"));
-            let share = sheet.allotment(id).and_then(|allotment| allotment.share(subject));
-            (Ty::Money(None), share.unwrap_or_else(missing))
-        }
-        Expected::State(_) => (Ty::Text, Err(Gap::internal("not evaluated yet"))),
-        Expected::Total(id) => (Ty::Points, card(id).and_then(|scored| scored.total())),
-        Expected::Grade(id) => (Ty::Text, card(id).and_then(|scored| scored.grade())),
-        Expected::Node(id, node) => {
-            (Ty::Points, card(id).and_then(|scored| scored.node(node)).map(Value::Number))
-        }
-    };
+    let (ty, got) = result(program, sheet, &expectation.of, subject);
     if met(program, &expectation.value, &got) {
         return None;
     }
@@ -116,8 +97,65 @@ fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<
         Ok(value) => show_value(program, ty, value),
         Err(gap) => gap.zh(),
     };
-    let explanation = match derived(&expectation.of) {
-        Derived::Framework(id) => card(id).map(|scored| explain(&scored.card)).unwrap_or_default(),
+    let explanation = explanation(program, facts, sheet, &expectation.of, subject);
+    let (label, span) = (expectation.label.clone(), expectation.span);
+    Some(Failure { label, expected, got: shown, explanation, span })
+}
+
+/// What came of an expected value, and its type.
+fn result(program: &Program, sheet: &Sheet, expected: &Expected, subject: SubjectId) -> (Ty, Outcome) {
+    let card = |id| sheet.card(id, subject).ok_or_else(|| Gap::internal("no card for this subject"));
+    match *expected {
+        Expected::Indicator(id) => {
+            let ty = program.indicators.get(id.index()).map_or(Ty::Number, |indicator| indicator.ty);
+            let missing = || Err(Gap::internal("no indicator for this subject"));
+            (ty, sheet.indicator(id, subject).cloned().unwrap_or_else(missing))
+        }
+        Expected::State(id) => {
+            let walk = sheet.walk(id, subject).ok_or_else(|| Gap::internal("no state for this subject"));
+            let process = program.processes.get(id.index());
+            let ty = process.map_or(Ty::Text, |process| Ty::Choice(process.states));
+            let named = |state| process.map(|process| Value::Choice(process.states, state));
+            let state = walk.and_then(|walk| walk.state.clone());
+            (ty, state.and_then(|state| named(state).ok_or_else(|| Gap::internal("no such process"))))
+        }
+        Expected::Linked(id, part) => {
+            let ty = if part == LinkagePart::Actions { Ty::Text } else { Ty::Money(None) };
+            let missing = || Err(Gap::internal("no linkage for this subject"));
+            let linked = sheet.linked(id, subject);
+            let part = |linked: &Outcome<Linked>| linked.as_ref().map_err(Clone::clone)?.part(part);
+            (ty, linked.map_or_else(missing, part))
+        }
+        Expected::Allocated(id) => {
+            let missing = || Err(Gap::internal("no allocation for this subject"));
+            let share = sheet.allotment(id).and_then(|allotment| allotment.share(subject));
+            (Ty::Money(None), share.unwrap_or_else(missing))
+        }
+        Expected::Total(id) => (Ty::Points, card(id).and_then(|scored| scored.total())),
+        Expected::Grade(id) => (Ty::Text, card(id).and_then(|scored| scored.grade())),
+        Expected::Node(id, node) => {
+            (Ty::Points, card(id).and_then(|scored| scored.node(node)).map(Value::Number))
+        }
+    }
+}
+
+/// How it came out, line by line.
+fn explanation(
+    program: &Program,
+    facts: &Facts,
+    sheet: &Sheet,
+    of: &Expected,
+    subject: SubjectId,
+) -> Vec<String> {
+    match derived(of) {
+        Derived::Framework(id) => {
+            sheet.card(id, subject).map(|scored| losses(&scored.card)).unwrap_or_default()
+        }
+        Derived::Indicator(id) => program.indicators.get(id.index()).map_or_else(Vec::new, |indicator| {
+            let scope = Scope::at(program, facts, sheet.columns(), subject);
+            vec![explain::indicator(&scope, indicator)]
+        }),
+        Derived::Process(id) => steps(program, facts, sheet, id, subject),
         Derived::Linkage(id) => match sheet.linked(id, subject) {
             Some(Ok(linked)) => super::linkage::explain(&linked.item),
             _ => Vec::new(),
@@ -125,10 +163,7 @@ fn check(program: &Program, sheet: &Sheet, expectation: &Expectation) -> Option<
         Derived::Allocation(id) => {
             sheet.allotment(id).map_or_else(Vec::new, |allotment| allotment.explain(subject))
         }
-        _ => Vec::new(),
-    };
-    let (label, span) = (expectation.label.clone(), expectation.span);
-    Some(Failure { label, expected, got: shown, explanation, span })
+    }
 }
 
 fn met(program: &Program, expected: &ExpectedValue, got: &Outcome) -> bool {
@@ -144,8 +179,15 @@ fn met(program: &Program, expected: &ExpectedValue, got: &Outcome) -> bool {
     }
 }
 
+/// Every change of state: `8月：正常 → 暂停：总灯 = 红，即 红 = 红`.
+fn steps(program: &Program, facts: &Facts, sheet: &Sheet, id: ProcessId, subject: SubjectId) -> Vec<String> {
+    let Some(course) = course(program, facts, sheet, id, subject) else { return Vec::new() };
+    let steps = course.steps.iter();
+    steps.map(|step| format!("{}：{} → {}：{}", step.period, step.from, step.to, step.formula)).collect()
+}
+
 /// Where the points went: `产出指标·项目数量：失 2 分：满分 × 实际 ÷ 目标 = 50 × 48 ÷ 50 = 48`.
-fn explain(card: &ScoreCard) -> Vec<String> {
+fn losses(card: &ScoreCard) -> Vec<String> {
     let lost = card
         .ledger
         .losses()

@@ -2,15 +2,17 @@
 
 use super::aggregate::{aggregate, rank};
 use super::arithmetic::{arithmetic, compare};
+use super::dates::as_of;
 use super::function::call;
 use super::gap::{Gap, Reason};
 use super::logic;
+use super::sample::{Draw, sampled};
 use super::scope::{Outcome, Scope};
 use crate::limits::with_stack;
 use crate::number::Number;
 use crate::program::{
     AllocationId, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, LinkagePart,
-    ParameterId, Program, Reach, Ty, Value,
+    ParameterId, ProcessId, Program, Reach, Ty, Value,
 };
 use crate::quantity::{Cell, State};
 
@@ -29,17 +31,22 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Indicator(reach, indicator) => indicator_value(scope, *reach, *indicator),
         Expr::Score(reach, framework) => score_value(scope, *reach, *framework),
         Expr::Grade(reach, framework, choice) => grade_value(scope, *reach, *framework, *choice),
+        Expr::State(reach, process, states) => state_value(scope, *reach, *process, *states),
+        Expr::AsOf => as_of(scope),
+        Expr::Sampled { share, seed, condition } => {
+            let condition = condition.map(|condition| below(condition, id)).transpose()?;
+            sampled(scope, id, &Draw { share: below(*share, id)?, seed, condition })
+        }
         Expr::Linked(reach, linkage, part) => linked_value(scope, *reach, *linkage, *part),
         Expr::Allocated(reach, allocation) => allocated_value(scope, *reach, *allocation),
-        Expr::State(..) | Expr::AsOf | Expr::Sampled { .. } => Err(Gap::internal("not evaluated yet")),
         Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),
             None => Err(Gap::internal("full marks outside a standard")),
         },
-        Expr::RowActual => row(scope)?.actual.clone().map(Value::Number),
-        Expr::RowTarget => row(scope)?.target.clone().map(Value::Number),
-        Expr::RowMet => row(scope)?.met.clone().map(Value::Bool),
+        Expr::RowActual => scope.row_values()?.actual.clone().map(Value::Number),
+        Expr::RowTarget => scope.row_values()?.target.clone().map(Value::Number),
+        Expr::RowMet => scope.row_values()?.met.clone().map(Value::Bool),
         Expr::Negate(operand) => Ok(Value::Number(number(scope, below(*operand, id)?)?.neg())),
         Expr::Arithmetic(op, left, right) => {
             let (left, right) = both(eval_below(scope, *left, id), eval_below(scope, *right, id))?;
@@ -55,7 +62,7 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Or(operands) => logic::any(truths(scope, operands, id)).map(Value::Bool),
         Expr::Call(function, arguments) => {
             let arguments = arguments.iter().map(|argument| eval_below(scope, *argument, id)).collect();
-            call(*function, arguments)
+            call(scope, *function, arguments)
         }
         Expr::Aggregate { .. } => aggregate(scope, expr, id),
         Expr::Rank { value, highest_first } => rank(scope, below(*value, id)?, *highest_first),
@@ -130,10 +137,6 @@ fn local_value(scope: &Scope<'_>, position: u32) -> Outcome {
     scope.locals.get(position).cloned().unwrap_or_else(|| Err(Gap::internal("an argument that is not there")))
 }
 
-fn row<'a>(scope: &Scope<'a>) -> Outcome<&'a super::scope::RowValues> {
-    scope.row.ok_or_else(|| Gap::internal("a row's value outside the scoring of rows"))
-}
-
 fn field_value(scope: &Scope<'_>, reach: Reach, id: FieldId) -> Outcome {
     let Some(field) = scope.program.fields.get(id.index()) else {
         return Err(Gap::internal("a field that is not there"));
@@ -180,6 +183,18 @@ fn grade_value(scope: &Scope<'_>, reach: Reach, id: FrameworkId, choice: ChoiceI
     let grades = scope.program.choices.get(choice.index()).map_or(&[][..], |choice| &choice.options);
     let at = grades.iter().position(|(grade, _)| *grade == name).and_then(|at| u32::try_from(at).ok());
     at.map(|at| Value::Choice(choice, at)).ok_or_else(|| Gap::internal("a grade that is not on the scale"))
+}
+
+fn state_value(scope: &Scope<'_>, reach: Reach, id: ProcessId, states: ChoiceId) -> Outcome {
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        let name = scope.program.processes.get(id.index()).map_or("", |process| process.name.as_str());
+        return Err(Gap::missing(State::NotReported, format!("上级·{name}.状态")));
+    };
+    match world.columns.walk(id, subject) {
+        Some(walk) => walk.state.clone().map(|state| Value::Choice(states, state)),
+        None => Err(Gap::internal("a state that was not derived")),
+    }
 }
 
 fn linked_value(scope: &Scope<'_>, reach: Reach, id: LinkageId, part: LinkagePart) -> Outcome {

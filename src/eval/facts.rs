@@ -6,6 +6,7 @@ use super::bind::{self, FactError};
 use super::row::RowFacts;
 use super::setting::Setting;
 use crate::model::{BudgetKind, Subject, SubjectKind};
+use crate::number::Number;
 use crate::program::{FieldId, Program, Value};
 use crate::quantity::Cell;
 
@@ -41,6 +42,8 @@ pub(super) struct BoundSubject {
     pub(super) children: Vec<SubjectId>,
     pub(super) cells: BTreeMap<FieldId, Cell<Value>>,
     pub(super) row: RowFacts,
+    /// 年度 of a subject that has one.
+    pub(super) year: Cell<Number>,
     /// 资金来源, where it is reported.
     pub(super) funded_from: Option<BudgetKind>,
 }
@@ -143,6 +146,11 @@ impl Facts {
     /// What the subject says when it is a row of a table.
     pub(super) fn row(&self, id: SubjectId) -> Option<&RowFacts> {
         self.get(id).map(|subject| &subject.row)
+    }
+
+    /// 年度, whether a rule names the field or not.
+    pub(super) fn year(&self, id: SubjectId) -> Cell<&Number> {
+        self.get(id).map_or(Cell::NotReported, |subject| subject.year.as_ref())
     }
 
     /// 资金来源: the budget a subject is paid from, where that is reported.

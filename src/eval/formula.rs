@@ -137,6 +137,12 @@ impl Printer<'_> {
             Expr::Not(operand) => (format!("非 {}", sub(*operand, 6)), 6),
             Expr::And(operands) => (list(operands, " 且 ", 3), 2),
             Expr::Or(operands) => (list(operands, " 或 ", 2), 1),
+            Expr::Call(Function::AddDays | Function::AddWorkdays, operands) => match operands.as_slice() {
+                [date, days] if matches!(self.scope.program.expr(*days), Some(Expr::Negate(_))) => {
+                    (format!("{} {}", sub(*date, 4), sub(*days, 5)), 4)
+                }
+                _ => (list(operands, " + ", 4), 4),
+            },
             Expr::Call(function, operands) => {
                 (format!("{}({})", function_name(*function), list(operands, ", ", 0)), 7)
             }
@@ -175,14 +181,14 @@ impl Printer<'_> {
 
     /// An actual value or a target in the unit of its row, bare except for the percent sign.
     pub(super) fn row_number(&self, number: &Number) -> String {
-        let ratio = self.scope.row.is_some_and(|row| row.ratio);
+        let ratio = self.scope.row_values().is_ok_and(|row| row.ratio);
         show(if ratio { Ty::Ratio } else { Ty::Number }, number)
     }
 
     /// The same with the unit of its row.
     pub(super) fn row_measure(&self, number: &Number) -> String {
-        match self.scope.row {
-            Some(row) if !row.ratio && row.scale != "1" => {
+        match self.scope.row_values() {
+            Ok(row) if !row.ratio && row.scale != "1" => {
                 format!("{}{}", self.row_number(number), row.scale)
             }
             _ => self.row_number(number),
@@ -217,6 +223,20 @@ impl Printer<'_> {
                 let name =
                     reached(reach, program.frameworks.get(id.index()).map(|framework| &framework.name));
                 format!("等级({name})")
+            }
+            Expr::State(reach, id, ..) => {
+                let name = program.processes.get(id.index()).map(|process| &process.name);
+                format!("{}.状态", reached(reach, name))
+            }
+            Expr::AsOf => "基准日".into(),
+            Expr::Sampled { share, condition, .. } if *share < id => {
+                let share = self.operand(*share, Put::Names, 0);
+                match condition.filter(|condition| *condition < id) {
+                    Some(condition) => {
+                        format!("抽中({share} 当 {})", self.operand(condition, Put::Names, 0))
+                    }
+                    None => format!("抽中({share})"),
+                }
             }
             Expr::Linked(reach, id, part) => {
                 let name = reached(reach, program.linkages.get(id.index()).map(|linkage| &linkage.name));
@@ -260,6 +280,17 @@ impl Printer<'_> {
         }
         text.push(')');
         text
+    }
+}
+
+/// `满分 × 实际 ÷ 目标 = 50 × 48 ÷ 50 = 48`, without repeating itself.
+pub(super) fn steps(mut texts: Vec<String>) -> String {
+    texts.dedup();
+    match texts.split_last() {
+        Some((last, before)) if !before.is_empty() && last.starts_with('≈') => {
+            format!("{} ≈ {}", before.join(" = "), last.trim_start_matches('≈'))
+        }
+        _ => texts.join(" = "),
     }
 }
 

@@ -2,9 +2,11 @@
 
 use chrono::Datelike;
 
+use super::arithmetic::name;
+use super::dates;
 use super::expr::as_number;
-use super::gap::Gap;
-use super::scope::Outcome;
+use super::gap::{Gap, Reason};
+use super::scope::{Outcome, Scope};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::program::{Function, Value};
 use crate::quantity::State;
@@ -12,7 +14,7 @@ use chrono::NaiveDate;
 
 /// The value of a call. All arguments have been evaluated; three functions look at their gaps, the others
 /// have the worst of them.
-pub(super) fn call(function: Function, arguments: Vec<Outcome>) -> Outcome {
+pub(super) fn call(scope: &Scope<'_>, function: Function, arguments: Vec<Outcome>) -> Outcome {
     match function {
         Function::Reported => reported(first(arguments)?).map(Value::Bool),
         Function::Applicable => Ok(Value::Bool(!first(arguments)?.is_err_and(|gap| gap.is_not_applicable()))),
@@ -26,7 +28,7 @@ pub(super) fn call(function: Function, arguments: Vec<Outcome>) -> Outcome {
                 value => value,
             }
         }
-        _ => strict(function, &values(arguments)?),
+        _ => strict(scope, function, &values(arguments)?),
     }
 }
 
@@ -60,7 +62,7 @@ fn values(arguments: Vec<Outcome>) -> Outcome<Vec<Value>> {
     worst.map_or(Ok(values), Err)
 }
 
-fn strict(function: Function, values: &[Value]) -> Outcome {
+fn strict(scope: &Scope<'_>, function: Function, values: &[Value]) -> Outcome {
     match function {
         Function::Minimum => extreme(values, false),
         Function::Maximum => extreme(values, true),
@@ -72,11 +74,14 @@ fn strict(function: Function, values: &[Value]) -> Outcome {
         }
         Function::Floor => one_number(values).map(|number| Value::Number(number.floor())),
         Function::Ceiling => one_number(values).map(|number| Value::Number(number.ceil())),
-        Function::AddDays
-        | Function::AddWorkdays
-        | Function::WorkdaysBetween
-        | Function::Festival
-        | Function::GradeDistance => Err(Gap::internal("not evaluated yet")),
+        Function::AddDays => dates::add_days(date(values, 0)?, &number(values, 1)?),
+        Function::AddWorkdays => dates::add_workdays(scope, date(values, 0)?, &number(values, 1)?),
+        Function::WorkdaysBetween => dates::workdays_between(scope, date(values, 0)?, date(values, 1)?),
+        Function::Festival => match values {
+            [Value::Text(name), Value::Number(year)] => dates::festival(scope, name, year),
+            _ => Err(Gap::internal("a feast and a year were expected")),
+        },
+        Function::GradeDistance => grade_distance(scope, values),
         Function::Contains => contains(values),
         Function::DaysBetween => {
             let (from, to) = (date(values, 0)?, date(values, 1)?);
@@ -96,8 +101,27 @@ fn extreme(values: &[Value], greatest: bool) -> Outcome {
     found.cloned().ok_or_else(|| Gap::internal("an argument is missing"))
 }
 
+/// 档差: positions of the second option minus those of the first, in the list of the first.
+fn grade_distance(scope: &Scope<'_>, values: &[Value]) -> Outcome {
+    let [first @ Value::Choice(list, from), second @ Value::Choice(..)] = values else {
+        return Err(Gap::internal("two options were expected"));
+    };
+    let name = name(scope.program, second)?;
+    let options = scope.program.choices.get(list.index()).map_or(&[][..], |choice| &choice.options);
+    let to = options.iter().zip(0_i64..).find(|((option, _), _)| option == name).map(|(_, at)| at);
+    let to = to.ok_or_else(|| {
+        let first = super::arithmetic::name(scope.program, first).unwrap_or_default().to_owned();
+        Gap::undecided(Reason::OtherGrades { first, second: name.to_owned() })
+    })?;
+    Ok(Value::Number(Number::from_i64(to - i64::from(*from))))
+}
+
 fn one_number(values: &[Value]) -> Outcome<Number> {
-    values.first().cloned().map_or_else(|| Err(Gap::internal("an argument is missing")), as_number)
+    number(values, 0)
+}
+
+fn number(values: &[Value], position: usize) -> Outcome<Number> {
+    values.get(position).cloned().map_or_else(|| Err(Gap::internal("an argument is missing")), as_number)
 }
 
 fn contains(values: &[Value]) -> Outcome {

@@ -3,6 +3,7 @@
 use crate::number::NumberError;
 use crate::outcome::Answer;
 use crate::quantity::State;
+use chrono::NaiveDate;
 
 /// Why an expression has no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(crate) enum Reason {
     /// U11
     LeftUndecided { note: Option<String> },
     /// U12
-    PointsOutsideRange { points: String, low: String, high: String },
+    PointsOutsideRange { points: String, low: String, high: Option<String> },
     /// U13
     NoLine { rule: String, value: Option<String> },
     /// U14
@@ -52,10 +53,22 @@ pub(crate) enum Reason {
     RangeTarget,
     /// U18
     AwaitsDecision { low: String, high: String },
+    /// U19
+    NoCalendar,
+    /// U20
+    OutsideCalendar { day: NaiveDate, first: NaiveDate, last: NaiveDate },
     /// U21
-    Pool(super::allocation::Fault),
+    NoFestival { name: String, year: String },
     /// U22
+    NoDay,
+    /// U23
+    Pool(super::allocation::Fault),
+    /// U24
     Linkage(super::linkage::Fault),
+    /// U25
+    SamePlace { first: String, second: String, place: String },
+    /// U26
+    OtherGrades { first: String, second: String },
     /// U99: the program contradicts itself; never the fault of the facts.
     Internal(&'static str),
 }
@@ -128,7 +141,7 @@ impl Gap {
         }
     }
 
-    /// Why a condition cannot be answered.
+    /// The same as an answer to a question of yes or no.
     pub(crate) fn answer(&self) -> Answer {
         match self {
             Gap::Missing { state, .. } => Answer::Missing { state: *state, what: self.what() },
@@ -144,6 +157,15 @@ impl Gap {
             Gap::Missing { state, .. } => format!("{}{}", self.what(), state.zh()),
             Gap::Undecided(reason) => reason.zh(),
         }
+    }
+}
+
+/// Whether something holds, as an answer.
+pub(super) fn answer(outcome: Result<bool, Gap>) -> Answer {
+    match outcome {
+        Ok(true) => Answer::Yes,
+        Ok(false) => Answer::No,
+        Err(gap) => gap.answer(),
     }
 }
 
@@ -179,8 +201,14 @@ impl Reason {
             Reason::NoDirection => "U16",
             Reason::RangeTarget => "U17",
             Reason::AwaitsDecision { .. } => "U18",
-            Reason::Pool(_) => "U21",
-            Reason::Linkage(_) => "U22",
+            Reason::NoCalendar => "U19",
+            Reason::OutsideCalendar { .. } => "U20",
+            Reason::NoFestival { .. } => "U21",
+            Reason::NoDay => "U22",
+            Reason::Pool(_) => "U23",
+            Reason::Linkage(_) => "U24",
+            Reason::SamePlace { .. } => "U25",
+            Reason::OtherGrades { .. } => "U26",
             Reason::Internal(_) => "U99",
         }
     }
@@ -207,15 +235,30 @@ impl Reason {
             Reason::NothingToAggregate => "没有可汇总的对象".into(),
             Reason::LeftUndecided { note: Some(note) } => format!("规则未定：{note}"),
             Reason::LeftUndecided { note: None } => "规则对此未定".into(),
-            Reason::PointsOutsideRange { points, low, high } => {
+            Reason::PointsOutsideRange { points, low, high: Some(high) } => {
                 format!("得分 {points} 不在 {low} 至 {high} 之间")
             }
+            Reason::PointsOutsideRange { points, low, high: None } => format!("得分 {points} 低于 {low}"),
             Reason::NoLine { rule, value: Some(value) } => format!("{rule} 没有一行适用于 {value}"),
             Reason::NoLine { rule, value: None } => format!("{rule} 没有一行适用"),
             Reason::TotalIsRange { low, high } => format!("总分尚不确定，在 {low} 与 {high} 之间"),
             Reason::NowhereToMove => "权重要移往的同级指标也没有数值".into(),
             Reason::NoDirection => "指标值没有符号，不能判断是否相符".into(),
             Reason::RangeTarget => "区间指标值不是一个数".into(),
+            Reason::NoCalendar => "没有提供工作日历：计算工作日和节日须随评价给出日历".into(),
+            Reason::OutsideCalendar { day, first, last } => {
+                format!("工作日历只覆盖 {first} 至 {last}，不含 {day}：请补充该年的日历")
+            }
+            Reason::NoFestival { name, year } => {
+                format!("工作日历没有列明 {year} 年“{name}”的日期：请在日历中补充")
+            }
+            Reason::NoDay => "没有提供基准日：规则按评价当日判断，须随评价给出".into(),
+            Reason::SamePlace { first, second, place } => {
+                format!("{first}与{second}的次序同为 {place}，不能分先后")
+            }
+            Reason::OtherGrades { first, second } => {
+                format!("“{second}”不在“{first}”所属的一列等次里，不能计算档差")
+            }
             Reason::AwaitsDecision { low, high } => format!("{low} 至 {high}，有待人工决定"),
             Reason::Pool(fault) => fault.zh(),
             Reason::Linkage(fault) => fault.zh(),
@@ -247,8 +290,11 @@ impl Reason {
             Reason::NothingToAggregate => "there is nothing to aggregate".into(),
             Reason::LeftUndecided { note: Some(note) } => format!("the rule leaves it undecided: {note}"),
             Reason::LeftUndecided { note: None } => "the rule leaves it undecided".into(),
-            Reason::PointsOutsideRange { points, low, high } => {
+            Reason::PointsOutsideRange { points, low, high: Some(high) } => {
                 format!("{points} points are not between {low} and {high}")
+            }
+            Reason::PointsOutsideRange { points, low, high: None } => {
+                format!("{points} points are below {low}")
             }
             Reason::NoLine { rule, value: Some(value) } => format!("no line of `{rule}` applies to {value}"),
             Reason::NoLine { rule, value: None } => format!("no line of `{rule}` applies"),
@@ -258,6 +304,24 @@ impl Reason {
             Reason::NowhereToMove => "the sibling the weight should move to has no value either".into(),
             Reason::NoDirection => "a target without an operator has no direction".into(),
             Reason::RangeTarget => "a range is not one number".into(),
+            Reason::NoCalendar => {
+                "no calendar was given: working days and feasts need one beside the facts".into()
+            }
+            Reason::OutsideCalendar { day, first, last } => {
+                format!("the calendar covers {first} to {last}, not {day}: add the days of that year")
+            }
+            Reason::NoFestival { name, year } => {
+                format!("the calendar gives no day of `{name}` in {year}: add it")
+            }
+            Reason::NoDay => {
+                "no day of evaluation was given: the rule asks for it, give it beside the facts".into()
+            }
+            Reason::SamePlace { first, second, place } => {
+                format!("`{first}` and `{second}` both stand at {place} and have no order")
+            }
+            Reason::OtherGrades { first, second } => {
+                format!("`{second}` is not among the grades that `{first}` belongs to")
+            }
             Reason::AwaitsDecision { low, high } => {
                 format!("the range from {low} to {high} awaits a decision")
             }

@@ -1,15 +1,16 @@
 //! One leaf: the best of its ways of scoring, and the account of how its points came about.
 
 use super::expr::{as_number, eval};
-use super::formula::{Printer, Put, show_interval, show_value};
+use super::formula::{Printer, Put, show_interval, show_value, steps};
 use super::gap::Gap;
+use super::inputs::{is_row_value, shown, sources};
 use super::scope::{Outcome, Scope};
 use super::standard::{Applied, Branch, Note, apply, apply_table};
 use super::tree::Verdict;
 use crate::number::Number;
 use crate::outcome::{Citation, Input};
 use crate::program::{
-    Allowed, Band, Basis, Expr, ExprId, Line, Node, Program, Scoring, Standard, StandardId, Ty, Value,
+    Allowed, Band, Basis, ExprId, Line, Node, Program, Scoring, Standard, StandardId, Ty, Value,
 };
 
 /// What came of a leaf, and why.
@@ -201,20 +202,6 @@ fn shown_as(parameter: Ty, argument: Ty) -> Ty {
     if matches!(argument, Ty::Number | Ty::Count) { parameter } else { argument }
 }
 
-fn shown(printer: &Printer<'_>, id: ExprId, ty: Ty, value: &Outcome) -> String {
-    let program = printer.scope.program;
-    match value {
-        Ok(Value::Number(number)) if is_row_value(program, id) => printer.row_measure(number),
-        Ok(Value::Number(number)) if ty == Ty::Measure => printer.row_number(number),
-        Ok(value) => show_value(program, ty, value),
-        Err(gap) => gap.state().map_or("未定", |state| state.zh()).to_owned(),
-    }
-}
-
-fn is_row_value(program: &Program, id: ExprId) -> bool {
-    matches!(program.expr(id), Some(Expr::RowActual | Expr::RowTarget))
-}
-
 /// The parameter whose value was observed: the one the direction speaks of, else the first.
 fn observed(standard: &Standard) -> Option<usize> {
     let at = standard.direction.and_then(|(_, position)| usize::try_from(position).ok()).unwrap_or(0);
@@ -227,38 +214,6 @@ fn aimed_at(standard: &Standard) -> Option<usize> {
     let ty = standard.parameters.get(observed)?.ty;
     let others = standard.parameters.iter().enumerate();
     others.filter(|(at, _)| *at != observed).find(|(_, parameter)| parameter.ty == ty).map(|(at, _)| at)
-}
-
-/// Adds what an argument was computed from.
-pub(super) fn sources(printer: &Printer<'_>, argument: ExprId, inputs: &mut Vec<Input>) {
-    let program = printer.scope.program;
-    let mut waiting = vec![argument];
-    while let Some(id) = waiting.pop() {
-        let Some(expr) = program.expr(id) else { continue };
-        let is_source = matches!(
-            expr,
-            Expr::Field(..)
-                | Expr::Indicator(..)
-                | Expr::Score(..)
-                | Expr::Grade(..)
-                | Expr::Linked(..)
-                | Expr::Allocated(..)
-                | Expr::Parameter(_)
-                | Expr::Aggregate { .. }
-                | Expr::Rank { .. }
-        );
-        if is_source {
-            let name = printer.text(id, Put::Names);
-            if inputs.iter().all(|input| input.name != name) {
-                inputs.push(Input {
-                    name,
-                    value: shown(printer, id, program.ty(id), &eval(printer.scope, id)),
-                });
-            }
-            continue;
-        }
-        waiting.extend(expr.operands().into_iter().rev().filter(|operand| *operand < id));
-    }
 }
 
 fn branch_text(printer: &Printer<'_>, line: &Line, branch: Branch) -> String {
@@ -297,12 +252,6 @@ fn allowed_text(printer: &Printer<'_>, tier: u32, ranges: &[Allowed]) -> String 
 fn formula(printer: &Printer<'_>, applied: &Applied) -> String {
     let result = applied.exact.approx(6);
     let Some(points) = applied.branch.points else { return format!("评分 = {result}") };
-    let mut steps = vec![printer.text(points, Put::Names), printer.text(points, Put::Numbers), result];
-    steps.dedup();
-    match steps.split_last() {
-        Some((last, before)) if !before.is_empty() && last.starts_with('≈') => {
-            format!("{} ≈ {}", before.join(" = "), last.trim_start_matches('≈'))
-        }
-        _ => steps.join(" = "),
-    }
+    let texts = [printer.text(points, Put::Names), printer.text(points, Put::Numbers), result];
+    steps(texts.into())
 }

@@ -2,9 +2,12 @@
 
 use super::facts::{Facts, SubjectId};
 use super::gap::Gap;
+use super::setting::Setting;
 use super::sheet::Columns;
+use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{Program, Reach, Value};
+use std::borrow::Cow;
 
 /// A value, or why there is none.
 pub(crate) type Outcome<T = Value> = Result<T, Gap>;
@@ -63,6 +66,22 @@ impl<'a> Scope<'a> {
     pub(crate) fn moved(self, subject: SubjectId) -> Scope<'a> {
         let world = self.world.map(|world| World { subject, ..world });
         Scope { world, locals: &[], full: None, row: None, ..self }
+    }
+
+    /// The day, the calendar and the decisions; a scope without a subject has none.
+    pub(super) fn setting(&self) -> Option<&'a Setting> {
+        self.world.map(|world| &world.facts.setting)
+    }
+
+    /// What the row says: the one being scored, else the goal row the scope stands in.
+    pub(super) fn row_values(&self) -> Outcome<Cow<'a, RowValues>> {
+        if let Some(row) = self.row {
+            return Ok(Cow::Borrowed(row));
+        }
+        let world = self.world()?;
+        let goal = world.facts.kind(world.subject) == Some(SubjectKind::Goal);
+        let row = world.facts.row(world.subject).filter(|_| goal);
+        row.map(|row| Cow::Owned(row.values())).ok_or_else(|| Gap::internal("a row's value outside a row"))
     }
 
     pub(crate) fn world(&self) -> Outcome<World<'a>> {

@@ -1,11 +1,11 @@
-//! What is the same for every subject of a group: aggregates over peers, and the order of their values. Each is
+//! What is the same for every subject of a group: aggregates over peers, the order of their values, and draws. Each is
 //! worked out once for the group, so that a cohort takes one pass and not one for each member.
 
 use super::facts::SubjectId;
 use super::scope::Outcome;
 use crate::program::{ExprId, Value};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The expression, and the first member of the group.
@@ -16,6 +16,7 @@ type Key = (ExprId, SubjectId);
 pub(super) struct Shared {
     values: RefCell<BTreeMap<Key, Outcome>>,
     orders: RefCell<BTreeMap<Key, Rc<Outcome<Vec<Value>>>>>,
+    draws: RefCell<BTreeMap<Key, Rc<Outcome<BTreeSet<SubjectId>>>>>,
 }
 
 impl Shared {
@@ -27,6 +28,20 @@ impl Shared {
         let value = work_out();
         self.values.borrow_mut().insert(key, value.clone());
         value
+    }
+
+    /// Who of a group is drawn, worked out on first use.
+    pub(super) fn drawn(
+        &self,
+        key: Key,
+        work_out: impl FnOnce() -> Outcome<BTreeSet<SubjectId>>,
+    ) -> Rc<Outcome<BTreeSet<SubjectId>>> {
+        if let Some(known) = self.draws.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let drawn = Rc::new(work_out());
+        self.draws.borrow_mut().insert(key, Rc::clone(&drawn));
+        drawn
     }
 
     /// The values of a group from low to high, worked out on first use.

@@ -8,9 +8,12 @@ use super::linkage::{Linked, LinkedColumn, link};
 use super::scope::{Outcome, Scope};
 use super::score::{Scored, score};
 use super::shared::Shared;
+use super::walk::{Walk, walk};
+use crate::model::SubjectKind;
 use crate::outcome::{IndicatorOutcome, IndicatorValue, ScoreCard};
 use crate::program::{
-    AllocationId, CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, LinkageId, Program, Value,
+    AllocationId, CaseOutcome, Derived, FrameworkId, Indicator, IndicatorId, LinkageId, ProcessId, Program,
+    Ty, Value,
 };
 use std::collections::BTreeSet;
 
@@ -19,6 +22,7 @@ use std::collections::BTreeSet;
 pub(crate) struct Columns {
     indicators: Vec<Vec<Option<Outcome>>>,
     cards: Vec<Vec<Option<Scored>>>,
+    walks: Vec<Vec<Option<Walk>>>,
     linkages: Vec<LinkedColumn>,
     allocations: Vec<Option<Allotment>>,
     /// What is the same for every subject of a group.
@@ -32,6 +36,10 @@ impl Columns {
 
     pub(crate) fn card(&self, id: FrameworkId, subject: SubjectId) -> Option<&Scored> {
         self.cards.get(id.index())?.get(subject.index())?.as_ref()
+    }
+
+    pub(crate) fn walk(&self, id: ProcessId, subject: SubjectId) -> Option<&Walk> {
+        self.walks.get(id.index())?.get(subject.index())?.as_ref()
     }
 
     pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
@@ -60,6 +68,16 @@ impl Sheet {
         self.columns.card(id, subject)
     }
 
+    /// The way of a subject through a process; `None` when it was not wanted or is not of its kind.
+    pub(crate) fn walk(&self, id: ProcessId, subject: SubjectId) -> Option<&Walk> {
+        self.columns.walk(id, subject)
+    }
+
+    /// The columns, for what is derived from them afterwards.
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
     /// What a linkage makes of a subject; `None` when it was not wanted or is not of its kind.
     pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
         self.columns.linked(id, subject)
@@ -76,16 +94,7 @@ impl Sheet {
     pub(crate) fn values(&self, program: &Program, facts: &Facts, id: IndicatorId) -> Vec<IndicatorValue> {
         let Some(indicator) = program.indicators.get(id.index()) else { return Vec::new() };
         let value = |subject: &SubjectId| {
-            let outcome = match self.indicator(id, *subject)? {
-                Ok(value) => IndicatorOutcome::Value(program.fact(value, indicator.ty)?),
-                Err(Gap::Missing { state, what }) => {
-                    IndicatorOutcome::Missing { state: *state, what: what.join("、") }
-                }
-                Err(Gap::Undecided(reason)) => {
-                    let code = reason.code().to_owned();
-                    IndicatorOutcome::Undecided { code, zh: reason.zh(), en: reason.en() }
-                }
-            };
+            let outcome = indicator_outcome(program, indicator.ty, self.indicator(id, *subject)?)?;
             Some(IndicatorValue {
                 indicator: indicator.name.clone(),
                 subject_code: facts.code(*subject).to_owned(),
@@ -119,6 +128,7 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
     let mut columns = Columns {
         indicators: vec![Vec::new(); program.indicators.len()],
         cards: vec![Vec::new(); program.frameworks.len()],
+        walks: vec![Vec::new(); program.processes.len()],
         linkages: vec![Vec::new(); program.linkages.len()],
         allocations: vec![None; program.allocations.len()],
         shared: Shared::default(),
@@ -127,48 +137,55 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
         match derived {
             Derived::Indicator(id) => {
                 let Some(indicator) = program.indicators.get(id.index()) else { continue };
-                let mut column = vec![None; facts.len()];
-                for subject in facts.of_kind(indicator.kind) {
-                    let scope = Scope::at(program, facts, &columns, *subject);
-                    if let Some(slot) = column.get_mut(subject.index()) {
-                        *slot = Some(derive(&scope, indicator));
-                    }
-                }
-                if let Some(slot) = columns.indicators.get_mut(id.index()) {
-                    *slot = column;
-                }
+                let column = column(facts, indicator.kind, |subject| {
+                    derive(&Scope::at(program, facts, &columns, subject), indicator)
+                });
+                put(&mut columns.indicators, id.index(), column);
             }
-            Derived::Process(_) => {}
+            Derived::Process(id) => {
+                let Some(process) = program.processes.get(id.index()) else { continue };
+                let column = column(facts, process.kind, |subject| {
+                    walk(&Scope::at(program, facts, &columns, subject), process)
+                });
+                put(&mut columns.walks, id.index(), column);
+            }
             Derived::Linkage(id) => {
                 let Some(linkage) = program.linkages.get(id.index()) else { continue };
                 let column = link(program, facts, &columns, linkage);
-                if let Some(slot) = columns.linkages.get_mut(id.index()) {
-                    *slot = column;
-                }
+                put(&mut columns.linkages, id.index(), column);
             }
             Derived::Allocation(id) => {
                 let Some(allocation) = program.allocations.get(id.index()) else { continue };
                 let allotment = allot(program, facts, &columns, allocation);
-                if let Some(slot) = columns.allocations.get_mut(id.index()) {
-                    *slot = Some(allotment);
-                }
+                put(&mut columns.allocations, id.index(), Some(allotment));
             }
             Derived::Framework(id) => {
                 let Some(framework) = program.frameworks.get(id.index()) else { continue };
-                let mut column = vec![None; facts.len()];
-                for subject in facts.of_kind(framework.kind) {
-                    let scope = Scope::at(program, facts, &columns, *subject);
-                    if let Some(slot) = column.get_mut(subject.index()) {
-                        *slot = Some(score(&scope, framework));
-                    }
-                }
-                if let Some(slot) = columns.cards.get_mut(id.index()) {
-                    *slot = column;
-                }
+                let column = column(facts, framework.kind, |subject| {
+                    score(&Scope::at(program, facts, &columns, subject), framework)
+                });
+                put(&mut columns.cards, id.index(), column);
             }
         }
     }
     columns
+}
+
+/// One value for each subject of a kind, at its place among all.
+fn column<T: Clone>(facts: &Facts, kind: SubjectKind, derive: impl Fn(SubjectId) -> T) -> Vec<Option<T>> {
+    let mut column = vec![None; facts.len()];
+    for subject in facts.of_kind(kind) {
+        if let Some(slot) = column.get_mut(subject.index()) {
+            *slot = Some(derive(*subject));
+        }
+    }
+    column
+}
+
+fn put<T>(columns: &mut [T], at: usize, column: T) {
+    if let Some(slot) = columns.get_mut(at) {
+        *slot = column;
+    }
 }
 
 /// The first case whose condition holds decides; its value is rounded as declared.
@@ -187,4 +204,18 @@ fn derive(scope: &Scope<'_>, indicator: &Indicator) -> Outcome {
         });
     }
     Err(Gap::undecided(Reason::NoLine { rule: indicator.name.clone(), value: None }))
+}
+
+/// What came of an indicator, as a fact or as the reason why there is none. `None` when the value is of another type.
+pub(super) fn indicator_outcome(program: &Program, ty: Ty, outcome: &Outcome) -> Option<IndicatorOutcome> {
+    Some(match outcome {
+        Ok(value) => IndicatorOutcome::Value(program.fact(value, ty)?),
+        Err(Gap::Missing { state, what }) => {
+            IndicatorOutcome::Missing { state: *state, what: what.join("、") }
+        }
+        Err(Gap::Undecided(reason)) => {
+            let code = reason.code().to_owned();
+            IndicatorOutcome::Undecided { code, zh: reason.zh(), en: reason.en() }
+        }
+    })
 }

@@ -76,7 +76,7 @@ pub(crate) fn apply(
     let (standard, scope) = prepare(program, id, args, full)?;
     let (exact, branch) = decide(&scope, standard, full, note)?;
     let (low, high) = range(&scope, standard, full)?;
-    let points = settle(&exact, &low, &high, standard.rounding.as_ref())?;
+    let points = settle(&exact, &low, high.as_ref(), standard.rounding.as_ref())?;
     Ok(Applied { exact, points, branch })
 }
 
@@ -90,7 +90,7 @@ pub(super) fn apply_table(
 ) -> Outcome<Applied> {
     let scope = Scope { full: Some(full), ..*scope };
     let (exact, band, points) = banded(&scope, value, ty, bands)?;
-    let points_in_range = settle(&exact, &Number::ZERO, full, None)?;
+    let points_in_range = settle(&exact, &Number::ZERO, Some(full), None)?;
     Ok(Applied {
         exact,
         points: points_in_range,
@@ -252,32 +252,30 @@ fn end(end: Option<&(Number, bool)>, share: bool, full: &Number) -> Outcome<Opti
 }
 
 /// The range of points: 得分范围, or nothing to full marks.
-fn range(scope: &Scope<'_>, standard: &Standard, full: &Number) -> Outcome<(Number, Number)> {
+fn range(scope: &Scope<'_>, standard: &Standard, full: &Number) -> Outcome<(Number, Option<Number>)> {
     match standard.range {
-        Some((low, high)) => both(number(scope, low), number(scope, high)),
-        None => Ok((Number::ZERO, full.clone())),
+        Some((low, high)) => both(number(scope, low), high.map(|high| number(scope, high)).transpose()),
+        None => Ok((Number::ZERO, Some(full.clone()))),
     }
 }
 
 fn settle(
     exact: &Number,
     low: &Number,
-    high: &Number,
+    high: Option<&Number>,
     rounding: Option<&crate::number::Rounding>,
 ) -> Outcome<Number> {
-    if exact < low || exact > high {
+    if exact < low || high.is_some_and(|high| exact > high) {
         return Err(Gap::undecided(Reason::PointsOutsideRange {
             points: exact.approx(6),
             low: low.approx(6),
-            high: high.approx(6),
+            high: high.map(|high| high.approx(6)),
         }));
     }
     let rounded = rounding.map_or_else(|| exact.clone(), |rounding| exact.round(rounding));
-    Ok(if rounded > *high {
-        high.clone()
-    } else if rounded < *low {
-        low.clone()
-    } else {
-        rounded
+    Ok(match high {
+        Some(high) if rounded > *high => high.clone(),
+        _ if rounded < *low => low.clone(),
+        _ => rounded,
     })
 }

@@ -23,6 +23,32 @@ pub(super) fn no_object() -> String {
     )
 }
 
+/// Something else stands where the subjects of a document should.
+pub(super) fn no_list() -> String {
+    both(
+        r#"这里应是对象的列表，如 [{"kind": "项目", …}]"#,
+        r#"a list of subjects such as [{"kind": "project", …}] belongs here"#,
+    )
+}
+
+/// A file that is read for one thing does not hold it.
+pub(super) fn absent((zh, en): (&str, &str)) -> Error {
+    Error::new(
+        ErrorKind::Input,
+        format!(r#"文件里没有{zh}：请写 "{zh}": …"#),
+        format!(r#"the file holds no {en}: write "{en}": …"#),
+    )
+}
+
+/// A file that is read for its subjects alone holds more.
+pub(super) fn more_than_subjects() -> Error {
+    Error::new(
+        ErrorKind::Input,
+        "文件里除了对象还有日历或决定，只读对象会漏掉它们",
+        "the file holds a calendar or decisions beside the subjects, which reading the subjects alone would lose",
+    )
+}
+
 /// A subject does not say of which kind it is.
 pub(super) fn no_kind() -> String {
     let names = |name: fn(SubjectKind) -> &'static str| -> Vec<&'static str> {
@@ -107,6 +133,10 @@ fn explained(said: &str) -> (String, String) {
             format!("there is no field `{wrong}`{}", did_you_mean_en(near)),
         );
     }
+    if let Some(missing) = within(said, "missing field `") {
+        let zh = PARTS.iter().find(|(en, _)| *en == missing).map_or(missing, |(_, zh)| zh);
+        return (format!("缺少 `{zh}`"), format!("there is no `{missing}`"));
+    }
     if let Some(wrong) = within(said, "unknown variant `") {
         let near = nearest(wrong, offered(said));
         let all: Vec<&str> = offered(said).collect();
@@ -122,6 +152,10 @@ fn explained(said: &str) -> (String, String) {
     }
     (zh, said.to_owned())
 }
+
+/// The keys of a decision and of a calendar that must not be absent.
+const PARTS: &[(&str, &str)] =
+    &[("linkage", "挂钩"), ("subject", "对象"), ("amount", "金额"), ("reason", "理由")];
 
 /// Sentences of the quantities and of the reader, as parts.
 const PHRASES: &[(&str, &str)] = &[

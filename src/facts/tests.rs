@@ -1,6 +1,6 @@
 //! Files of facts as people write them.
 
-use super::from_json;
+use super::{calendar, decisions, document, from_json};
 use crate::error::ErrorKind;
 use crate::model::SubjectKind;
 use crate::quantity::{Cell, Fact, Money};
@@ -91,5 +91,66 @@ fn what_is_wrong_gets_the_name_probably_meant() {
     for (text, expected) in cases {
         let zh = reason(text);
         assert!(zh.contains(expected), "{text}: {zh}");
+    }
+}
+
+const DOCUMENT: &str = r#"{
+    "对象": [{"kind": "项目", "项目编码": "P1"}, {"对象": "政府", "事实": {}}],
+    "日历": {"first_day": "2020-01-01", "last_day": "2020-12-31", "holidays": ["2020-10-01"]},
+    "决定": [{"挂钩": "项目预算", "对象": "P1", "金额": "85万元", "理由": "按进度安排"}]
+}"#;
+
+#[test]
+fn a_document_holds_subjects_calendar_and_decisions() {
+    let held = document(DOCUMENT).expect("a document");
+    let kinds: Vec<SubjectKind> = held.subjects.iter().map(|subject| subject.kind).collect();
+    assert_eq!(kinds, [SubjectKind::Project, SubjectKind::Government]);
+    let holiday = "2020-10-01".parse().expect("a day");
+    assert_eq!(held.calendar.as_ref().and_then(|calendar| calendar.is_workday(holiday).ok()), Some(false));
+    let amount: Money = "85万元".parse().expect("money");
+    assert_eq!(held.decisions.iter().map(|decision| &decision.amount).collect::<Vec<_>>(), [&amount]);
+    let english = DOCUMENT
+        .replace("\"对象\": [", "\"subjects\": [")
+        .replace("日历", "calendar")
+        .replace("\"决定\"", "\"decisions\"");
+    assert_eq!(document(&english).expect("the same"), held);
+    let error = from_json(DOCUMENT).expect_err("more than subjects");
+    assert!(error.zh().contains("日历或决定"), "{error}");
+    assert_eq!(from_json(r#"{"对象": [{"kind": "项目"}]}"#).expect("subjects alone").len(), 1);
+}
+
+#[test]
+fn the_calendar_and_the_decisions_may_stand_alone() {
+    let held = document(DOCUMENT).expect("a document");
+    assert_eq!(calendar(DOCUMENT).ok(), held.calendar);
+    assert_eq!(decisions(DOCUMENT).expect("decisions"), held.decisions);
+    let bare = r#"{"first_day": "2020-01-01", "last_day": "2020-12-31", "holidays": ["2020-10-01"]}"#;
+    assert_eq!(calendar(bare).ok(), held.calendar);
+    let bare = r#"[{"linkage": "项目预算", "subject": "P1", "amount": "85万元", "reason": "按进度安排"}]"#;
+    assert_eq!(decisions(bare).expect("a list"), held.decisions);
+    let none = r#"{"对象": []}"#;
+    assert!(calendar(none).expect_err("none").zh().contains("文件里没有日历"));
+    assert!(decisions(none).expect_err("none").zh().contains("文件里没有决定"));
+}
+
+#[test]
+fn what_is_wrong_in_a_document_has_its_place() {
+    let cases = [
+        (r#"{"对象": [{"kind": "项目", "权重": 1.5}]}"#, "，对象[0].权重：`1.5` 带小数点"),
+        (r#"{"对象": [{"kind": "项目", "项目名": "甲"}]}"#, "，对象[0]：没有名为 `项目名` 的字段"),
+        (r#"{"对象": [{"项目编码": "甲"}]}"#, "，对象[0]：没有写明是哪一类对象"),
+        (r#"{"对象": [], "subjects": []}"#, "`subjects` 在同一个对象里写了两次"),
+        (r#"{"对象": [], "决订": []}"#, "没有名为 `决订` 的字段；是不是 `决定`？"),
+        (r#"{"subjects": {"kind": "项目"}}"#, "，subjects：这里应是对象的列表"),
+        (r#"{"subjects": "项目"}"#, "，subjects：这里应是对象的列表"),
+        (r#"{"决定": [{"挂钩": "甲", "对象": "P1", "金额": 85, "理由": ""}]}"#, "，决定[0].金额："),
+        (r#"{"决定": [{"挂钩": "甲", "对象": "P1", "金额": "85万元"}]}"#, "，决定[0]：缺少 `理由`"),
+        (r#"{"日历": {"first_day": "2020-01-01", "last_day": "2019-12-31", "holidays": []}}"#, "，日历："),
+        (r#"{"kind": "项目", "subjects": [{"kind": "项目"}]}"#, "没有名为 `subjects` 的字段"),
+    ];
+    for (text, expected) in cases {
+        let error = document(text).expect_err(text);
+        assert!(error.zh().starts_with("第 1 行"), "{text}: {error}");
+        assert!(error.zh().contains(expected), "{text}: {}", error.zh());
     }
 }

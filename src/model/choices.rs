@@ -56,6 +56,60 @@ choice! {
 }
 
 choice! {
+    /// 评价等级: the four grades of an evaluation (财预〔2020〕10号, norms §2.5), from best to worst.
+    pub enum EvaluationGrade {
+        /// Excellent.
+        Excellent = "优" / "excellent",
+        /// Good.
+        Good = "良" / "good",
+        /// Fair.
+        Fair = "中" / "fair",
+        /// Poor.
+        Poor = "差" / "poor",
+    }
+}
+
+choice! {
+    /// 偏差原因类别: where a deviation seen in monitoring comes from (财预〔2019〕136号, norms §5.1).
+    pub enum DeviationCause {
+        /// Money.
+        Funding = "经费保障" / "funding",
+        /// Rules.
+        Institution = "制度保障" / "institution",
+        /// Staff.
+        Staffing = "人员保障" / "staffing",
+        /// Equipment and premises.
+        Equipment = "硬件条件" / "equipment",
+        /// Anything else.
+        Other = "其他" / "other",
+    }
+}
+
+choice! {
+    /// 完成可能性: whether a goal will be reached by the end of the year (财预〔2019〕136号, norms §5.1).
+    pub enum Likelihood {
+        /// It will.
+        Certain = "确定能" / "certain",
+        /// It may.
+        Possible = "有可能" / "possible",
+        /// It cannot.
+        Impossible = "完全不可能" / "impossible",
+    }
+}
+
+choice! {
+    /// 答复: what the unit chooses after a warning (川财绩〔2025〕10号, norms §5.2).
+    pub enum WarningResponse {
+        /// Go on as planned.
+        Continue = "继续执行" / "continue",
+        /// Change the budget or the goal.
+        Adjust = "调整" / "adjust",
+        /// Give the project up.
+        Cancel = "取消" / "cancel",
+    }
+}
+
+choice! {
     /// 采购方式 (政府采购法 art. 26; 框架协议 since 财政部令第110号; from memory, unverified).
     pub enum ProcurementMethod {
         /// Open tender.

@@ -17,6 +17,10 @@ subject! {
         total_investment: Money = "项目总投资",
         /// 项目资本金.
         equity: Money = "项目资本金",
+        /// 申请金额: bonds asked for. Norms §10.2.
+        requested: Money = "申请金额",
+        /// 评估核定金额: of the amount asked for, what the ex-ante evaluation approved. Norms §6.3.
+        ex_ante_approved: Money = "评估核定金额",
         /// 债券发行额: bonds issued for it.
         bonds_issued: Money = "债券发行额",
         /// 债券到位额: of it, arrived.
@@ -56,6 +60,8 @@ subject! {
         lifetime_service: Money = "存续期本息",
         /// 事前评估得分: required with the bond application. Norms §10.2.
         ex_ante_score: Points = "事前评估得分",
+        /// 事前评估日期: before the application, or the gate stays shut. Z08.
+        ex_ante_date: Date = "事前评估日期",
         /// 绩效目标已报送 with the bond application. Norms §10.2.
         goals_filed: Bool = "绩效目标已报送",
         /// 自评已报送. Z12.
@@ -64,7 +70,7 @@ subject! {
         last_year_score: Points = "上年绩效得分",
     }
     groups {}
-    children { goals: Goal = "绩效指标", }
+    children { goals: Goal = "绩效指标", monitoring_periods: MonitoringPeriod = "监控期", }
 
     fields {}
 }

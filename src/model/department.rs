@@ -26,6 +26,8 @@ subject! {
         ppps: Ppp = "政府和社会资本合作",
         debt_projects: DebtProject = "政府债务项目",
         goals: Goal = "绩效指标",
+        monitoring_periods: MonitoringPeriod = "监控期",
+        past_years: PastYear = "历年绩效",
     }
 
     /// 单位: a unit of a department, evaluated in the same frame (Z06; norms §3.2).
@@ -36,6 +38,8 @@ subject! {
         procurements: Procurement = "政府采购",
         purchased_services: PurchasedService = "政府购买服务",
         goals: Goal = "绩效指标",
+        monitoring_periods: MonitoringPeriod = "监控期",
+        past_years: PastYear = "历年绩效",
     }
 
     fields {
@@ -74,6 +78,8 @@ subject! {
         planned_payment_progress: Ratio = "既定支付进度",
         /// 实际支付进度. Norms §3.2.
         actual_payment_progress: Ratio = "实际支付进度",
+        /// 下年控制数: the ceiling of next year's budget before results move it. Z13, norms §6.3.
+        next_year_ceiling: Money = "下年控制数",
         /// 结转结余: balance carried over, for 结转结余率. Norms §3.2.
         carried_over: Money = "结转结余",
         /// 上年结转结余, for 结转结余变动率. Norms §3.2.

@@ -56,6 +56,8 @@ subject! {
         monthly_treasury_outlay: Money = "月均库款支出",
         /// 上年转移支付: transfer received last year. Z13.
         last_year_transfer: Money = "上年转移支付",
+        /// 转移支付资金池: what it shares out among the governments below it. Z13.
+        transfer_pool: Money = "转移支付资金池",
         /// 专项资金应下达批次: special funds due to be issued. Norms §3.4.
         special_funds_due: Count = "专项资金应下达批次",
         /// 专项资金及时下达批次: of them, issued in time. Norms §3.4.
@@ -125,6 +127,7 @@ subject! {
         ppps: Ppp = "政府和社会资本合作",
         debt_projects: DebtProject = "政府债务项目",
         goals: Goal = "绩效指标",
+        past_years: PastYear = "历年绩效",
     }
 
     fields {}

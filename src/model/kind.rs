@@ -30,6 +30,10 @@ choice! {
         DebtProject = "政府债务项目" / "debt_project",
         /// 绩效指标: one row of a goal table (Z10).
         Goal = "绩效指标" / "goal",
+        /// 监控期: what was seen at one monitoring of the year (Z11).
+        MonitoringPeriod = "监控期" / "monitoring_period",
+        /// 历年绩效: the result of one earlier year (Z13).
+        PastYear = "历年绩效" / "past_year",
     }
 }
 
@@ -57,6 +61,10 @@ impl SubjectKind {
                 K::Ppp,
                 K::DebtProject,
             ],
+            K::MonitoringPeriod => {
+                &[K::Department, K::Unit, K::SpecialFund, K::Project, K::Policy, K::DebtProject]
+            }
+            K::PastYear => &[K::Government, K::Department, K::Unit, K::SpecialFund, K::Project, K::Policy],
         }
     }
 }

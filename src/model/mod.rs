@@ -24,6 +24,8 @@ mod goal;
 mod government;
 mod industry_fund;
 mod kind;
+mod monitoring_period;
+mod past_year;
 mod ppp;
 mod procurement;
 mod project;
@@ -42,7 +44,8 @@ pub use budget::social_insurance::{
 };
 pub use budget::state_capital::StateCapitalBudget;
 pub use choices::{
-    BondKind, FundPhase, GovernmentLevel, Phase, ProcurementMethod, ProjectKind, SpendingClass, Tier,
+    BondKind, DeviationCause, EvaluationGrade, FundPhase, GovernmentLevel, Likelihood, Phase,
+    ProcurementMethod, ProjectKind, SpendingClass, Tier, WarningResponse,
 };
 pub use debt_project::DebtProject;
 pub use decision::Decision;
@@ -51,6 +54,8 @@ pub use goal::Goal;
 pub use government::Government;
 pub use industry_fund::IndustryFund;
 pub use kind::{BudgetKind, SubjectKind};
+pub use monitoring_period::MonitoringPeriod;
+pub use past_year::PastYear;
 pub use ppp::Ppp;
 pub use procurement::{Procurement, PurchasedService};
 pub use project::{Policy, Project};

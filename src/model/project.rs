@@ -21,7 +21,11 @@ subject! {
         approved_on: Date = "立项批复日期",
     }
     groups {}
-    children { goals: Goal = "绩效指标", }
+    children {
+        goals: Goal = "绩效指标",
+        monitoring_periods: MonitoringPeriod = "监控期",
+        past_years: PastYear = "历年绩效",
+    }
 
     /// 政策: a policy paid from a budget (Z07, Z08).
     pub struct Policy named "政策编码" / "政策名称" {
@@ -37,13 +41,20 @@ subject! {
         beneficiaries: Count = "受益对象数",
     }
     groups {}
-    children { projects: Project = "项目", goals: Goal = "绩效指标", }
+    children {
+        projects: Project = "项目",
+        goals: Goal = "绩效指标",
+        monitoring_periods: MonitoringPeriod = "监控期",
+        past_years: PastYear = "历年绩效",
+    }
 
     fields {
         /// 资金来源: the budget it is paid from. Norms §2.1.
         funded_from: BudgetKind = "资金来源",
         /// 申请金额: the amount asked for. Z08.
         requested: Money = "申请金额",
+        /// 评估核定金额: of the amount asked for, what the ex-ante evaluation approved; the rest is cut. Norms §6.3.
+        ex_ante_approved: Money = "评估核定金额",
         /// 年初预算数: the budget first approved.
         initial: Money = "年初预算数",
         /// 全年预算数: the budget with the year's adjustments.
@@ -118,6 +129,10 @@ subject! {
         goals_filed: Bool = "绩效目标已报送",
         /// 绩效目标审核得分: review of 完整性, 相关性, 适当性, 可行性. Z10.
         goal_review_score: Points = "绩效目标审核得分",
+        /// 绩效目标批复日期: goals and budget are approved together. Z10.
+        goals_approved_on: Date = "绩效目标批复日期",
+        /// 预算批复日期. Z10.
+        budget_approved_on: Date = "预算批复日期",
         /// 自评已报送. Z12.
         self_evaluation_filed: Bool = "自评已报送",
         /// 自评报送日期. Z20.

@@ -185,6 +185,8 @@ pub const fn schema(kind: SubjectKind) -> &'static KindInfo {
         SubjectKind::Project => super::Project::SCHEMA,
         SubjectKind::Policy => super::Policy::SCHEMA,
         SubjectKind::Goal => super::Goal::SCHEMA,
+        SubjectKind::MonitoringPeriod => super::MonitoringPeriod::SCHEMA,
+        SubjectKind::PastYear => super::PastYear::SCHEMA,
         SubjectKind::SpecialFund => super::SpecialFund::SCHEMA,
         SubjectKind::IndustryFund => super::IndustryFund::SCHEMA,
         SubjectKind::Procurement => super::Procurement::SCHEMA,

@@ -30,6 +30,8 @@ subject! {
         last_evaluated_on: Date = "上次评价日期",
         /// 列入集中财力办大事政策体系: belongs to the policies money is concentrated on. Z07, Z14.
         concentrated: Bool = "列入集中财力办大事政策体系",
+        /// 申请金额: the amount asked for. Z08.
+        requested: Money = "申请金额",
         /// 年初预算数: the budget first approved.
         initial: Money = "年初预算数",
         /// 全年预算数: the budget with the year's adjustments.
@@ -70,7 +72,12 @@ subject! {
         disclosed: Bool = "已公开",
     }
     groups {}
-    children { projects: Project = "项目", goals: Goal = "绩效指标", }
+    children {
+        projects: Project = "项目",
+        goals: Goal = "绩效指标",
+        monitoring_periods: MonitoringPeriod = "监控期",
+        past_years: PastYear = "历年绩效",
+    }
 
     fields {}
 }

@@ -9,8 +9,8 @@ use crate::quantity::{Cell, Fact, FactKind};
 
 use super::schema::schema;
 use super::{
-    DebtProject, Department, Goal, Government, IndustryFund, Policy, Ppp, Procurement, Project,
-    PurchasedService, SpecialFund, SubjectKind, Unit,
+    DebtProject, Department, Goal, Government, IndustryFund, MonitoringPeriod, PastYear, Policy, Ppp,
+    Procurement, Project, PurchasedService, SpecialFund, SubjectKind, Unit,
 };
 
 /// A subject (对象) with its facts and the subjects it contains.
@@ -199,6 +199,8 @@ impl<'de> DeserializeSeed<'de> for SubjectKind {
             SubjectKind::Ppp => read::<Ppp, D>(input),
             SubjectKind::DebtProject => read::<DebtProject, D>(input),
             SubjectKind::Goal => read::<Goal, D>(input),
+            SubjectKind::MonitoringPeriod => read::<MonitoringPeriod, D>(input),
+            SubjectKind::PastYear => read::<PastYear, D>(input),
         }
     }
 }

@@ -24,6 +24,8 @@ pub struct DutyProposal {
     pub due: Option<NaiveDate>,
     /// How it stands on the day of the evaluation.
     pub status: DutyStatus,
+    /// Whether its status could be decided, or why not.
+    pub decided: Answer,
     /// The condition with the values put in.
     pub evidence: String,
     /// The values it looked at.
@@ -44,4 +46,6 @@ pub enum DutyStatus {
     Open,
     /// Not done, and its day is past.
     Overdue,
+    /// It cannot be said; see [`DutyProposal::decided`].
+    Unclear,
 }

@@ -22,7 +22,7 @@ pub struct GateDecision {
     pub conclusion_formula: String,
     /// Whether the gate is passed (通过). A gate that does not apply is; one whose input is not reported is not.
     pub passed: Answer,
-    /// What follows when it is not passed (未通过则); `None` when it is.
+    /// What follows when it is not passed (未通过则); `None` when it is, and while that cannot be said.
     pub consequence: Option<String>,
     /// The clauses the gate stands on.
     pub clauses: Vec<Citation>,

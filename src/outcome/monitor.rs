@@ -49,6 +49,8 @@ pub struct LightReading {
     pub light: Option<Light>,
     /// Whether there is a light, or why there is none.
     pub lit: Answer,
+    /// The line that decided, with the values put in.
+    pub formula: String,
 }
 
 /// The lights, from best to worst.
@@ -119,6 +121,14 @@ pub struct StepTaken {
 }
 
 impl Light {
+    /// Every light, from best to worst.
+    pub const ALL: [Light; 5] = [Light::Blue, Light::Green, Light::Yellow, Light::Orange, Light::Red];
+
+    /// The light of that name in either language.
+    pub fn from_name(name: &str) -> Option<Light> {
+        Light::ALL.into_iter().find(|light| light.zh() == name || light.en() == name)
+    }
+
     /// Its Chinese name.
     pub const fn zh(self) -> &'static str {
         match self {

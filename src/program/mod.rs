@@ -5,6 +5,7 @@
 //! columns so that each comes after what it reads: evaluation is one pass over that list.
 
 mod allocation;
+mod answers;
 mod duty;
 mod expr;
 mod fact;

@@ -62,6 +62,11 @@ impl Program {
 
     /// The derived columns a definition reads directly.
     pub(crate) fn reads(&self, derived: Derived) -> BTreeSet<Derived> {
+        self.columns_in(&self.roots(derived))
+    }
+
+    /// The derived columns that expressions read directly.
+    pub(crate) fn columns_in(&self, roots: &[ExprId]) -> BTreeSet<Derived> {
         let column = |id: ExprId| match self.expr(id) {
             Some(Expr::Indicator(_, id)) => Some(Derived::Indicator(*id)),
             Some(Expr::Score(_, id) | Expr::Grade(_, id, _)) => Some(Derived::Framework(*id)),
@@ -70,7 +75,7 @@ impl Program {
             Some(Expr::Allocated(_, id)) => Some(Derived::Allocation(*id)),
             _ => None,
         };
-        self.reachable(&self.roots(derived)).into_iter().filter_map(column).collect()
+        self.reachable(roots).into_iter().filter_map(column).collect()
     }
 
     /// Every derived column that `wanted` rests on, itself included.

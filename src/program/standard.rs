@@ -11,8 +11,9 @@ pub(crate) struct Standard {
     /// Tried in order; the first line that decides gives the points.
     pub(crate) lines: Vec<Line>,
     pub(crate) rounding: Option<Rounding>,
-    /// 得分范围: bounds of the points as expressions; `None` is [0, full marks].
-    pub(crate) range: Option<(ExprId, ExprId)>,
+    /// 得分范围: bounds of the points as expressions; `None` is [0, full marks]. Without a high end the points may
+    /// grow without limit (a bonus that nothing caps).
+    pub(crate) range: Option<(ExprId, Option<ExprId>)>,
     /// Direction, and the position of the parameter it speaks of.
     pub(crate) direction: Option<(bool, u32)>,
     pub(crate) basis: Basis,

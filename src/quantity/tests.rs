@@ -286,3 +286,39 @@ fn working_days_around_the_national_holiday() {
     let backwards = WorkCalendar::new(day("2024-09-02"), day("2024-09-01"), BTreeSet::new(), BTreeSet::new());
     assert_eq!(backwards, Err(QuantityError::Calendar { day: day("2024-09-01") }));
 }
+
+#[test]
+fn working_days_count_back_over_a_holiday() {
+    // National Day 2024: closed 10-01 to 10-07, worked on Sun 09-29 and Sat 10-12. Before Tue 10-08 come 09-30,
+    // 09-29, and, past the Saturday, 09-27.
+    let calendar: WorkCalendar = from_str(
+        r#"{"first_day": "2024-09-20", "last_day": "2024-10-31", "working_days": ["2024-09-29", "2024-10-12"],
+            "holidays": ["2024-10-01", "2024-10-02", "2024-10-03", "2024-10-04", "2024-10-07"]}"#,
+    )
+    .unwrap();
+    assert_eq!(calendar.subtract_workdays(day("2024-10-08"), 0), Ok(day("2024-10-08")));
+    assert_eq!(calendar.subtract_workdays(day("2024-10-08"), 1), Ok(day("2024-09-30")));
+    assert_eq!(calendar.subtract_workdays(day("2024-10-08"), 3), Ok(day("2024-09-27")));
+    assert!(calendar.subtract_workdays(day("2024-10-08"), 30).is_err(), "the calendar begins on 2024-09-20");
+}
+
+#[test]
+fn a_feast_falls_on_one_day_of_each_year_given() {
+    let text = r#"{"first_day": "2020-01-01", "last_day": "2020-12-31", "holidays": [],
+        "festivals": {"春节": ["2020-01-25", "2021-02-12"]}}"#;
+    let calendar: WorkCalendar = from_str(text).unwrap();
+    assert_eq!(calendar.festival("春节", 2020), Some(day("2020-01-25")));
+    assert_eq!(calendar.festival("春节", 2021), Some(day("2021-02-12")));
+    assert_eq!(calendar.festival("春节", 2022), None);
+    assert_eq!(calendar.festival("中秋节", 2020), None);
+    assert_eq!(from_str::<WorkCalendar>(&to_string(&calendar).unwrap()).unwrap(), calendar);
+
+    let moved = calendar.with_festival("春节", day("2020-01-26")).with_festival("中秋节", day("2020-10-01"));
+    assert_eq!(moved.festival("春节", 2020), Some(day("2020-01-26")));
+    assert_eq!(moved.festival("春节", 2021), Some(day("2021-02-12")));
+    assert_eq!(moved.festival("中秋节", 2020), Some(day("2020-10-01")));
+
+    let twice = text.replace("2021-02-12", "2020-02-12");
+    let error = from_str::<WorkCalendar>(&twice).unwrap_err().to_string();
+    assert!(error.contains("2020-02-12"), "one year has one such day: {error}");
+}

@@ -6,6 +6,7 @@
 //! clauses) is shown as they wrote it, with hidden characters written out.
 
 mod allocation;
+mod comparison;
 mod english;
 mod heading;
 mod ledger;
@@ -20,6 +21,7 @@ mod words;
 mod yuan;
 
 pub use allocation::ShownAllocation;
+pub use comparison::ShownDifference;
 pub use linkage::ShownLinkage;
 
 use std::fmt;

@@ -15,6 +15,8 @@ pub(super) struct InForce {
     pub(super) from: NaiveDate,
     pub(super) last: Option<NaiveDate>,
     pub(super) program: Arc<Program>,
+    /// The texts of the packages in force, shipped ones included.
+    pub(super) sources: Arc<[Source]>,
 }
 
 /// Compiles texts; every diagnostic of every text and every period is in one list.
@@ -34,8 +36,14 @@ pub(super) fn compile(sources: Vec<Source>) -> Result<(Vec<InForce>, Diagnostics
         if regime.files.iter().all(|at| *at >= given) {
             continue;
         }
-        let program = crate::limits::with_stack(|| check::program(&present, &mut diagnostics));
-        periods.push(InForce { from: regime.from, last: regime.last, program: Arc::new(program) });
+        let program = crate::limits::with_stack(|| check::program(&present, &sources, &mut diagnostics));
+        let texts = regime.files.iter().filter_map(|at| sources.get(*at)).cloned().collect();
+        periods.push(InForce {
+            from: regime.from,
+            last: regime.last,
+            program: Arc::new(program),
+            sources: texts,
+        });
     }
     let mut found = Diagnostics::with_sources(sources);
     for diagnostic in diagnostics.iter() {

@@ -1,13 +1,25 @@
 //! 规则: the face of the engine. Texts compile to [`Rules`]; a day picks the [`RuleSet`] in force; a rule set
-//! scores subjects.
+//! says what it makes of subjects, one question at a time or all in one [`Evaluation`].
 
+mod ask;
+mod chain;
+mod citations;
 mod compile;
+mod decisions;
+mod evaluation;
+mod examples;
 mod format;
+mod names;
 mod rule_set;
+mod score;
 #[cfg(test)]
 mod tests;
 
-pub use rule_set::{ExampleFailure, ExampleReport, RuleSet};
+pub use ask::{Asked, Found};
+pub use citations::{CitedRule, RuleSort};
+pub use evaluation::Evaluation;
+pub use examples::{ExampleFailure, ExampleReport};
+pub use rule_set::RuleSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::error::{Error, ErrorKind};
@@ -61,7 +73,7 @@ impl Rules {
         let covers =
             |period: &&compile::InForce| period.from <= day && period.last.is_none_or(|last| day <= last);
         match self.periods.iter().find(covers) {
-            Some(period) => Ok(RuleSet::new(day, (period.from, period.last), Arc::clone(&period.program))),
+            Some(period) => Ok(RuleSet::new(day, period)),
             None => Err(self.none_in_force(day)),
         }
     }

@@ -10,6 +10,7 @@ mod grammar;
 mod items;
 mod keywords;
 mod lexer;
+mod nouns;
 pub(crate) mod print;
 mod recover;
 mod scan;

@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("syntax", &["span", "limits", "nearest", "width", "number", "quantity", "diagnostic"]),
     ("program", &["span", "number", "quantity", "model"]),
     ("outcome", &["span", "number", "quantity", "model", "target"]),
+    ("comparison", &["number", "quantity", "outcome"]),
     ("eval", &["span", "limits", "nearest", "number", "quantity", "model", "target", "program", "outcome"]),
     // The one module that sees both the tree and the program; it tries standards by evaluating them.
     (
@@ -35,7 +36,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "eval",
         ],
     ),
-    ("report", &["span", "width", "number", "quantity", "outcome", "diagnostic", "syntax"]),
+    ("report", &["span", "width", "number", "quantity", "outcome", "comparison", "diagnostic", "syntax"]),
     ("recheck", &["limits", "width", "number", "quantity", "model", "target", "program", "outcome", "eval"]),
     ("error", &["diagnostic"]),
     ("facts", &["limits", "nearest", "number", "diagnostic", "model", "quantity", "error"]),
@@ -45,6 +46,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "span",
             "limits",
             "nearest",
+            "quantity",
             "diagnostic",
             "model",
             "packages",
@@ -57,9 +59,10 @@ const LAYERS: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
+    ("receipt", &["limits", "quantity", "model", "error", "rules"]),
 ];
 
-/// Crates that are a detail of one module, and that module.
+/// Crates that are a detail of a module, and that module; of several modules where a crate is listed again.
 const HOMES: &[(&str, &str)] = &[
     ("pest", "syntax"),
     ("pest_derive", "syntax"),
@@ -67,6 +70,8 @@ const HOMES: &[(&str, &str)] = &[
     ("dashu_int", "number"),
     ("dashu_ratio", "number"),
     ("stacker", "limits"),
+    ("sha2", "eval"),
+    ("sha2", "receipt"),
     ("clap", "bin"),
 ];
 
@@ -110,7 +115,7 @@ fn outside_crates_stay_at_home() {
         let code = file.code();
         for (name, home) in HOMES {
             let named = after_word(&code, name).iter().any(|after| after.trim_start().starts_with("::"));
-            if named && file.module() != *home {
+            if named && !HOMES.iter().any(|own| *own == (*name, file.module())) {
                 wrong.push(format!("src/{}: `{name}` belongs in `{home}`", file.path));
             }
         }

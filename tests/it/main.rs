@@ -11,5 +11,7 @@ mod cases;
 mod language;
 mod layers;
 mod mutations;
+mod periods;
+mod shapes;
 mod source;
 mod style;

@@ -28,6 +28,18 @@ pub(crate) enum Command {
     Test(Test),
     /// 按评价体系给对象评分 (score subjects under a framework)
     Score(Score),
+    /// 关口或审核能否通过 (whether subjects pass a gate or a review)
+    Gate(Named),
+    /// 监控读数：灯与应对期限 (readings of a monitor: lights and answers due)
+    Monitor(Named),
+    /// 流程的状态如何变化 (the states subjects go through in a process)
+    Process(Named),
+    /// 结果与资金挂钩，或分配资金池 (what results do to money: a linkage or an allocation)
+    Link(Link),
+    /// 依事实应尽的义务 (the duties that the facts call for)
+    Duties(Duties),
+    /// 按回执重算，核对结果 (make a result again from its receipt, and compare)
+    Verify(Verify),
     /// 复核已公布的自评表，指出哪里对不上 (recheck published forms: what does not add up)
     Recheck(Recheck),
 }
@@ -64,25 +76,94 @@ pub(crate) struct Test {
     pub(crate) lang: Lang,
 }
 
+/// What an evaluation is given.
+#[derive(Debug, Args)]
+pub(crate) struct Given {
+    /// 规则文件或目录，可以多个 (rule files or folders)
+    #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// 事实文件，JSON，可带日历与决定 (file of facts, JSON; it may hold the calendar and the decisions)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) facts: PathBuf,
+    /// 工作日历文件，JSON；代替事实文件里的日历 (calendar of working days, instead of that in the facts)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) calendar: Option<PathBuf>,
+    /// 人工决定文件，JSON；并入事实文件里的决定 (file of decisions, added to those in the facts)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
+}
+
+/// What is asked, and how the answer is shown.
+#[derive(Debug, Args)]
+pub(crate) struct Asking {
+    #[command(flatten)]
+    pub(crate) given: Given,
+    /// 基准日，如 2020-12-31；也是规则的施行日 (day of the evaluation, and of the rules)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: NaiveDate,
+    /// 改用另一天施行的规则，如下一年的 (the rules of another day, such as next year's)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) rules_of: Option<NaiveDate>,
+    /// 把回执写进文件，供日后核对 (write the receipt to a file, to verify later)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) receipt: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Score {
     /// 评价体系的名称 (name of the framework)
     #[arg(value_name = "FRAMEWORK")]
     pub(crate) framework: String,
-    /// 规则文件或目录，可以多个 (rule files or folders)
-    #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
-    pub(crate) rules: Vec<PathBuf>,
-    /// 事实文件，JSON (file of facts, JSON)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) facts: PathBuf,
-    /// 用哪一天施行的规则，如 2020-12-31 (whose rules: the day they are in force)
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) as_of: NaiveDate,
     /// 列出失分账：每一分失在哪里、依据哪一条 (the ledger: where each point went, under which clause)
     #[arg(long)]
     pub(crate) explain: bool,
+    /// 与另一天施行的规则比较 (compare with the rules of another day)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) compare: Option<NaiveDate>,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) asking: Asking,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Link {
+    /// 挂钩或分配的名称 (name of the linkage or the allocation)
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// 与另一天施行的规则比较 (compare with the rules of another day)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) compare: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
+}
+
+/// A gate, a monitor or a process.
+#[derive(Debug, Args)]
+pub(crate) struct Named {
+    /// 规则里的名称 (its name in the rules)
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Duties {
+    #[command(flatten)]
+    pub(crate) asking: Asking,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// 回执文件，JSON (the receipt, JSON)
+    #[arg(value_name = "RECEIPT")]
+    pub(crate) receipt: PathBuf,
+    #[command(flatten)]
+    pub(crate) given: Given,
+    /// 文字的语言 (language of the text)
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
 }
 
 #[derive(Debug, Args)]

@@ -72,6 +72,26 @@ pub(crate) fn text(path: &Path) -> Result<String, Stop> {
     })
 }
 
+/// What a reader makes of the text of a file; its error gets the name of the file.
+pub(crate) fn read<T>(path: &Path, reader: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, Stop> {
+    reader(&text(path)?).map_err(|error| {
+        let path = path.display();
+        Stop::new(format!("`{path}` {}", error.zh()), format!("`{path}` {}", error.en()))
+    })
+}
+
+/// Writes JSON for programs to a file.
+pub(crate) fn write_json(path: &Path, json: serde_json::Result<String>) -> Result<(), Stop> {
+    let json = json.map_err(std::io::Error::from);
+    json.and_then(|json| fs::write(path, json + "\n")).map_err(|error| unwritable(path, &error))
+}
+
+/// Why a file cannot be written.
+pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Stop {
+    let path = path.display();
+    Stop::new(format!("写不了 `{path}`：{error}"), format!("cannot write `{path}`: {error}"))
+}
+
 /// Why a file or a folder cannot be read.
 fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
     let path = path.display();

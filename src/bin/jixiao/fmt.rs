@@ -30,10 +30,7 @@ pub(crate) fn run(command: &Fmt) -> Result<u8, Stop> {
             print(source.name())?;
             code = FAILED;
         } else {
-            fs::write(&path, formatted).map_err(|error| {
-                let path = path.display();
-                Stop::new(format!("写不了 `{path}`：{error}"), format!("cannot write `{path}`: {error}"))
-            })?;
+            fs::write(&path, formatted).map_err(|error| files::unwritable(&path, &error))?;
         }
     }
     Ok(code)

@@ -1,18 +1,21 @@
 //! `jixiao`: checks, formats, tests and runs rules from the command line. A thin user of the library.
 
+mod answer;
 mod arguments;
 mod check;
+mod compare;
 mod files;
 mod fmt;
 mod output;
 mod recheck;
-mod score;
 mod test;
+mod verify;
 
 use std::process::ExitCode;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use jixiao::Asked;
 use output::Stop;
 
 /// Everything went well.
@@ -36,7 +39,13 @@ fn main() -> ExitCode {
         Command::Check(command) => check::run(&command),
         Command::Fmt(command) => fmt::run(&command),
         Command::Test(command) => test::run(&command),
-        Command::Score(command) => score::run(&command),
+        Command::Score(command) => answer::score(&command),
+        Command::Gate(command) => answer::named(&command, Asked::Gate),
+        Command::Monitor(command) => answer::named(&command, Asked::Monitor),
+        Command::Process(command) => answer::named(&command, Asked::Process),
+        Command::Link(command) => answer::link(&command),
+        Command::Duties(command) => answer::duties(&command),
+        Command::Verify(command) => verify::run(&command),
         Command::Recheck(command) => recheck::run(&command),
     };
     match done {

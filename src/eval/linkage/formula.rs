@@ -3,7 +3,7 @@
 use super::change::Range;
 use super::combine::Part;
 use crate::eval::formula::{Printer, Put, show};
-use crate::eval::leaf::sources;
+use crate::eval::inputs::sources;
 use crate::eval::scope::Scope;
 use crate::model::Decision;
 use crate::number::{Number, Rounding};

@@ -140,7 +140,7 @@ fn points_stay_in_their_range_and_rounding_does_not_carry_them_out() {
     // Full marks of 50/3 = 16.666…: half up would give 16.67, which is more than there is.
     assert_eq!(points(&b, id, &["50/3"], "50/3"), n("50/3"));
     let (low, high) = (b.num("-5", Ty::Points), b.num("5", Ty::Points));
-    b.program.standards[id.index()].range = Some((low, high));
+    b.program.standards[id.index()].range = Some((low, Some(high)));
     assert_eq!(points(&b, id, &["-5"], "10"), n("-5"));
     assert_eq!(code(run(&b, id, &[number("6")], "10")), "U12");
 }

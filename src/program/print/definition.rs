@@ -47,7 +47,8 @@ impl Program {
         let parameters: Vec<String> = standard.parameters.iter().map(typed).collect();
         write!(f, "standard {}({})", standard.name, parameters.join(", "))?;
         if let Some((low, high)) = standard.range {
-            write!(f, " range [{}, {}]", self.prefix(low, &names), self.prefix(high, &names))?;
+            let high = high.map_or("..)".to_owned(), |high| format!("{}]", self.prefix(high, &names)));
+            write!(f, " range [{}, {high}", self.prefix(low, &names))?;
         }
         if let Some((higher, at)) = standard.direction {
             let of = names.get(at as usize).copied().unwrap_or("?");
@@ -95,7 +96,8 @@ impl Program {
             None => "",
         };
         let (round, cites) = (rounding(indicator.rounding.as_ref()), self.cites(&indicator.basis));
-        writeln!(f, "indicator {} : {ty} for {kind}{better}{round}{cites}", indicator.name)?;
+        let word = if indicator.is_member { "member" } else { "indicator" };
+        writeln!(f, "{word} {} : {ty} for {kind}{better}{round}{cites}", indicator.name)?;
         for case in &indicator.cases {
             let outcome = match &case.outcome {
                 CaseOutcome::Value(id) => self.prefix(*id, &[]),

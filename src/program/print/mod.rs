@@ -1,6 +1,7 @@
 //! The checked program as text, for people and for tests: every definition with what the checker made of it.
 //! Expressions stand in prefix form with every operator explicit; numbers are in base units.
 
+mod chain;
 mod definition;
 mod expression;
 
@@ -39,12 +40,17 @@ impl fmt::Display for Program {
             )?;
         }
         self.definitions(f)?;
+        self.chain(f)?;
         let order: Vec<&str> = self.order.iter().map(|derived| self.name_of(*derived)).collect();
         writeln!(f, "order {}", order.join(", "))?;
         for example in &self.examples {
             let on = example.on.map(|day| format!(" on {day}")).unwrap_or_default();
             let (subjects, expected) = (example.subjects.len(), example.expectations.len());
             writeln!(f, "example {:?}{on}: {subjects} subjects, {expected} expectations", example.title)?;
+            for decision in &example.decisions {
+                let (linkage, subject, amount) = (&decision.linkage, &decision.subject, &decision.amount);
+                writeln!(f, "  decide {linkage} {subject:?} = {amount} reason {:?}", decision.reason)?;
+            }
         }
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! Examples: subjects with their facts, and what is expected of them.
 
-use super::super::ast::{Assignment, Example, ExampleValue, Expectation, Rows, Subject, Text};
+use super::super::ast::{
+    Assignment, Calendar, Date, Decision, Example, ExampleValue, Expectation, Festival, Rows, Subject, Text,
+};
 use super::super::grammar::{Node, Rule, children};
 use super::Builder;
 use crate::span::Span;
@@ -8,12 +10,18 @@ use crate::span::Span;
 impl Builder<'_> {
     pub(super) fn example(&mut self, node: Node<'_>) -> Option<Example> {
         let span = self.span(&node);
-        let (mut title, mut on) = (None, None);
-        let (mut subjects, mut expectations) = (Vec::new(), Vec::new());
+        let (mut title, mut on, mut calendar) = (None, None, None);
+        let (mut decisions, mut subjects, mut expectations) = (Vec::new(), Vec::new(), Vec::new());
         for part in children(node) {
+            let at = self.span(&part);
             match part.as_rule() {
                 Rule::string => title = Some(self.string(part)),
                 Rule::on_day => on = children(part).next().and_then(|day| self.date(&day)),
+                Rule::calendar => {
+                    let days = self.calendar(part);
+                    self.once(&mut calendar, Some(days), at, "日历", "the calendar");
+                }
+                Rule::decision => decisions.extend(self.decision(part)),
                 Rule::subject => subjects.extend(self.subject(part)),
                 _ => expectations.extend(children(part).filter_map(|expected| self.expectation(expected))),
             }
@@ -21,10 +29,74 @@ impl Builder<'_> {
         Some(Example {
             title: self.need(title, span)?,
             on,
-            calendar: None,
-            decisions: Vec::new(),
+            calendar,
+            decisions,
             subjects,
             expectations,
+            span,
+        })
+    }
+
+    fn calendar(&mut self, node: Node<'_>) -> Calendar {
+        let span = self.span(&node);
+        let (mut days, mut off, mut on, mut festivals) = (None, Vec::new(), Vec::new(), Vec::new());
+        let mut empty = true;
+        for part in children(node) {
+            let at = self.span(&part);
+            empty = false;
+            match part.as_rule() {
+                Rule::festival => festivals.extend(self.festival(part)),
+                Rule::days_off => off.extend(self.days(part)),
+                Rule::days_on => on.extend(self.days(part)),
+                _ => {
+                    let all = self.days(part);
+                    self.once(&mut days, all, at, "日历的起止日期", "the span of the calendar");
+                }
+            }
+        }
+        if empty {
+            self.not_empty::<Festival>(&[], span, "这个日历", "this calendar");
+        }
+        Calendar { days, off, on, festivals, span }
+    }
+
+    /// A first and a last day; one day is both. `None` when one is no day of the calendar; that has been said.
+    fn days(&mut self, node: Node<'_>) -> Option<(Date, Date)> {
+        let mut days = children(node);
+        let first = self.date(&days.next()?);
+        let last = days.next().map_or(first.clone(), |last| self.date(&last));
+        first.zip(last)
+    }
+
+    fn festival(&mut self, node: Node<'_>) -> Option<Festival> {
+        let span = self.span(&node);
+        let (mut name, mut day) = (None, None);
+        for part in children(node) {
+            match part.as_rule() {
+                Rule::name => name = Some(self.name(part)),
+                _ => day = self.date(&part),
+            }
+        }
+        Some(Festival { name: self.need(name, span)?, day: day?, span })
+    }
+
+    fn decision(&mut self, node: Node<'_>) -> Option<Decision> {
+        let span = self.span(&node);
+        let (mut of, mut texts, mut amount) = (None, Vec::new(), None);
+        for part in children(node) {
+            match part.as_rule() {
+                Rule::path => of = Some(self.path(part)),
+                Rule::string => texts.push(self.string(part)),
+                _ => amount = self.expr(part),
+            }
+        }
+        let mut texts = texts.into_iter();
+        let (subject, reason) = (texts.next(), texts.next());
+        Some(Decision {
+            of: self.need(of, span)?,
+            subject: self.need(subject, span)?,
+            amount: self.need(amount, span)?,
+            reason: self.need(reason, span)?,
             span,
         })
     }

@@ -67,7 +67,7 @@ impl Builder<'_> {
         })
     }
 
-    fn operand(&mut self, node: Node<'_>) -> Option<Expr> {
+    pub(super) fn operand(&mut self, node: Node<'_>) -> Option<Expr> {
         let span = self.span(&node);
         let kind = match node.as_rule() {
             Rule::quantity => {

@@ -10,9 +10,8 @@ impl Builder<'_> {
         let span = self.span(&node);
         match node.as_rule() {
             Rule::citation => {
-                for clause in children(node) {
-                    attributes.citations.extend(self.clause(clause));
-                }
+                let clauses = self.citations(node);
+                attributes.citations.extend(clauses);
             }
             Rule::no_citation => {
                 let reason = children(node).next().map(|reason| self.string(reason));
@@ -29,6 +28,11 @@ impl Builder<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The clauses of a `依据`.
+    pub(super) fn citations(&mut self, node: Node<'_>) -> Vec<Clause> {
+        children(node).filter_map(|clause| self.clause(clause)).collect()
     }
 
     fn clause(&mut self, node: Node<'_>) -> Option<Clause> {

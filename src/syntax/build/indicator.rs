@@ -25,7 +25,11 @@ impl Builder<'_> {
                 Rule::name if name.is_none() => name = Some(self.name(part)),
                 Rule::name => kind = Some(self.name(part)),
                 Rule::r#type => ty = self.ty(part),
-                Rule::when_outcome | Rule::otherwise_outcome | Rule::value_line | Rule::rounding => {
+                Rule::when_outcome
+                | Rule::otherwise_outcome
+                | Rule::value_line
+                | Rule::table
+                | Rule::rounding => {
                     lines.extend(self.indicator_line(part));
                 }
                 _ => self.attribute(part, &mut attributes),
@@ -79,8 +83,10 @@ impl Builder<'_> {
     fn indicator_line(&mut self, node: Node<'_>) -> Option<IndicatorLine> {
         let span = self.span(&node);
         let rule = node.as_rule();
-        if rule == Rule::rounding {
-            return self.rounding(node).map(IndicatorLine::Rounding);
+        match rule {
+            Rule::table => return self.table(node).map(IndicatorLine::Table),
+            Rule::rounding => return self.rounding(node).map(IndicatorLine::Rounding),
+            _ => {}
         }
         let (mut condition, mut outcome) = (None, None);
         for part in children(node) {

@@ -3,13 +3,20 @@
 //! The builders ask for the parts of a piece by their rule, never by their number, and never fail hard: a part
 //! that ought to be there and is not becomes a diagnostic.
 
+mod allocation;
 mod band;
+mod block;
+mod case;
+mod duty;
 mod example;
 mod expr;
 mod framework;
+mod gate;
 mod heading;
 mod indicator;
+mod linkage;
 mod literal;
+mod monitor;
 mod package;
 mod standard;
 
@@ -61,6 +68,12 @@ impl Builder<'_> {
             Rule::scale => self.scale(node).map(Item::Scale),
             Rule::indicator => self.indicator(node).map(Item::Indicator),
             Rule::framework => self.framework(node).map(Item::Framework),
+            Rule::gate | Rule::review => self.gate(node).map(Item::Gate),
+            Rule::monitor => self.monitor(node).map(Item::Monitor),
+            Rule::process => self.process(node).map(Item::Process),
+            Rule::linkage => self.linkage(node).map(Item::Linkage),
+            Rule::allocation => self.allocation(node).map(Item::Allocation),
+            Rule::duty => self.duty(node).map(Item::Duty),
             Rule::example => self.example(node).map(Item::Example),
             _ => self.internal(self.span(&node)),
         }
@@ -162,15 +175,14 @@ fn broken(item: Item, span: Span) -> Item {
         Item::Scale(item) => Some(item.name),
         Item::Indicator(item) => Some(item.name),
         Item::Framework(item) => Some(item.name),
+        Item::Gate(item) => Some(item.name),
+        Item::Monitor(item) => Some(item.name),
+        Item::Process(item) => Some(item.name),
+        Item::Linkage(item) => Some(item.name),
+        Item::Allocation(item) => Some(item.name),
+        Item::Duty(item) => Some(item.name),
         Item::Example(_) => None,
-        Item::Facts(_)
-        | Item::Gate(_)
-        | Item::Monitor(_)
-        | Item::Process(_)
-        | Item::Linkage(_)
-        | Item::Allocation(_)
-        | Item::Duty(_)
-        | Item::Broken { .. } => return item,
+        Item::Facts(_) | Item::Broken { .. } => return item,
     };
     Item::Broken { declares, span }
 }

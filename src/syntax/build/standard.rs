@@ -65,7 +65,7 @@ impl Builder<'_> {
         Some(Amount { value: self.need(value, span)?, clamps, span })
     }
 
-    fn clamp(&mut self, node: Node<'_>) -> Option<Clamp> {
+    pub(super) fn clamp(&mut self, node: Node<'_>) -> Option<Clamp> {
         let span = self.span(&node);
         let (mut is_floor, mut value) = (false, None);
         for part in children(node) {
@@ -190,7 +190,7 @@ impl Builder<'_> {
         })
     }
 
-    fn round_unit(&mut self, node: Node<'_>) -> RoundTo {
+    pub(super) fn round_unit(&mut self, node: Node<'_>) -> RoundTo {
         let (mut count, mut unit) = (None, None);
         for part in children(node) {
             match part.as_rule() {

@@ -117,23 +117,6 @@ fn a_choice_at_the_start_of_a_line_is_no_item() {
 }
 
 #[test]
-fn reserved_constructs_are_passed_over_with_a_warning() {
-    let words = [
-        "关口", "审核", "监控", "挂钩", "分配", "义务", "gate", "review", "monitor", "linkage", "allocate",
-        "duty",
-    ];
-    for word in words {
-        let text =
-            format!("{word} 甲 对象 项目 {{\n  x {{ “}}” | }} | // }}\n  }} 「}}」\n}}\n参数 乙 = 1\n");
-        let (_, found) = read(&text);
-        assert!(!found.has_errors(), "{found:#}");
-        let expected = format!("W9009 1:1 `{word}` 留给以后的语言版本，这一段现在不起作用");
-        assert_eq!(said(&found, Chinese), [expected]);
-        assert_eq!(items(&text), [format!("reserved {word}"), "parameter 乙".to_owned()]);
-    }
-}
-
-#[test]
 fn a_second_package_and_clauses_given_twice_are_told() {
     let text = "规则包 甲 {\n  标题 “a”\n  标题 “b”\n}\n参数 x = 1 越大越好 越小越好\n";
     let (_, found) = read(text);

@@ -15,7 +15,7 @@ fn shape(text: &str) -> String {
     placeless(&file)
 }
 
-fn placeless(file: &File) -> String {
+pub(super) fn placeless(file: &File) -> String {
     let shown = format!("{:?}", (&file.package, &file.items));
     let mut parts = shown.split("Span { ");
     let first = parts.next().unwrap().to_owned();

@@ -1,0 +1,60 @@
+//! 示例: the tests written beside the rules.
+
+use super::RuleSet;
+use crate::eval;
+use crate::span::Span;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// How one 示例 of the rules came out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExampleReport {
+    /// Its title.
+    pub title: String,
+    /// Its place: source number, first and last byte.
+    pub span: Span,
+    /// What did not come out as expected; empty when all did.
+    pub failures: Vec<ExampleFailure>,
+}
+
+/// One expectation that failed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExampleFailure {
+    /// What was expected of.
+    pub of: String,
+    /// The expected value.
+    pub expected: String,
+    /// The value that came out, or why there is none.
+    pub got: String,
+    /// How it came out: the ledger's formulas.
+    pub explanation: String,
+    /// The expectation's place.
+    pub span: Span,
+}
+
+impl RuleSet {
+    /// Runs every 示例 of the packages in force whose day, if it names one, lies in these rules' period. An example
+    /// has its own facts, calendar and decisions; those of the rule set do not touch it.
+    pub fn run_examples(&self) -> Vec<ExampleReport> {
+        let (from, last) = self.period();
+        let in_period = |day: NaiveDate| from <= day && last.is_none_or(|last| day <= last);
+        crate::limits::with_stack(|| eval::run_examples(&self.program, in_period))
+            .into_iter()
+            .map(|run| ExampleReport {
+                title: run.title,
+                span: run.span,
+                failures: run
+                    .failures
+                    .into_iter()
+                    .map(|failure| ExampleFailure {
+                        of: failure.label,
+                        expected: failure.expected,
+                        got: failure.got,
+                        explanation: failure.explanation.join("\n"),
+                        span: failure.span,
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+}
