@@ -12,8 +12,6 @@ mod heading;
 mod ledger;
 mod linkage;
 mod marks;
-#[cfg(test)]
-mod money_tests;
 mod table;
 #[cfg(test)]
 mod tests;
