@@ -37,10 +37,15 @@ pub(super) fn bind(checker: &mut Checker<'_>, rows: &ast::Rows, kind: SubjectKin
         }
         let mut subject = Subject::new(kind, format!("{}", at + 1), "");
         for ((key, ty), cell) in columns.iter().zip(cells) {
-            if let Some(cell) = cell_fact(checker, cell, *ty) {
-                if matches!(key.as_str(), "code" | "name") {
-                    subject.name.clone_from(&text_of(&cell));
-                } else {
+            let Some(cell) = cell_fact(checker, cell, *ty) else { continue };
+            match key.as_str() {
+                // Like a label: what expectations call the subject by.
+                "code" | "name" => {
+                    if let Cell::Reported(Fact::Text(label)) = cell {
+                        (subject.code, subject.name) = (label.clone(), label);
+                    }
+                }
+                _ => {
                     subject.facts.insert(key.clone(), cell);
                 }
             }
@@ -73,13 +78,6 @@ fn unknown(checker: &mut Checker<'_>, kind: SubjectKind, header: &ast::Text) {
             .fix(header.span, near);
     }
     checker.report(diagnostic);
-}
-
-fn text_of(cell: &Cell<Fact>) -> String {
-    match cell {
-        Cell::Reported(Fact::Text(text)) => text.clone(),
-        _ => String::new(),
-    }
 }
 
 /// A cell of a table by the type of its column; an empty cell is not reported.
