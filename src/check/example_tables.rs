@@ -106,9 +106,8 @@ fn cell_fact(checker: &mut Checker<'_>, cell: &ast::Text, ty: Ty) -> Option<Cell
             "否" | "no" => Some(Fact::Bool(false)),
             _ => None,
         },
-        Ty::Choice(list) => choices::option(checker, list, text).and_then(|at| {
-            checker.program.fact(&Value::Choice(list, at), ty)
-        }),
+        Ty::Choice(list) => choices::option(checker, list, text)
+            .and_then(|at| checker.program.fact(&Value::Choice(list, at), ty)),
     };
     if parsed.is_none() {
         let (zh, en) = super::wording::of_type(ty);

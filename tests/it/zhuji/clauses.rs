@@ -1,10 +1,12 @@
 //! One test for each clause of 诸政办发〔2019〕42号, Z01 to Z23: a few facts, and what the rules make of them.
 
-use jixiao::model::{Cell, Channel, Government, Money, Subject, SubjectKind, Transfer};
+use jixiao::model::{Cell, Channel, Government, Subject, SubjectKind, Transfer};
 use jixiao::outcome::{Answer, DutyProposal, DutyStatus, GradeOutcome, LinkedAmount, Total};
+use jixiao::quantity::Money;
 
 use super::facts::{
-    choice, count, date, department, government, holding, money, no, points, project, ratio, subject, text, yes,
+    choice, count, date, department, government, holding, money, no, points, project, ratio, subject, text,
+    yes,
 };
 use super::{day, holds, rules};
 
@@ -14,7 +16,10 @@ fn duties(on: &str, subjects: &[Subject]) -> Vec<DutyProposal> {
 }
 
 fn duty<'a>(duties: &'a [DutyProposal], name: &str) -> &'a DutyProposal {
-    duties.iter().find(|duty| duty.duty == name && duty.called_for.is_yes()).unwrap_or_else(|| panic!("{name}: {duties:#?}"))
+    duties
+        .iter()
+        .find(|duty| duty.duty == name && duty.called_for.is_yes())
+        .unwrap_or_else(|| panic!("{name}: {duties:#?}"))
 }
 
 fn yuan(text: &str) -> Money {
@@ -53,11 +58,12 @@ fn z02_money_is_traced_to_a_policy_or_a_duty() {
 /// 二(二): the head of a department, of a township, of a project; of a major project for life.
 #[test]
 fn z03_each_level_has_its_responsible_person() {
-    let road = project(
-        "道路",
-        &[("重大项目", yes()), ("项目责任人", text("李四")), ("部门评价得分", points("50"))],
+    let road =
+        project("道路", &[("重大项目", yes()), ("项目责任人", text("李四")), ("部门评价得分", points("50"))]);
+    let bureau = holding(
+        department("交通局", &[("负责人", text("张三")), ("服务对象满意度", ratio("50%"))]),
+        vec![road],
     );
-    let bureau = holding(department("交通局", &[("负责人", text("张三")), ("服务对象满意度", ratio("50%"))]), vec![road]);
     let town = government("枫桥", &[("政府级次", choice("township")), ("负责人", text("王五"))]);
     let found = duties("2020-12-31", &[bureau, town]);
     assert_eq!(duty(&found, "终身责任").owner.as_deref(), Some("李四"));
@@ -141,10 +147,7 @@ fn z07_projects_are_measured_and_special_funds_evaluated_on_a_schedule() {
 /// 三(二)1: no report, no request. What the evaluation cuts is taken off the department's ceiling.
 #[test]
 fn z08_without_an_ex_ante_evaluation_no_budget() {
-    let hall = project(
-        "会展中心",
-        &[("需立项审批的政府投资", yes()), ("申请金额", money("3000万元"))],
-    );
+    let hall = project("会展中心", &[("需立项审批的政府投资", yes()), ("申请金额", money("3000万元"))]);
     let decisions = rules("2020-09-30").gate("项目事前评估", &[hall]).unwrap();
     assert_eq!(decisions[0].applies, Answer::Yes);
     assert_eq!(decisions[0].passed, Answer::No);
@@ -286,7 +289,8 @@ fn z13_results_move_the_money_of_next_year() {
     assert!(plan.binding && plan.next_year);
     let item = &plan.items[0];
     assert_eq!(item.amount, LinkedAmount::Computed(yuan("70万元")));
-    let moved: Vec<&Money> = item.ledger.iter().map(|entry| &entry.change).filter(|change| **change != yuan("0元")).collect();
+    let moved: Vec<&Money> =
+        item.ledger.iter().map(|entry| &entry.change).filter(|change| **change != yuan("0元")).collect();
     assert_eq!(moved, [&yuan("-30万元")]);
     let actions: Vec<&str> = item.actions.iter().map(|proposed| proposed.action.as_str()).collect();
     assert_eq!(actions, ["督促改进", "通报批评"]);
@@ -422,8 +426,14 @@ fn z20_who_files_what_by_when() {
     let bureau = holding(department("民政局", &[("负责人", text("张三"))]), vec![form]);
     let found = duties("2021-03-10", &[bureau]);
     let (unit, whole) = (duty(&found, "项目报送自评"), duty(&found, "报送自评"));
-    assert_eq!((unit.owner.as_deref(), unit.due, unit.status), (Some("李四"), Some(day("2021-02-28")), DutyStatus::Overdue));
-    assert_eq!((whole.owner.as_deref(), whole.due, whole.status), (Some("张三"), Some(day("2021-03-15")), DutyStatus::Open));
+    assert_eq!(
+        (unit.owner.as_deref(), unit.due, unit.status),
+        (Some("李四"), Some(day("2021-02-28")), DutyStatus::Overdue)
+    );
+    assert_eq!(
+        (whole.owner.as_deref(), whole.due, whole.status),
+        (Some("张三"), Some(day("2021-03-15")), DutyStatus::Open)
+    );
 }
 
 /// 四(二): false self-evaluation with a major loss, clues handed over within ten working days of 8 May: by 22 May.
@@ -434,11 +444,7 @@ fn z21_accountability_is_proposed_with_evidence() {
         &[("评估或自评失实", yes()), ("损失金额", money("80万元")), ("线索发现日期", date("2020-05-08"))],
     );
     let small_loss = project("乙", &[("评估或自评失实", yes()), ("损失金额", money("1万元"))]);
-    let idle = [
-        ("负责人", text("张三")),
-        ("应自评项目数", count("4")),
-        ("已自评项目数", count("1")),
-    ];
+    let idle = [("负责人", text("张三")), ("应自评项目数", count("4")), ("已自评项目数", count("1"))];
     let bureau = holding(department("甲局", &idle), vec![false_form, small_loss]);
     let calendar = jixiao::model::WorkCalendar::new(
         day("2020-01-01"),
@@ -448,7 +454,8 @@ fn z21_accountability_is_proposed_with_evidence() {
     );
     let rules = rules("2020-12-31").with_calendar(calendar.unwrap());
     let found = rules.evaluate(&[bureau]).unwrap().duties();
-    let named = |name: &str| found.iter().filter(|duty| duty.duty == name && duty.called_for.is_yes()).count();
+    let named =
+        |name: &str| found.iter().filter(|duty| duty.duty == name && duty.called_for.is_yes()).count();
     assert_eq!(named("自评失实问责"), 1, "the small loss is none");
     assert_eq!(duty(&found, "自评失实问责").owner.as_deref(), Some("张三"));
     assert_eq!(duty(&found, "自评失实问责").clauses[0].clause.as_deref(), Some("四(二)"));
@@ -462,7 +469,11 @@ fn z21_accountability_is_proposed_with_evidence() {
 fn z22_goals_and_results_are_disclosed() {
     let livelihood = project("供水", &[("重大民生项目", yes()), ("财政专项资金", no())]);
     let other = project("装修", &[("重大民生项目", no()), ("财政专项资金", no())]);
-    let approved = [("部门决算批复日期", date("2021-08-10")), ("评价结果公开日期", date("2021-08-20")), ("负责人", text("张三"))];
+    let approved = [
+        ("部门决算批复日期", date("2021-08-10")),
+        ("评价结果公开日期", date("2021-08-20")),
+        ("负责人", text("张三")),
+    ];
     let bureau = holding(department("水利局", &approved), vec![livelihood, other]);
     let dates = [("决算草案提交日期", date("2021-06-20")), ("决算批准日期", date("2021-07-01"))];
     let city = holding(government("诸暨", &dates), vec![bureau]);

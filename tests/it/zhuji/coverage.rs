@@ -33,19 +33,54 @@ const fn clause(id: &'static str, mark: &'static str, asks: &'static str, models
 const FUNDS: &[&str] = &["政府产业基金", "政府采购", "政府购买服务", "PPP", "政府债务", "财政运行风险"];
 
 const CLAUSES: [Clause; 23] = [
-    clause("Z01", "一", "the chain from goals to accountability; complete by the end of 2021", "`Rules::in_force`"),
+    clause(
+        "Z01",
+        "一",
+        "the chain from goals to accountability; complete by the end of 2021",
+        "`Rules::in_force`",
+    ),
     clause("Z02", "二(一)", "results traced to a policy or a duty", "`Policy`, `Project`"),
-    clause("Z03", "二(二)", "who is responsible at each level; for life", "`Department::head`, `Project::responsible`"),
+    clause(
+        "Z03",
+        "二(二)",
+        "who is responsible at each level; for life",
+        "`Department::head`, `Project::responsible`",
+    ),
     clause("Z04", "二(三)", "rules for each of the five links; a department's own", "imports (引用)"),
     clause("Z05", "三(一)1", "all revenue and expenditure; townships as a whole", "`Government`"),
     clause("Z06", "三(一)2", "departments as a whole, pilots first; tied to money", "`Department`, `Unit`"),
-    clause("Z07", "三(一)3", "policies and projects; special funds on a schedule", "`Project`, `Policy`, `SpecialFund`, `Goal`"),
-    clause("Z08", "三(二)1", "ex-ante evaluation before issue; no report, no request", "`Project`, `Policy`, `DebtProject`"),
-    clause("Z09", "三(二)2", "common and core indicators, standards; results first", "`Goal::core`, 通用.共性指标"),
+    clause(
+        "Z07",
+        "三(一)3",
+        "policies and projects; special funds on a schedule",
+        "`Project`, `Policy`, `SpecialFund`, `Goal`",
+    ),
+    clause(
+        "Z08",
+        "三(二)1",
+        "ex-ante evaluation before issue; no report, no request",
+        "`Project`, `Policy`, `DebtProject`",
+    ),
+    clause(
+        "Z09",
+        "三(二)2",
+        "common and core indicators, standards; results first",
+        "`Goal::core`, 通用.共性指标",
+    ),
     clause("Z10", "三(二)3", "goals reviewed, a precondition; approved with the budget", "`Goal`"),
     clause("Z11", "三(二)4", "double monitoring; serious problems stop payment", "`MonitoringPeriod`"),
-    clause("Z12", "三(二)5", "self-evaluation of all; finance evaluates and samples", "`PastYear`, `jixiao::recheck`"),
-    clause("Z13", "三(二)6", "feedback, rectification, three hooks to money", "`Decision`, `LinkagePlan`, `AllocationPlan`"),
+    clause(
+        "Z12",
+        "三(二)5",
+        "self-evaluation of all; finance evaluates and samples",
+        "`PastYear`, `jixiao::recheck`",
+    ),
+    clause(
+        "Z13",
+        "三(二)6",
+        "feedback, rectification, three hooks to money",
+        "`Decision`, `LinkagePlan`, `AllocationPlan`",
+    ),
     Clause {
         id: "Z14",
         mark: "三(三)1",
@@ -99,7 +134,8 @@ impl Clause {
     fn is_named_by(&self, citation: &str) -> bool {
         let (marks, rest) = citation.split_once(' ').unwrap_or((citation, ""));
         let named = marks.split('、').any(|mark| mark == self.mark);
-        named && (rest.is_empty() || self.words.is_empty() || self.words.iter().any(|word| rest.contains(word)))
+        named
+            && (rest.is_empty() || self.words.is_empty() || self.words.iter().any(|word| rest.contains(word)))
     }
 
     fn rules<'a>(&self, all: &'a [CitedRule]) -> Vec<&'a CitedRule> {
@@ -133,7 +169,9 @@ fn file(rule: &CitedRule) -> Option<&'static str> {
 
 fn table() -> String {
     let all = rules();
-    let mut table = String::from("| | Clause | Asks for | Rules | Stands on | Test |\n| --- | --- | --- | --- | --- | --- |\n");
+    let mut table = String::from(
+        "| | Clause | Asks for | Rules | Stands on | Test |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
     for clause in &CLAUSES {
         let mut by_file: BTreeMap<&str, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
         for rule in clause.rules(&all) {
@@ -173,7 +211,10 @@ fn the_table_of_clauses_is_made_from_the_packages() {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &made).unwrap();
     }
-    assert!(made == fs::read_to_string(&path).unwrap(), "examples/zhuji/README.md: run UPDATE=1 cargo test --test it zhuji");
+    assert!(
+        made == fs::read_to_string(&path).unwrap(),
+        "examples/zhuji/README.md: run UPDATE=1 cargo test --test it zhuji"
+    );
 }
 
 #[test]
@@ -184,7 +225,8 @@ fn every_clause_has_a_rule_an_example_and_a_test() {
     let tests = include_str!("clauses.rs");
     let mut wrong = Vec::new();
     for clause in &CLAUSES {
-        let rules: Vec<&CitedRule> = clause.rules(&all).into_iter().filter(|rule| file(rule).is_some()).collect();
+        let rules: Vec<&CitedRule> =
+            clause.rules(&all).into_iter().filter(|rule| file(rule).is_some()).collect();
         if rules.is_empty() {
             wrong.push(format!("{} {}: no rule cites it", clause.id, clause.mark));
         }
