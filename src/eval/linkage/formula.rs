@@ -139,9 +139,9 @@ pub(super) fn rounding(rounding: &Rounding, before: &Range, low: &Number, high: 
     format!("{} 到 {}，{}", rounding.mode.zh(), yuan(&rounding.quantum), ends.join("，"))
 }
 
-/// `在 [80万元, 90万元] 内 定为 85万元，理由`.
+/// `在 [80万元, 90万元] 定为 85万元，理由`.
 pub(super) fn decided(range: &Range, decision: &Decision) -> String {
-    format!("在 {} 内 定为 {}，{}", range.show(), yuan(&decision.amount.yuan()), decision.reason)
+    format!("在 {} 定为 {}，{}", range.show(), yuan(&decision.amount.yuan()), decision.reason)
 }
 
 /// Who decided, and when.

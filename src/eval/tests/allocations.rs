@@ -37,7 +37,7 @@ fn of(b: &mut Build, id: AllocationId) -> &mut Allocation {
 }
 
 /// Projects A, B, … with points under the name of each value.
-fn projects(values: &[&[(&str, &str)]]) -> Vec<Subject> {
+pub(super) fn projects(values: &[&[(&str, &str)]]) -> Vec<Subject> {
     let named = values.iter().zip('A'..).map(|(facts, code)| {
         let mut subject = project(facts);
         (subject.code, subject.name) = (code.to_string(), format!("项目{code}"));
@@ -75,7 +75,7 @@ fn refusal(pool: &PoolShares) -> (String, String) {
     }
 }
 
-fn share(b: &mut Build, pool: &str) -> AllocationId {
+pub(super) fn share(b: &mut Build, pool: &str) -> AllocationId {
     let value = b.of_project("值", Ty::Points);
     allocation(b, pool, Method::Share(value))
 }

@@ -76,8 +76,16 @@ fn rule(b: &mut Build, label: &str, change: Option<Change>) {
     of(b).rules.push(rule);
 }
 
+/// 中 cuts by 10 to 20 %.
+pub(super) fn cut_by_a_grade(b: &mut Build) -> LinkageId {
+    let id = linkage(b);
+    let change = cut(b, "0.1", "0.2");
+    rule(b, "中", Some(change));
+    id
+}
+
 /// A project with money under 基数 and points under other names.
-fn item(base: &str, facts: &[(&str, &str)]) -> Subject {
+pub(super) fn item(base: &str, facts: &[(&str, &str)]) -> Subject {
     let mut subject = project(facts);
     subject.facts.insert("基数".into(), Cell::Reported(Fact::Money(base.parse().unwrap())));
     subject
@@ -363,7 +371,7 @@ fn a_person_decides_inside_the_range() {
     let changes: Vec<(&str, String)> =
         decided.ledger.iter().map(|entry| (entry.rule.as_str(), entry.change.to_string())).collect();
     assert_eq!(changes, [("中", "-100000元".into()), ("人工决定", "-30000元".into())]);
-    assert_eq!(decided.ledger[1].formula, "在 (80万元, 90万元] 内 定为 87万元，任务减少");
+    assert_eq!(decided.ledger[1].formula, "在 (80万元, 90万元] 定为 87万元，任务减少");
     assert!(decided.decision.unwrap().refused.is_none());
     let refused = |decisions: Vec<Decision>| {
         let item = run(&b, subject(), decisions);

@@ -26,10 +26,10 @@ fn claim(bounded: bool) -> impl Strategy<Value = Claim> {
     })
 }
 
-/// Most pools are small; one in 10,000 has thousands of members.
+/// Most pools are small; one in 2,500 has thousands of members.
 fn pool() -> impl Strategy<Value = (i128, Vec<Claim>)> {
     let size =
-        prop_oneof![9000 => 1_usize..6, 990 => 6_usize..40, 9 => 40_usize..200, 1 => 1000_usize..=5000];
+        prop_oneof![9000 => 1_usize..6, 990 => 6_usize..40, 9 => 40_usize..200, 4 => 1000_usize..=5000];
     (size, any::<bool>()).prop_flat_map(|(size, bounded)| {
         let claims = prop::collection::vec(claim(bounded), size);
         // About what the bounds leave room for, so that most pools can be shared.
