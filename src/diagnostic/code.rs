@@ -159,7 +159,6 @@ codes! {
 
     // Warnings.
     W9004 UnusedImport "引用没有用到" "an import is not used";
-    W9009 ReservedConstruct "这一写法留给以后的语言版本，现在不起作用" "this construct is kept for a later language version and has no effect yet";
     W9010 RowArmUncovered "有的指标值没有评分方法" "some targets have no way to be scored";
 }
 

@@ -135,7 +135,7 @@ fn the_list_is_limited_and_keeps_errors() {
 #[test]
 fn warnings_do_not_stop_anyone() {
     let mut found = Diagnostics::default();
-    found.push(Diagnostic::warning(Code::ReservedConstruct, Span::default(), "两次", "twice"));
+    found.push(Diagnostic::warning(Code::UnusedImport, Span::default(), "两次", "twice"));
     assert_eq!(found.into_result().unwrap().len(), 1);
 }
 
