@@ -2,7 +2,7 @@
 
 use crate::chance::Chance;
 use crate::projects::Standing;
-use crate::written::text;
+use crate::written::{chosen, text};
 use jixiao::model::{Cell, Goal, Tier};
 use jixiao::number::Number;
 use jixiao::quantity::Points;
@@ -21,7 +21,7 @@ const OUTPUTS: [&[i64]; 5] = [&[50], &[30, 20], &[20, 15, 15], &[15, 15, 10, 10]
 
 /// Four to eight rows: output, effect, satisfaction.
 pub(crate) fn goals(code: &str, aim: &Aim, chance: &mut Chance) -> Vec<Goal> {
-    let outputs = chance.between(2, 5);
+    let outputs = if chance.once_in(3) { 2 } else { chance.between(3, 5) };
     let effects = chance.between(1, 2);
     let weights = usize::try_from(outputs - 1).ok().and_then(|at| OUTPUTS.get(at)).copied().unwrap_or(&[]);
     let mut rows = Vec::new();
@@ -29,8 +29,8 @@ pub(crate) fn goals(code: &str, aim: &Aim, chance: &mut Chance) -> Vec<Goal> {
         let row = match place {
             0 => quantity(aim, chance),
             1 => quality(aim, chance),
-            2 => cost(aim, chance),
-            3 => timeliness(aim, chance),
+            2 => timeliness(aim, chance),
+            3 => cost(aim, chance),
             _ => second_quantity(aim, chance),
         };
         rows.push(weighed(row, *weight));
@@ -44,9 +44,20 @@ pub(crate) fn goals(code: &str, aim: &Aim, chance: &mut Chance) -> Vec<Goal> {
         row.code = format!("{code}-{:02}", place + 1);
         row.name = row.level3.reported().cloned().unwrap_or_default();
         row.core = Cell::Reported(place == 0);
+        described(row);
         not_reported(row, aim, chance);
     }
     rows
+}
+
+/// Whether a row is counted or judged, and whether more or less of it is better.
+fn described(row: &mut Goal) {
+    let judged = row.tier.is_reported();
+    let less = row.target.reported().is_some_and(|target| target.contains('≤'));
+    row.extra.extend([
+        chosen("指标性质", if judged { "定性" } else { "定量" }),
+        chosen("指标方向", if less { "反向" } else { "正向" }),
+    ]);
 }
 
 /// Some cells are empty, most of them in projects that went badly.
@@ -108,7 +119,10 @@ fn quantity(aim: &Aim, chance: &mut Chance) -> Goal {
 fn second_quantity(aim: &Aim, chance: &mut Chance) -> Goal {
     let planned = chance.between(2, 12);
     let done = planned * aim.standing.attainment(chance) / 1000;
-    row("产出指标", "数量指标", "开展督导检查次数", format!("≥{planned}次"), format!("{done}次"))
+    Goal {
+        monitored: text(format!("{}次", done * 8 / 10)),
+        ..row("产出指标", "数量指标", "开展督导检查次数", format!("≥{planned}次"), format!("{done}次"))
+    }
 }
 
 fn quality(aim: &Aim, chance: &mut Chance) -> Goal {
@@ -168,7 +182,16 @@ fn effect(aim: &Aim, chance: &mut Chance) -> Goal {
         _ => {
             let planned = chance.between(5, 400) * 100;
             let done = planned * rate / 1000;
-            row("效益指标", "社会效益指标", "受益群众人数", format!("≥{planned}人"), format!("{done}人"))
+            Goal {
+                monitored: text(format!("{}人", done * 8 / 10)),
+                ..row(
+                    "效益指标",
+                    "社会效益指标",
+                    "受益群众人数",
+                    format!("≥{planned}人"),
+                    format!("{done}人"),
+                )
+            }
         }
     }
 }

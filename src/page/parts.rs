@@ -98,7 +98,11 @@ impl Table {
         let all = self.rows.len();
         if all > most {
             self.rows.truncate(most);
-            self.note = format!("共 {} 条，列出前 {most} 条；全部见随附的 JSON。{}", super::written::count(all), self.note);
+            self.note = format!(
+                "共 {} 条，列出前 {most} 条；全部见随附的 JSON。{}",
+                super::written::count(all),
+                self.note
+            );
         }
         self
     }

@@ -1,11 +1,10 @@
 //! Rows of options: of every combination of options exactly one row speaks. 其余 takes what the rows before it leave.
 
 use super::super::context::Checker;
-use super::super::{choices, names, wording};
-use super::build::Build;
+use super::super::{cases, choices, names, wording};
 use super::tables::{Column, Hit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{ChoiceId, CompareOp, Expr, ExprId, Ty, Value};
+use crate::program::{ChoiceId, Expr, ExprId, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast;
 
@@ -18,12 +17,11 @@ type Named = Vec<Option<Vec<u32>>>;
 /// A condition for each row; `None` for what is wrong and reported.
 pub(super) fn conditions(
     checker: &mut Checker<'_>,
-    build: &Build,
     (columns, choices): (&[Column], &[ChoiceId]),
     rows: &[ast::EffectRow],
     head: Span,
 ) -> Option<Vec<Option<Hit>>> {
-    let named: Vec<Option<Named>> = rows.iter().map(|row| named(checker, build, choices, row)).collect();
+    let named: Vec<Option<Named>> = rows.iter().map(|row| named(checker, choices, row)).collect();
     if named.iter().all(Option::is_some) {
         let spans: Vec<Span> = rows.iter().map(|row| place(&row.case).unwrap_or(row.span)).collect();
         let all: Vec<Named> = named.iter().flatten().cloned().collect();
@@ -60,12 +58,7 @@ pub(super) fn place(case: &ast::Case) -> Option<Span> {
 }
 
 /// The options that a row names.
-fn named(
-    checker: &mut Checker<'_>,
-    build: &Build,
-    choices: &[ChoiceId],
-    row: &ast::EffectRow,
-) -> Option<Named> {
+fn named(checker: &mut Checker<'_>, choices: &[ChoiceId], row: &ast::EffectRow) -> Option<Named> {
     let written = match &row.case {
         ast::Case::Otherwise(_) => return Some(vec![None; choices.len()]),
         // One 其余 may stand for all columns.
@@ -100,21 +93,12 @@ fn named(
                 return Some(None);
             }
             let found: Vec<Option<u32>> =
-                options.names.iter().map(|name| option(checker, build, *choice, name)).collect();
+                options.names.iter().map(|name| choices::known_option(checker, *choice, name)).collect();
             repeated(checker, &options.names, &found);
             found.into_iter().collect::<Option<Vec<u32>>>().map(Some)
         })
         .collect();
     columns.into_iter().collect()
-}
-
-fn option(checker: &mut Checker<'_>, build: &Build, choice: ChoiceId, name: &ast::Name) -> Option<u32> {
-    let path = ast::Path { names: vec![name.clone()], span: name.span };
-    let typed = choices::option_expr(checker, &build.scene, choice, &path)?;
-    match checker.program.expr(typed.id) {
-        Some(Expr::Constant(Value::Choice(_, at))) => Some(*at),
-        _ => None,
-    }
 }
 
 fn repeated(checker: &mut Checker<'_>, written: &[ast::Name], found: &[Option<u32>]) {
@@ -355,7 +339,7 @@ fn hit(
         };
         let names: Vec<String> = options.iter().map(|at| option_name(checker, *choice, *at)).collect();
         labels.push(format!("{} = {}", column.text, names.join(" 或 ")));
-        parts.push(is_one_of(checker, column, *choice, options, span));
+        parts.push(cases::is_one_of(checker, column.typed.id, *choice, options, span));
     }
     if named.iter().any(Option::is_none) && !earlier.is_empty() {
         parts.push(none_of(checker, earlier, span));
@@ -366,25 +350,6 @@ fn hit(
         _ => checker.push(Expr::And(parts), Ty::Bool, span).id,
     };
     (condition, labels.join("，"))
-}
-
-fn is_one_of(
-    checker: &mut Checker<'_>,
-    column: &Column,
-    choice: ChoiceId,
-    options: &[u32],
-    span: Span,
-) -> ExprId {
-    let value = column.typed.id;
-    let list: Vec<ExprId> = options
-        .iter()
-        .map(|at| checker.push(Expr::Constant(Value::Choice(choice, *at)), Ty::Choice(choice), span).id)
-        .collect();
-    let test = match list.as_slice() {
-        [only] => Expr::Compare(CompareOp::Equal, value, *only),
-        _ => Expr::InList { value, list },
-    };
-    checker.push(test, Ty::Bool, span).id
 }
 
 /// That none of the conditions holds.

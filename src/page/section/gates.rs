@@ -34,7 +34,8 @@ pub(super) fn blocks(report: &YearReport) -> Vec<Block> {
 }
 
 fn counted(gate: &str, decisions: &[&GateDecision]) -> Vec<Cell> {
-    let of = |held: &dyn Fn(&GateDecision) -> bool| decisions.iter().filter(|decision| held(decision)).count();
+    let of =
+        |held: &dyn Fn(&GateDecision) -> bool| decisions.iter().filter(|decision| held(decision)).count();
     let exempt = of(&|decision| decision.applies == Answer::No);
     let passed = of(&|decision| decision.applies != Answer::No && decision.passed.is_yes());
     let failed = of(&|decision| decision.passed == Answer::No);
