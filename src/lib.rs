@@ -10,6 +10,8 @@ pub mod limits;
 pub mod model;
 pub mod number;
 pub mod outcome;
+#[cfg(feature = "html")]
+pub mod page;
 pub mod quantity;
 #[cfg(feature = "json")]
 pub mod receipt;

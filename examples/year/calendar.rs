@@ -48,7 +48,10 @@ const WORKED: &[Days] = &[
 pub(crate) fn work_calendar() -> Result<WorkCalendar, Box<dyn Error>> {
     let first = NaiveDate::from_ymd_opt(2020, 1, 1).ok_or("no such day")?;
     let last = NaiveDate::from_ymd_opt(2021, 12, 31).ok_or("no such day")?;
-    Ok(WorkCalendar::new(first, last, days(OFF)?, days(WORKED)?)?)
+    let spring = |month, day, year| NaiveDate::from_ymd_opt(year, month, day).ok_or("no such day");
+    Ok(WorkCalendar::new(first, last, days(OFF)?, days(WORKED)?)?
+        .with_festival("春节", spring(1, 25, 2020)?)
+        .with_festival("春节", spring(2, 12, 2021)?))
 }
 
 fn days(ranges: &[Days]) -> Result<BTreeSet<NaiveDate>, Box<dyn Error>> {

@@ -4,9 +4,13 @@ use crate::budgets;
 use crate::chance::Chance;
 use crate::departments::departments;
 use crate::townships::townships;
-use crate::written::{count, day, hundredths, permille, share, tenths, text, wan, yuan};
+use crate::written::{
+    chosen, count, dated, day, hundredths, local, permille, share, tenths, text, wan, yuan,
+};
+use std::collections::BTreeMap;
+
 use jixiao::model::{
-    BondKind, BudgetKind, Cell, DebtProject, Department, FundPhase, Government, GovernmentLevel,
+    BondKind, BudgetKind, Cell, DebtProject, Department, Fact, FundPhase, Government, GovernmentLevel,
     IndustryFund, Phase, Ppp,
 };
 
@@ -14,7 +18,7 @@ use jixiao::model::{
 const OTHER: i64 = 128_000;
 
 /// What the townships may share next year, in 万元.
-const POOL: i64 = 86_000;
+const POOL: i64 = 66_000;
 
 /// The city of a seed. The same seed gives the same city, to the last yuan.
 pub(crate) fn city(seed: u64) -> Government {
@@ -105,6 +109,14 @@ fn people(city: &mut Government) {
     city.self_evaluation_filed = Cell::Reported(true);
     city.self_evaluation_filed_on = day(2021, 3, 15);
     city.last_year_score = tenths(896);
+    city.extra = BTreeMap::from([
+        local("绩效目标已报送", true),
+        dated("预算草案提交日期", 2020, 4, 16),
+        dated("目标报人大日期", 2020, 4, 16),
+        dated("决算草案提交日期", 2021, 8, 20),
+        dated("决算批准日期", 2021, 8, 26),
+        dated("结果报人大日期", 2021, 8, 20),
+    ]);
 }
 
 /// Projects paid from special bonds: name, owner, bonds in 万元, phase, and the ex-ante score in tenths.
@@ -155,10 +167,36 @@ fn debt_projects(chance: &mut Chance) -> Vec<DebtProject> {
             lifetime_income: yuan(share(issued, chance.between(1700, 2300))),
             lifetime_service: yuan(share(issued, 1540)),
             self_evaluation_filed: Cell::Reported(true),
+            extra: marks(score),
             ..DebtProject::default()
         });
     }
     projects
+}
+
+/// The marks of the ex-ante form that give about a score in tenths.
+fn marks(score: i64) -> BTreeMap<String, Cell<Fact>> {
+    const ASKED: [&str; 7] = [
+        "必要公益收益",
+        "合规与成熟度",
+        "资金到位可行性",
+        "收支预测合理性",
+        "债券需求合理性",
+        "偿债可行性",
+        "绩效目标合理性",
+    ];
+    // 优 gives all points of an aspect, 良 80%, 中 60%: each 良 costs about three points, each 中 six.
+    let short = (1000 - score) / 30;
+    let mark = |place: i64| {
+        if place * 2 + 1 < short {
+            "中"
+        } else if place * 2 < short {
+            "良"
+        } else {
+            "优"
+        }
+    };
+    (0..).zip(ASKED).map(|(place, name)| chosen(name, mark(place))).collect()
 }
 
 fn ppps() -> Vec<Ppp> {

@@ -4,9 +4,9 @@ use crate::chance::Chance;
 use crate::goals::{Aim, goals};
 use crate::names::{BODIES, Body, Sector, person};
 use crate::projects::{Standing, project};
-use crate::written::{count, day, local, money, permille, share, tenths, text, yuan};
+use crate::written::{chosen, count, dated, day, local, money, permille, share, tenths, text, yuan};
 use jixiao::model::{
-    BudgetKind, Cell, Department, PastYear, Policy, Procurement, ProcurementMethod, Project,
+    BudgetKind, Cell, Department, Goal, PastYear, Policy, Procurement, ProcurementMethod, Project,
     PurchasedService, SpecialFund,
 };
 use jixiao::quantity::Money;
@@ -51,6 +51,7 @@ fn department(place: usize, body: &Body, chance: &mut Chance) -> Department {
     costs(&mut department, basic, revised, chance);
     work(&mut department, chance);
     filings(&mut department, &projects, chance);
+    whole(&mut department, chance);
     department.past_years = past_years(&department.code, revised, chance);
     department.policies = policies(place, sector, chance);
     department.special_funds = special_funds(place, sector, name, chance);
@@ -98,15 +99,20 @@ fn costs(department: &mut Department, basic: i64, revised: i64, chance: &mut Cha
 
 fn work(department: &mut Department, chance: &mut Chance) {
     let planned = chance.between(12, 48);
-    let done = planned - chance.pick(&[0, 0, 0, 0, 1, 1, 2, 3, 5]);
+    // A fifth of the departments had a bad year.
+    let weak = chance.once_in(20);
+    let missed = if weak { planned * chance.between(15, 42) / 100 } else { 0 };
+    let done = planned - missed - chance.pick(&[0, 0, 0, 0, 1, 1, 2, 3]);
     department.planned_tasks = count(planned);
     department.completed_tasks = count(done);
     department.tasks_on_time = count(done - chance.pick(&[0, 0, 0, 1, 1, 2]));
     department.qualified_tasks = count(done - chance.pick(&[0, 0, 0, 0, 1, 2]));
     let key = chance.between(3, 10);
     department.key_tasks = count(key);
-    department.closed_key_tasks = count(key - chance.pick(&[0, 0, 0, 0, 1, 1, 2]));
-    department.satisfaction = permille(chance.between(820, 985));
+    let open = if weak { key / 2 } else { chance.pick(&[0, 0, 0, 0, 1, 1, 2]) };
+    department.closed_key_tasks = count(key - open);
+    department.satisfaction =
+        permille(if weak { chance.between(640, 850) } else { chance.between(820, 985) });
     department.rules_complete = Cell::Reported(!chance.once_in(3));
     department.records_complete = Cell::Reported(!chance.once_in(6));
     department.assets_safe = Cell::Reported(!chance.once_in(4));
@@ -114,6 +120,41 @@ fn work(department: &mut Department, chance: &mut Chance) {
     let due = chance.between(5, 9);
     department.disclosures_due = count(due);
     department.disclosures_done = count(due - chance.pick(&[0, 0, 0, 0, 0, 1]));
+}
+
+/// The goals of the whole department, one for each aspect, and the days that disclosure runs from.
+fn whole(department: &mut Department, chance: &mut Chance) {
+    const ASPECTS: [(&str, &str, &str, &str); 4] = [
+        ("运行成本", "三公经费控制率", "≤100%", "92%"),
+        ("管理效率", "预算完成率", "≥95%", "97%"),
+        ("履职效果", "重点工作办结率", "≥95%", "100%"),
+        ("满意度指标", "服务对象满意度", "≥90%", "93%"),
+    ];
+    let code = department.code.clone();
+    let goal = |(place, (level1, name, target, actual)): (usize, (&str, &str, &str, &str))| Goal {
+        code: format!("{code}-{:02}", place + 1),
+        name: name.to_owned(),
+        level1: text(level1),
+        level3: text(name),
+        target: text(target),
+        actual: text(actual),
+        monitored: text(actual),
+        extra: BTreeMap::from([
+            chosen("指标性质", "定量"),
+            chosen("指标方向", if target.starts_with('≤') { "反向" } else { "正向" }),
+        ]),
+        ..Goal::default()
+    };
+    department.goals = ASPECTS.into_iter().enumerate().map(goal).collect();
+    department.extra = BTreeMap::from([
+        local("绩效目标已报送", true),
+        dated("部门预算批复日期", 2020, 4, 30),
+        dated("重点目标公开日期", 2020, 5, 12),
+        dated("部门决算批复日期", 2021, 9, 6),
+    ]);
+    if !chance.once_in(10) {
+        department.extra.extend([dated("评价结果公开日期", 2021, 9, 22)]);
+    }
 }
 
 /// Goals, monitoring, self-evaluation and rectification: what finance assesses a department by.
@@ -127,8 +168,9 @@ fn filings(department: &mut Department, projects: &[Project], chance: &mut Chanc
     department.monitoring_done = of(&|p| !p.monitoring_periods.is_empty());
     department.self_evaluations_due = of(&|_| true);
     department.self_evaluations_filed = of(&|p| p.self_evaluation_filed == Cell::Reported(true));
-    department.findings = of(&|p| p.rectification_due.is_reported());
-    department.findings_rectified = of(&|p| p.rectified == Cell::Reported(true));
+    department.findings = of(&|p| p.deviation_report_filed.is_reported());
+    department.findings_rectified =
+        of(&|p| p.deviation_report_filed.is_reported() && p.rectified == Cell::Reported(true));
     department.management_score = tenths(chance.between(720, 990));
     let filed = !chance.once_in(4);
     department.self_evaluation_filed = Cell::Reported(filed);
@@ -165,7 +207,7 @@ fn policies(place: usize, sector: Sector, chance: &mut Chance) -> Vec<Policy> {
     let code = format!("Z{:03}", place + 1);
     let revised = chance.between(120, 2600) * 10_000;
     let executed = share(revised, chance.between(820, 1000));
-    let aim = Aim { output, unit, revised, executed, standing: Standing::Sound };
+    let aim = Aim { output, unit, revised, executed, standing: Standing::Sound, signed: true };
     let score = chance.between(680, 960);
     vec![Policy {
         name: format!("{name}扶持政策"),
@@ -177,8 +219,15 @@ fn policies(place: usize, sector: Sector, chance: &mut Chance) -> Vec<Policy> {
         valid_until: day(2021, 12, 31),
         beneficiaries: count(chance.between(60, 9000)),
         extra: BTreeMap::from([
+            local("新增", chance.once_in(30)),
             local("列入集中财力办大事", chance.once_in(40)),
             local("社会关注度高", chance.once_in(20)),
+            local("到期延续", chance.once_in(15)),
+            chosen("设立必要性", chance.pick(&["优", "优", "良"])),
+            chosen("目标合理性", chance.pick(&["优", "良", "中"])),
+            chosen("资金合规性", chance.pick(&["优", "优", "良"])),
+            chosen("保障充分性", chance.pick(&["优", "良"])),
+            chosen("实施可持续性", chance.pick(&["良", "良", "中"])),
         ]),
         funded_from: Cell::Reported(BudgetKind::GeneralPublic),
         requested: yuan(share(revised, 1100)),
@@ -234,6 +283,7 @@ fn special_funds(place: usize, sector: Sector, department: &str, chance: &mut Ch
         satisfaction: permille(chance.between(850, 980)),
         self_evaluation_filed: Cell::Reported(true),
         disclosed: Cell::Reported(!chance.once_in(10)),
+        extra: BTreeMap::from([dated("首批下达日期", 2020, 3, chance.pick(&[6, 13, 20]))]),
         ..SpecialFund::default()
     }]
 }

@@ -2,7 +2,7 @@
 
 use crate::chance::Chance;
 use crate::projects::Standing;
-use crate::written::text;
+use crate::written::{chosen, text};
 use jixiao::model::{Cell, Goal, Tier};
 use jixiao::number::Number;
 use jixiao::quantity::Points;
@@ -14,6 +14,8 @@ pub(crate) struct Aim {
     pub(crate) revised: i64,
     pub(crate) executed: i64,
     pub(crate) standing: Standing,
+    /// Whether targets are all signed numbers, as those of policies have to be.
+    pub(crate) signed: bool,
 }
 
 /// Weights of one to five output rows, which always sum to 50.
@@ -21,7 +23,7 @@ const OUTPUTS: [&[i64]; 5] = [&[50], &[30, 20], &[20, 15, 15], &[15, 15, 10, 10]
 
 /// Four to eight rows: output, effect, satisfaction.
 pub(crate) fn goals(code: &str, aim: &Aim, chance: &mut Chance) -> Vec<Goal> {
-    let outputs = chance.between(2, 5);
+    let outputs = if chance.once_in(3) { 2 } else { chance.between(3, 5) };
     let effects = chance.between(1, 2);
     let weights = usize::try_from(outputs - 1).ok().and_then(|at| OUTPUTS.get(at)).copied().unwrap_or(&[]);
     let mut rows = Vec::new();
@@ -29,8 +31,8 @@ pub(crate) fn goals(code: &str, aim: &Aim, chance: &mut Chance) -> Vec<Goal> {
         let row = match place {
             0 => quantity(aim, chance),
             1 => quality(aim, chance),
-            2 => cost(aim, chance),
-            3 => timeliness(aim, chance),
+            2 => timeliness(aim, chance),
+            3 => cost(aim, chance),
             _ => second_quantity(aim, chance),
         };
         rows.push(weighed(row, *weight));
@@ -44,9 +46,20 @@ pub(crate) fn goals(code: &str, aim: &Aim, chance: &mut Chance) -> Vec<Goal> {
         row.code = format!("{code}-{:02}", place + 1);
         row.name = row.level3.reported().cloned().unwrap_or_default();
         row.core = Cell::Reported(place == 0);
+        described(row);
         not_reported(row, aim, chance);
     }
     rows
+}
+
+/// Whether a row is counted or judged, and whether more or less of it is better.
+fn described(row: &mut Goal) {
+    let judged = row.tier.is_reported();
+    let less = row.target.reported().is_some_and(|target| target.contains('≤'));
+    row.extra.extend([
+        chosen("指标性质", if judged { "定性" } else { "定量" }),
+        chosen("指标方向", if less { "反向" } else { "正向" }),
+    ]);
 }
 
 /// Some cells are empty, most of them in projects that went badly.
@@ -82,7 +95,7 @@ fn quantity(aim: &Aim, chance: &mut Chance) -> Goal {
     let planned = amount(aim.unit, chance);
     let done = planned * aim.standing.attainment(chance) / 1000;
     let unit = aim.unit;
-    let (target, signed) = match chance.between(0, 9) {
+    let (target, signed) = match chance.between(if aim.signed { 6 } else { 0 }, 9) {
         0 => (format!("{planned}{unit}"), false),
         1 => (format!(">={planned}{unit}"), true),
         2 => (format!("不少于{planned}{unit}"), true),
@@ -108,11 +121,15 @@ fn quantity(aim: &Aim, chance: &mut Chance) -> Goal {
 fn second_quantity(aim: &Aim, chance: &mut Chance) -> Goal {
     let planned = chance.between(2, 12);
     let done = planned * aim.standing.attainment(chance) / 1000;
-    row("产出指标", "数量指标", "开展督导检查次数", format!("≥{planned}次"), format!("{done}次"))
+    Goal {
+        monitored: text(format!("{}次", done * 8 / 10)),
+        ..row("产出指标", "数量指标", "开展督导检查次数", format!("≥{planned}次"), format!("{done}次"))
+    }
 }
 
 fn quality(aim: &Aim, chance: &mut Chance) -> Goal {
-    let target = chance.pick(&["≥98%", "≥95%", "100%", "=100%", "≥90%", "不低于95%", "98%以上"]);
+    let spelled = ["100%", "=100%", "不低于95%", "98%以上", "≥98%", "≥95%", "≥90%"];
+    let target = if aim.signed { "≥95%" } else { chance.pick(&spelled) };
     let reached = match aim.standing {
         Standing::Strong | Standing::Sound => chance.pick(&["100%", "99.2%", "100%", "98.6%"]),
         Standing::Weak => chance.pick(&["95%", "93.5%", "100%", "90%"]),
@@ -123,8 +140,11 @@ fn quality(aim: &Aim, chance: &mut Chance) -> Goal {
 }
 
 fn timeliness(aim: &Aim, chance: &mut Chance) -> Goal {
-    if chance.once_in(60) && aim.standing != Standing::Failing {
-        let target = chance.pick(&["2020年11月底前", "2020年12月31日前", "2020年12月底前完成", "12月底前"]);
+    if chance.once_in(60) && aim.standing != Standing::Failing && !aim.signed {
+        // A few targets name no year: no rule can compare them, and somebody has to ask.
+        let vague = chance.once_in(1) && chance.once_in(30);
+        let dates = ["2020年11月底前", "2020年12月31日前", "2020年12月底前完成", "2020年12月底前"];
+        let target = if vague { "12月底前" } else { chance.pick(&dates) };
         let actual = chance.pick(&["2020年10月", "2020年11月20日", "2020年9月", "2020年11月"]);
         return row("产出指标", "时效指标", "项目完成时间", target.to_owned(), actual.to_owned());
     }
@@ -168,7 +188,16 @@ fn effect(aim: &Aim, chance: &mut Chance) -> Goal {
         _ => {
             let planned = chance.between(5, 400) * 100;
             let done = planned * rate / 1000;
-            row("效益指标", "社会效益指标", "受益群众人数", format!("≥{planned}人"), format!("{done}人"))
+            Goal {
+                monitored: text(format!("{}人", done * 8 / 10)),
+                ..row(
+                    "效益指标",
+                    "社会效益指标",
+                    "受益群众人数",
+                    format!("≥{planned}人"),
+                    format!("{done}人"),
+                )
+            }
         }
     }
 }

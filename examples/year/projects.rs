@@ -3,12 +3,11 @@
 use crate::chance::Chance;
 use crate::goals::{Aim, goals};
 use crate::names::{Sector, person, works};
-use crate::written::{day, local, money, permille, share, tenths, text, yuan};
+use crate::written::{chosen, day, local, money, permille, share, tenths, text, yuan};
 use jixiao::model::{
     BudgetKind, Cell, DeviationCause, EvaluationGrade, Fact, Likelihood, MonitoringPeriod, PastYear, Project,
     ProjectKind, SpendingClass, WarningResponse,
 };
-use std::collections::BTreeMap;
 
 /// How a project goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +27,9 @@ const SIZES: &[i64] = &[
 impl Standing {
     fn draw(chance: &mut Chance) -> Self {
         match chance.between(1, 100) {
-            1..=38 => Standing::Strong,
-            39..=78 => Standing::Sound,
-            79..=94 => Standing::Weak,
+            1..=40 => Standing::Strong,
+            41..=83 => Standing::Sound,
+            84..=96 => Standing::Weak,
             _ => Standing::Failing,
         }
     }
@@ -63,7 +62,7 @@ pub(crate) fn project(department: usize, place: usize, sector: Sector, chance: &
     let (name, output, unit) = chance.pick(works(sector));
     let revised = size(sector, chance);
     let executed = share(revised, standing.execution(chance));
-    let aim = Aim { output, unit, revised, executed, standing };
+    let aim = Aim { output, unit, revised, executed, standing, signed: false };
     let major = revised >= 8_000_000;
     let livelihood =
         matches!(sector, Sector::Education | Sector::Health | Sector::Care) && revised >= 3_000_000;
@@ -83,7 +82,11 @@ pub(crate) fn project(department: usize, place: usize, sector: Sector, chance: &
     };
     money_of(&mut project, revised, executed, chance);
     before(&mut project, revised, standing, chance);
+    purpose(&mut project, sector, chance);
     after(&mut project, standing, chance);
+    if major {
+        evaluated(&mut project, standing, chance);
+    }
     project.monitoring_periods = periods(&project.code, revised, executed, standing, chance);
     project.past_years = past_years(&project.code, revised, standing, chance);
     project
@@ -134,6 +137,8 @@ fn money_of(project: &mut Project, revised: i64, executed: i64, chance: &mut Cha
     project.executed_appropriation = yuan(executed);
     project.rigid_expenditure = yuan(share(revised, chance.pick(&[0, 0, 100, 200, 300])));
     project.carried_over = yuan(revised - executed);
+    project.last_year_carried_over =
+        yuan(share(revised - executed, chance.pick(&[700, 1000, 1100, 1300, 1600])));
     project.contract_balance = yuan(share(revised - executed, chance.pick(&[0, 300, 600])));
     project.planned_funds = yuan(revised);
     project.received_funds = yuan(share(revised, chance.pick(&[1000, 1000, 1000, 970])));
@@ -149,13 +154,15 @@ fn money_of(project: &mut Project, revised: i64, executed: i64, chance: &mut Cha
 /// Ex-ante evaluation and the review of goals, before the budget.
 fn before(project: &mut Project, revised: i64, standing: Standing, chance: &mut Chance) {
     let large = revised >= 5_000_000;
-    project.extra = BTreeMap::from([
-        local("政府投资项目", large && chance.once_in(40)),
+    let new = chance.once_in(18);
+    let flags = [
+        local("新增", new),
         local("列入集中财力办大事", large && chance.once_in(25)),
+        local("需立项审批的政府投资", large && chance.once_in(40)),
         local("社会关注度高", chance.once_in(6)),
-        local("新增", chance.once_in(18)),
-    ]);
-    if large || chance.once_in(5) {
+    ];
+    project.extra.extend(flags);
+    if large || new || chance.once_in(5) {
         let score = match standing {
             Standing::Strong => chance.between(880, 980),
             Standing::Sound => chance.between(780, 940),
@@ -177,26 +184,69 @@ fn before(project: &mut Project, revised: i64, standing: Standing, chance: &mut 
     project.goals_approved_on = day(2020, 2, 14);
     project.budget_approved_on = day(2020, 2, 14);
     project.issued_on = day(2020, 3, 2);
-    let marks = match standing {
-        Standing::Strong => ["优", "优", "优", "良"],
-        Standing::Sound => ["优", "良", "良", "优"],
-        Standing::Weak => ["良", "良", "中", "良"],
-        Standing::Failing => ["中", "良", "中", "差"],
+    let marks: &[&str] = match standing {
+        Standing::Strong => &["优", "优", "优", "良"],
+        Standing::Sound => &["优", "优", "优", "良", "良"],
+        Standing::Weak => &["优", "优", "良", "良", "良", "良"],
+        Standing::Failing => &["优", "良", "良", "良", "中"],
     };
-    let asked = [
-        "完整性",
-        "相关性",
-        "适当性",
-        "可行性",
-        "立项必要性",
-        "投入经济性",
-        "目标合理性",
-        "方案可行性",
-        "筹资合规性",
-    ];
-    project.extra.extend(
-        asked.map(|name| (name.to_owned(), Cell::Reported(Fact::Choice(chance.pick(&marks).to_owned())))),
-    );
+    project.extra.extend(EX_ANTE.iter().chain(REVIEWED).map(|name| chosen(name, chance.pick(marks))));
+}
+
+/// What the ex-ante form marks with 优, 良, 中 or 差.
+const EX_ANTE: &[&str] = &["立项必要性", "投入经济性", "绩效目标合理性", "实施方案可行性", "筹资合规性"];
+/// What the review of goals marks.
+const REVIEWED: &[&str] =
+    &["规范完整", "明确清晰", "目标相关", "指标科学", "绩效合理", "资金匹配", "实现可能", "条件充分"];
+
+/// What the project serves, by sector: its trade, its purpose, and what it costs for each person served.
+fn purpose(project: &mut Project, sector: Sector, chance: &mut Chance) {
+    let (trade, cost) = match sector {
+        Sector::Education => ("教育", chance.between(900, 1_520)),
+        Sector::Health => ("卫生", chance.between(40, 81)),
+        Sector::Roads => ("交通", chance.between(300, 1_010)),
+        Sector::Farming => ("农业", chance.between(300, 1_010)),
+        _ => ("综合", chance.between(300, 1_010)),
+    };
+    let purposes: &[&str] = match sector {
+        Sector::Care => &["民生直补", "运转保障", "其他"],
+        Sector::Roads | Sector::Building | Sector::Water => &["基本建设", "基本建设", "运转保障"],
+        Sector::Safety => &["运转保障", "救灾应急", "其他", "其他", "其他"],
+        _ => &["其他", "运转保障", "其他", "基本建设"],
+    };
+    let words = |text: &str| Cell::Reported(Fact::Text(text.to_owned()));
+    project.extra.extend([
+        chosen("行业", trade),
+        chosen("资金方向", chance.pick(purposes)),
+        ("服务单价".to_owned(), Cell::Reported(Fact::Money(money(cost)))),
+        ("对应政策".to_owned(), words("诸暨市国民经济和社会发展第十三个五年规划纲要")),
+        ("对应职责".to_owned(), words("部门职责清单所列事项")),
+    ]);
+}
+
+/// What the department and finance made of large projects themselves.
+fn evaluated(project: &mut Project, standing: Standing, chance: &mut Chance) {
+    let score = match standing {
+        Standing::Strong => chance.between(880, 970),
+        Standing::Sound => chance.between(800, 940),
+        Standing::Weak => chance.between(640, 830),
+        Standing::Failing => chance.between(420, 700),
+    };
+    project.department_score = tenths(score);
+    if chance.once_in(40) {
+        let strict = score - chance.pick(&[0, 0, 10, 20, 40, 80]);
+        project.finance_score = tenths(strict);
+        let asked = ["决策评分", "过程评分", "产出评分", "效益评分"];
+        let marks = asked.map(|name| {
+            let mark = (strict + chance.between(-30, 30)).min(1000);
+            (name.to_owned(), tenths(mark).map(Fact::Points))
+        });
+        project.extra.extend(marks);
+    }
+    project.extra.insert("评价完成日期".to_owned(), day(2021, 6, 18).map(Fact::Date));
+    if !chance.once_in(12) {
+        project.extra.insert("结果反馈日期".to_owned(), day(2021, 6, 30).map(Fact::Date));
+    }
 }
 
 /// What was filed after the year, and what came of findings.
@@ -207,11 +257,24 @@ fn after(project: &mut Project, standing: Standing, chance: &mut Chance) {
         let late = chance.once_in(4);
         project.self_evaluation_filed_on = if late { day(2021, 3, 26) } else { day(2021, 2, 24) };
     }
+    project.rectification_owner = project.responsible.clone();
+    project.rectification_due = day(2021, 7, 31);
+    project.rectified = Cell::Reported(true);
     if matches!(standing, Standing::Weak | Standing::Failing) {
-        project.rectification_owner = project.responsible.clone();
-        project.rectification_due = day(2021, 4, 30);
-        project.rectified = Cell::Reported(chance.once_in(45));
+        project.rectified = Cell::Reported(chance.once_in(75));
         project.deviation_report_filed = Cell::Reported(chance.once_in(70));
+    }
+    project.published_total = tenths(match standing {
+        Standing::Strong => chance.between(930, 1000),
+        Standing::Sound => chance.between(880, 980),
+        Standing::Weak => chance.between(780, 930),
+        Standing::Failing => chance.between(600, 860),
+    });
+    if chance.once_in(1) {
+        project.extra.insert("线索发现日期".to_owned(), day(2021, 6, 11).map(Fact::Date));
+        if chance.once_in(80) {
+            project.extra.insert("线索移送日期".to_owned(), day(2021, 6, 16).map(Fact::Date));
+        }
     }
     if standing == Standing::Failing && chance.once_in(6) {
         project.false_evaluation = Cell::Reported(true);
@@ -227,6 +290,10 @@ fn after(project: &mut Project, standing: Standing, chance: &mut Chance) {
     });
 }
 
+/// Month, what a year has come to by the end of it, and the rate of spending below which a warning is due; both in
+/// thousandths.
+const MONTHS: [(u32, i64, i64); 4] = [(4, 345, 250), (6, 525, 400), (8, 715, 600), (10, 925, 800)];
+
 /// What monitoring saw in April, June, August and October.
 fn periods(
     code: &str,
@@ -235,40 +302,54 @@ fn periods(
     standing: Standing,
     chance: &mut Chance,
 ) -> Vec<MonitoringPeriod> {
-    // What a year has come to by the end of the month, in thousandths.
-    const BY: [(u32, i64); 4] = [(4, 290), (6, 480), (8, 660), (10, 850)];
-    let slow = match standing {
-        Standing::Strong => chance.between(980, 1120),
-        Standing::Sound => chance.between(880, 1080),
-        Standing::Weak => chance.between(560, 900),
+    let mut pace = match standing {
+        Standing::Strong => chance.between(960, 1080),
+        Standing::Sound => chance.between(780, 1060),
+        Standing::Weak => chance.between(680, 900),
         Standing::Failing => chance.between(220, 640),
     };
+    let mut was_behind = false;
     let mut result = Vec::new();
-    for (month, by) in BY {
-        let done = (by * slow / 1000 + chance.between(-25, 25)).clamp(10, 1000);
-        let behind = done * 100 / by < 75;
+    for (month, by, warned) in MONTHS {
+        let done = (by * pace / 1000 + chance.between(-12, 12)).clamp(10, 1000);
+        let spent = share(executed, done);
+        let rate = if revised > 0 { spent * 1000 / revised } else { 0 };
+        let likelihood = likelihood(standing, month);
+        let due = 800 * i64::from(month) / 12;
+        let slow = rate < warned || rate < due || done < due || done - rate > 100;
+        let behind = slow || likelihood != Likelihood::Certain;
         let mut period = MonitoringPeriod {
             code: format!("{code}-M{month:02}"),
             name: format!("{month}月"),
             month: crate::written::count(i64::from(month)),
             monitored_on: day(2020, month + 1, 10),
-            executed_to_date: yuan(share(executed.min(revised), done.min(1000))),
+            executed_to_date: yuan(spent),
             goal_attainment: permille(done),
             forecast_attainment: permille((done * 1000 / by).min(1000)),
-            likelihood: Cell::Reported(match standing {
-                Standing::Strong | Standing::Sound => Likelihood::Certain,
-                Standing::Weak => Likelihood::Possible,
-                Standing::Failing if month >= 8 => Likelihood::Impossible,
-                Standing::Failing => Likelihood::Possible,
-            }),
+            likelihood: Cell::Reported(likelihood),
             ..MonitoringPeriod::default()
         };
         if behind {
             answer(&mut period, month, standing, chance);
+        } else if was_behind {
+            period.rectified = Cell::Reported(true);
+            period.rectified_on = day(2020, month, 25);
         }
+        was_behind |= behind;
+        pace +=
+            if standing == Standing::Failing { 0 } else { chance.between(0, 130).min(1050 - pace.min(1050)) };
         result.push(period);
     }
     result
+}
+
+fn likelihood(standing: Standing, month: u32) -> Likelihood {
+    match standing {
+        Standing::Strong | Standing::Sound => Likelihood::Certain,
+        Standing::Weak if month >= 8 => Likelihood::Certain,
+        Standing::Failing if month >= 10 => Likelihood::Impossible,
+        Standing::Weak | Standing::Failing => Likelihood::Possible,
+    }
 }
 
 /// A period that fell behind: its cause, and what the unit answered.
@@ -282,12 +363,12 @@ fn answer(period: &mut MonitoringPeriod, month: u32, standing: Standing, chance:
     };
     period.cause = Cell::Reported(cause);
     period.deviation_reason = text(words);
-    if chance.once_in(if standing == Standing::Failing { 55 } else { 85 }) {
+    if chance.once_in(if standing == Standing::Failing { 80 } else { 96 }) {
         period.response = Cell::Reported(chance.pick(&[0, 0, 1])).map(|drawn: i32| match drawn {
             0 => WarningResponse::Continue,
             _ => WarningResponse::Adjust,
         });
-        let late = chance.once_in(15);
+        let late = chance.once_in(4);
         period.responded_on = day(2020, month + 1, if late { 28 } else { 18 });
         let rectified = chance.once_in(60);
         period.rectified = Cell::Reported(rectified);

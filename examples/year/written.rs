@@ -55,6 +55,16 @@ pub(crate) fn local(name: &str, yes: bool) -> (String, Cell<Fact>) {
     (name.to_owned(), Cell::Reported(Fact::Bool(yes)))
 }
 
+/// A choice that a rule author asked for beyond the model.
+pub(crate) fn chosen(name: &str, choice: &str) -> (String, Cell<Fact>) {
+    (name.to_owned(), Cell::Reported(Fact::Choice(choice.to_owned())))
+}
+
+/// A date that a rule author asked for beyond the model.
+pub(crate) fn dated(name: &str, year: i32, month: u32, of_month: u32) -> (String, Cell<Fact>) {
+    (name.to_owned(), day(year, month, of_month).map(Fact::Date))
+}
+
 /// A text.
 pub(crate) fn text(text: impl Into<String>) -> Cell<String> {
     Cell::Reported(text.into())

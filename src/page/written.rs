@@ -20,7 +20,11 @@ pub(super) fn yi(money: &Money) -> String {
 
 /// 万元 or 亿元, whichever is easier to read, with the unit.
 pub(super) fn amount(money: &Money) -> String {
-    if money.yuan().abs() >= Number::from(100_000_000_i64) { yi(money) } else { format!("{}万元", wan(money)) }
+    if money.yuan().abs() >= Number::from(100_000_000_i64) {
+        yi(money)
+    } else {
+        format!("{}万元", wan(money))
+    }
 }
 
 /// 元 to the cent, without the unit; an amount in parts of a cent keeps its further decimals.

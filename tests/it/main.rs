@@ -16,3 +16,4 @@ mod periods;
 mod shapes;
 mod source;
 mod style;
+mod zhuji;

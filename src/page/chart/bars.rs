@@ -109,4 +109,3 @@ fn pieces(segments: &[Segment], longest: usize) -> (Vec<Piece>, i64) {
     }
     (pieces, x)
 }
-

@@ -71,13 +71,16 @@ impl Flow {
         let links: Vec<&Link> = links.iter().filter(|link| link.money.yuan().is_positive()).collect();
         let totals: Vec<Number> = (0..nodes.len()).map(|place| size(place, &links)).collect();
         let last = nodes.iter().map(|node| node.column).max().unwrap_or(0);
-        let scale = (0..=last).map(|column| column_total(column, nodes, &totals)).max().unwrap_or(Number::ONE);
+        let scale =
+            (0..=last).map(|column| column_total(column, nodes, &totals)).max().unwrap_or(Number::ONE);
         let mut placed = Vec::new();
         let mut below = vec![TOP; last + 1];
         for (node, total) in nodes.iter().zip(&totals) {
             let height = part(total, &scale, DEPTH);
             let y = below.get(node.column).copied().unwrap_or(TOP);
-            if total.is_positive() && let Some(next) = below.get_mut(node.column) {
+            if total.is_positive()
+                && let Some(next) = below.get_mut(node.column)
+            {
                 *next = y + height.max(20) + GAP;
             }
             placed.push(place(node, total, last, y, height.max(20)));

@@ -36,23 +36,47 @@ fn totals(government: &Government) -> Table {
     table.rows = vec![
         row(
             BudgetKind::GeneralPublic,
-            [&general.revenue_budget, &general.total_revenue, &general.expenditure_budget, &general.expenditure,
-             &general.carried_over].map(filed),
+            [
+                &general.revenue_budget,
+                &general.total_revenue,
+                &general.expenditure_budget,
+                &general.expenditure,
+                &general.carried_over,
+            ]
+            .map(filed),
         ),
         row(
             BudgetKind::GovernmentFund,
-            [&fund.revenue_budget, &fund.revenue, &fund.expenditure_budget, &fund.expenditure, &fund.carried_over]
-                .map(filed),
+            [
+                &fund.revenue_budget,
+                &fund.revenue,
+                &fund.expenditure_budget,
+                &fund.expenditure,
+                &fund.carried_over,
+            ]
+            .map(filed),
         ),
         row(
             BudgetKind::StateCapital,
-            [&capital.revenue_budget, &capital.revenue, &capital.expenditure_budget, &capital.expenditure,
-             &capital.carried_over].map(filed),
+            [
+                &capital.revenue_budget,
+                &capital.revenue,
+                &capital.expenditure_budget,
+                &capital.expenditure,
+                &capital.carried_over,
+            ]
+            .map(filed),
         ),
         row(
             BudgetKind::SocialInsurance,
-            [&insurance.income_budget, &insurance.income, &insurance.expenditure_budget, &insurance.expenditure,
-             &insurance.accumulated_balance].map(filed),
+            [
+                &insurance.income_budget,
+                &insurance.income,
+                &insurance.expenditure_budget,
+                &insurance.expenditure,
+                &insurance.accumulated_balance,
+            ]
+            .map(filed),
         ),
     ];
     table.note = "四本预算各自平衡，不相加；社会保险基金的结余为累计结余。".to_owned();
@@ -88,7 +112,12 @@ fn transfers(government: &Government) -> Table {
                 (filed(&general.out_to_government_fund), filed(&fund.in_from_general_public))
             }
         };
-        table.rows.push(vec![Cell::text(transfer.channel.zh()), left, arrived, Cell::number(wan(&transfer.amount))]);
+        table.rows.push(vec![
+            Cell::text(transfer.channel.zh()),
+            left,
+            arrived,
+            Cell::number(wan(&transfer.amount)),
+        ]);
     }
     table
 }
@@ -114,8 +143,15 @@ fn others(report: &YearReport) -> Table {
         let general = &government.general_public;
         let mut row = vec![Cell::text(&government.name)];
         row.extend(
-            [&general.total_revenue, &general.tax_revenue, &general.transfers_received,
-             &general.in_from_government_fund, &general.expenditure_budget, &general.expenditure].map(filed),
+            [
+                &general.total_revenue,
+                &general.tax_revenue,
+                &general.transfers_received,
+                &general.in_from_government_fund,
+                &general.expenditure_budget,
+                &general.expenditure,
+            ]
+            .map(filed),
         );
         let agrees = government.check_transfers().is_ok();
         row.push(Cell::text(if agrees { "一致" } else { "不一致" }));

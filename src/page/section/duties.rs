@@ -26,10 +26,11 @@ pub(super) fn blocks(report: &YearReport) -> Vec<Block> {
 
 fn counted(duties: &[DutyProposal]) -> Table {
     let mut table =
-        Table::new("事项统计", &["事项", "#合计", "#已完成", "#待办", "#逾期", "#能否成立待定"]);
+        Table::new("事项统计", &["事项", "#合计", "#已完成", "#待办", "#逾期", "#不明", "#能否成立待定"]);
     for name in names(duties.iter().map(|duty| duty.duty.as_str())) {
         let of: Vec<&DutyProposal> = duties.iter().filter(|duty| duty.duty == name).collect();
-        let held = |status| of.iter().filter(|duty| duty.called_for.is_yes() && duty.status == status).count();
+        let held =
+            |status| of.iter().filter(|duty| duty.called_for.is_yes() && duty.status == status).count();
         let unsure = of.iter().filter(|duty| !duty.called_for.is_yes()).count();
         table.rows.push(vec![
             Cell::text(name),
@@ -37,6 +38,7 @@ fn counted(duties: &[DutyProposal]) -> Table {
             Cell::count(held(DutyStatus::Done)),
             Cell::count(held(DutyStatus::Open)),
             Cell::count(held(DutyStatus::Overdue)),
+            Cell::count(held(DutyStatus::Unclear)),
             Cell::count(unsure),
         ]);
     }
@@ -48,6 +50,7 @@ fn row(duty: &DutyProposal) -> Vec<Cell> {
         (false, _) => Cell { text: answer(&duty.called_for), class: "c-none" },
         (true, DutyStatus::Overdue) => Cell { text: "逾期".to_owned(), class: "c-red" },
         (true, DutyStatus::Open) => Cell { text: "待办".to_owned(), class: "c-yellow" },
+        (true, DutyStatus::Unclear) => Cell { text: "不明".to_owned(), class: "c-none" },
         (true, DutyStatus::Done) => Cell { text: "已完成".to_owned(), class: "c-green" },
     };
     vec![

@@ -34,7 +34,8 @@ pub(super) fn blocks(report: &YearReport) -> Vec<Block> {
 }
 
 fn counted(gate: &str, decisions: &[&GateDecision]) -> Vec<Cell> {
-    let of = |held: &dyn Fn(&GateDecision) -> bool| decisions.iter().filter(|decision| held(decision)).count();
+    let of =
+        |held: &dyn Fn(&GateDecision) -> bool| decisions.iter().filter(|decision| held(decision)).count();
     let exempt = of(&|decision| decision.applies == Answer::No);
     let passed = of(&|decision| decision.applies != Answer::No && decision.passed.is_yes());
     let failed = of(&|decision| decision.passed == Answer::No);
@@ -60,7 +61,7 @@ fn counted(gate: &str, decisions: &[&GateDecision]) -> Vec<Cell> {
 fn refusal(decision: &GateDecision) -> Vec<Cell> {
     vec![
         Cell::text(&decision.subject_name),
-        Cell::text(&decision.subject_code),
+        Cell::code(&decision.subject_code),
         Cell::text(decision.conclusion.as_deref().unwrap_or("")),
         Cell::text(reasons(decision).join("；")),
         Cell::text(decision.consequence.as_deref().unwrap_or("")),

@@ -32,7 +32,8 @@ pub(super) fn blocks(report: &YearReport) -> Result<Vec<Block>, NumberError> {
 }
 
 fn character(plan: &LinkagePlan) -> String {
-    let binding = if plan.binding { "强制：结果直接改变金额" } else { "参考：由人决定是否采用" };
+    let binding =
+        if plan.binding { "强制：结果直接改变金额" } else { "参考：由人决定是否采用" };
     let year = if plan.next_year { "金额为下一年的" } else { "金额为本年的" };
     format!("{binding}；{year}。依据：{}", grounds(&plan.clauses, plan.uncited.as_ref()))
 }
@@ -125,10 +126,13 @@ fn changes(plan: &LinkagePlan) -> Result<Table, NumberError> {
             moved.push((item, by));
         }
     }
-    moved.sort_by(|a, b| b.1.yuan().abs().cmp(&a.1.yuan().abs()).then(a.0.subject_code.cmp(&b.0.subject_code)));
+    moved.sort_by(|a, b| {
+        b.1.yuan().abs().cmp(&a.1.yuan().abs()).then(a.0.subject_code.cmp(&b.0.subject_code))
+    });
     for (item, by) in moved.into_iter().take(CHANGES) {
         let acted: Vec<_> = item.ledger.iter().filter(|entry| !entry.change.is_zero()).collect();
-        let rules: Vec<String> = acted.iter().map(|entry| format!("{}：{}", entry.rule, entry.formula)).collect();
+        let rules: Vec<String> =
+            acted.iter().map(|entry| format!("{}：{}", entry.rule, entry.formula)).collect();
         let cited: Vec<_> = acted.iter().flat_map(|entry| entry.clauses.iter().cloned()).collect();
         table.rows.push(vec![
             Cell::text(&item.subject_name),

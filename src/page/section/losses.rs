@@ -33,7 +33,8 @@ pub(super) fn waterfall(framework: &str, cards: &[&ScoreCard]) -> Result<Option<
             losses.push((plain(group), average));
         }
     }
-    let total = cards.iter().filter_map(|card| exact(card)).try_fold(Number::ZERO, |sum, total| sum.add(total))?;
+    let total =
+        cards.iter().filter_map(|card| exact(card)).try_fold(Number::ZERO, |sum, total| sum.add(total))?;
     let title = format!("{}：平均失分（{} 份有总分的评分卡）", plain(framework), count(cards.len()));
     let average = total.div(&size)?;
     Ok(Some(Block::Waterfall(Waterfall::new(title, &first.full, &losses, ("平均得分", &average)))))

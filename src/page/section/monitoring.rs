@@ -34,7 +34,8 @@ pub(super) fn blocks(report: &YearReport) -> Vec<Block> {
         super::push(&mut blocks, red(monitor, &readings).at_most(MOST).block());
     }
     for process in names(report.courses.iter().map(|course| course.process.as_str())) {
-        let courses: Vec<&Course> = report.courses.iter().filter(|course| course.process == process).collect();
+        let courses: Vec<&Course> =
+            report.courses.iter().filter(|course| course.process == process).collect();
         blocks.push(Block::Heading(plain(process)));
         blocks.push(Block::Table(states(process, &courses)));
         super::push(&mut blocks, steps(process, &courses).at_most(MOST).block());
@@ -62,10 +63,9 @@ fn by_period(readings: &[&MonitorReading]) -> Vec<(String, Vec<Segment>)> {
 fn counted(monitor: &str, rows: &[(String, Vec<Segment>)]) -> Table {
     let mut table = Table::new(format!("{}：各期灯数", plain(monitor)), &["监控期", "#对象"]);
     if let Some((_, segments)) = rows.first() {
-        table.head.extend(segments.iter().map(|(_, name, _)| crate::page::parts::Head {
-            text: name.clone(),
-            class: "n",
-        }));
+        table.head.extend(
+            segments.iter().map(|(_, name, _)| crate::page::parts::Head { text: name.clone(), class: "n" }),
+        );
     }
     for (period, segments) in rows {
         let mut row = vec![Cell::text(period), Cell::count(segments.iter().map(|(.., held)| held).sum())];
@@ -144,14 +144,17 @@ fn course_row(course: &Course) -> Vec<Cell> {
         .steps
         .iter()
         .map(|step| {
-            let actions =
-                if step.actions.is_empty() { String::new() } else { format!("（{}）", step.actions.join("、")) };
+            let actions = if step.actions.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", step.actions.join("、"))
+            };
             format!("{} {}→{}{actions}", step.period, step.from, step.to)
         })
         .collect();
     vec![
         Cell::text(&course.subject_name),
-        Cell::text(&course.subject_code),
+        Cell::code(&course.subject_code),
         Cell::text(steps.join("；")),
         Cell::text(course.state.clone().unwrap_or_else(|| answer(&course.decided))),
         Cell::text(grounds(&course.clauses, course.uncited.as_ref())),

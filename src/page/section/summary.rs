@@ -35,7 +35,11 @@ fn evaluated(report: &YearReport, figures: &mut Vec<Figure>) {
         let best = grades.first().map(|(grade, held)| {
             format!("{} {}，占 {}", plain(grade), count(*held), percent(&number(*held), &number(cards.len())))
         });
-        figures.push(figure(&plain(framework), format!("{} 份", count(cards.len())), best.unwrap_or_default()));
+        figures.push(figure(
+            &plain(framework),
+            format!("{} 份", count(cards.len())),
+            best.unwrap_or_default(),
+        ));
     }
 }
 

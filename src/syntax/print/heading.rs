@@ -71,6 +71,9 @@ impl Speller<'_> {
         if let Some(reason) = &attributes.no_citation {
             parts.push(format!("{} {}", self.word(Word::NoCitation), self.text(&reason.text)));
         }
+        if let Some(refined) = &attributes.refines {
+            parts.push(format!("{} {}", self.word(Word::Refines), self.path(refined)));
+        }
         if let Some(range) = &attributes.point_range {
             parts.push(format!("{} {}", self.word(Word::PointRange), self.interval(range)));
         }

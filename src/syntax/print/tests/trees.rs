@@ -248,10 +248,11 @@ pub(super) fn attributes() -> impl Strategy<Value = Attributes> {
         of,
         span: NOWHERE,
     });
-    (citations(), of(text()), of(direction), of(interval())).prop_map(
-        |(citations, no_citation, direction, point_range)| Attributes {
+    (citations(), of(text()), of(path()), of(direction), of(interval())).prop_map(
+        |(citations, no_citation, refines, direction, point_range)| Attributes {
             citations,
             no_citation,
+            refines,
             direction,
             point_range,
         },

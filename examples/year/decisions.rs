@@ -1,0 +1,33 @@
+//! What people decided where the rules leave a range: every third open item, in the middle of its range, with a reason.
+
+use crate::written::day;
+use jixiao::model::Decision;
+use jixiao::number::{Number, Rounding, RoundingMode};
+use jixiao::outcome::{LinkagePlan, LinkedAmount, LinkedItem};
+use jixiao::quantity::Money;
+
+/// Decisions on a plan that was worked out without any.
+pub(crate) fn decisions(plan: &LinkagePlan) -> Vec<Decision> {
+    let open = |item: &&LinkedItem| matches!(item.amount, LinkedAmount::Open | LinkedAmount::Provisional(_));
+    plan.items.iter().filter(open).step_by(3).filter_map(|item| decide(plan, item)).collect()
+}
+
+fn decide(plan: &LinkagePlan, item: &LinkedItem) -> Option<Decision> {
+    let (low, high) = (item.low.as_ref()?, item.high.as_ref()?);
+    let middle = low.yuan().add(&high.yuan()).ok()?.div(&Number::from(2_i64)).ok()?;
+    let yuan = middle.round(&Rounding::places(RoundingMode::Floor, 0));
+    let raised = item.base.as_ref().is_some_and(|base| base.yuan() < yuan);
+    let reason = if raised {
+        "下一年任务量增加，党组会议研究同意"
+    } else {
+        "问题已部分整改，按区间中值压减"
+    };
+    Some(Decision {
+        linkage: plan.linkage.clone(),
+        subject: item.subject_code.clone(),
+        amount: Money::from_yuan(yuan),
+        reason: reason.to_owned(),
+        decided_by: Some("市财政局绩效管理科".to_owned()),
+        decided_on: day(2021, 9, 15).into_reported(),
+    })
+}
