@@ -2,6 +2,7 @@
 
 use super::expr::{eval, truth};
 use super::formula::{Printer, Put, show_value, steps};
+use super::gap::Gap;
 use super::leaf::citations;
 use super::scope::Scope;
 use crate::outcome::Citation;
@@ -21,7 +22,7 @@ pub(super) fn indicator(scope: &Scope<'_>, indicator: &Indicator) -> String {
             Some(id) => match truth(scope, id) {
                 Ok(false) => continue,
                 Ok(true) => format!("{}：", condition(scope, id)),
-                Err(gap) => return format!("{}：{}", condition(scope, id), gap.zh()),
+                Err(gap) => return condition(scope, id) + &undecided(&gap),
             },
             None if indicator.cases.len() > 1 => "否则：".to_owned(),
             None => String::new(),
@@ -40,7 +41,7 @@ fn given(scope: &Scope<'_>, indicator: &Indicator, id: ExprId) -> String {
     let program = scope.program;
     let value = match eval(scope, id) {
         Ok(value) => value,
-        Err(gap) => return format!("{}：{}", condition(scope, id), gap.zh()),
+        Err(gap) => return condition(scope, id) + &undecided(&gap),
     };
     let printer = Printer { scope, locals: &[] };
     let shown = show_value(program, indicator.ty, &value);
@@ -51,6 +52,14 @@ fn given(scope: &Scope<'_>, indicator: &Indicator, id: ExprId) -> String {
             format!("{text}，舍入为 {rounded}")
         }
         _ => text,
+    }
+}
+
+/// A missing input shows in the formula itself; what cannot be decided for another reason is named by its code.
+fn undecided(gap: &Gap) -> String {
+    match gap {
+        Gap::Missing { .. } => String::new(),
+        Gap::Undecided(reason) => format!("：未定 {}", reason.code()),
     }
 }
 

@@ -9,14 +9,18 @@ use crate::syntax::words::{Function, Spelling, Word};
 /// A formula, a branch or an input's value, in English.
 pub(super) fn english(text: &str) -> String {
     let mut out = String::new();
-    for token in text.split_inclusive([' ', '(', ')', '[', ']', ',', '，']) {
+    for token in text.split_inclusive([' ', '(', ')', '[', ']', ',', '，', '：']) {
         let end = token.char_indices().last().map_or(0, |(at, _)| at);
         let (word, mark) = match token.chars().last() {
-            Some(' ' | '(' | ')' | '[' | ']' | ',' | '，') => token.split_at(end),
+            Some(' ' | '(' | ')' | '[' | ']' | ',' | '，' | '：') => token.split_at(end),
             _ => (token, ""),
         };
         out.push_str(&translated(word, mark == "("));
-        out.push_str(if mark == "，" { ", " } else { mark });
+        out.push_str(match mark {
+            "，" => ", ",
+            "：" => ": ",
+            mark => mark,
+        });
     }
     out
 }
@@ -33,6 +37,9 @@ fn translated(word: &str, called: bool) -> String {
         "满分" => Some("full"),
         "以上" | "以下" => Some(".."),
         "评分" => Some("mark"),
+        "即" => Some("that is"),
+        "舍入为" => Some("rounded to"),
+        "未定" => Some("undecided"),
         "增" => Some("raise"),
         "减" => Some("cut"),
         "保持" => Some("keep"),
@@ -116,6 +123,10 @@ mod tests {
                 "cut [10%, 20%] × 100 wan_yuan = cut 10 wan_yuan to 20 wan_yuan, taken at the low end only",
             ),
             ("满分率 48个 8分", "满分率 48个 8 points"),
+            (
+                "进度 在 [60%, 80%)，即 60% 在 [60%, 80%)：黄",
+                "进度 in [60%, 80%), that is 60% in [60%, 80%): 黄",
+            ),
             ("3个工作日，未报", "3 working_days, not_reported"),
         ] {
             assert_eq!(english(zh), en, "{zh}");

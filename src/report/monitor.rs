@@ -82,7 +82,7 @@ fn lit(light: &LightReading, language: Language) -> String {
 /// A value for a table; what is missing is said as an answer is.
 fn value(outcome: &IndicatorOutcome, language: Language) -> String {
     let why = match outcome {
-        IndicatorOutcome::Value(Fact::Ratio(ratio)) => return format!("{}%", short(&ratio.percent())),
+        IndicatorOutcome::Value(Fact::Ratio(ratio)) => return format!("{}%", ratio.percent().approx(4)),
         IndicatorOutcome::Value(Fact::Number(number)) => return short(number),
         IndicatorOutcome::Value(fact) => return spelled(&Plain(&fact.to_string()).to_string(), language),
         IndicatorOutcome::Missing { state, what } => Answer::Missing { state: *state, what: what.clone() },

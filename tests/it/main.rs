@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod chain;
 mod language;
 mod layers;
 mod mutations;
