@@ -27,8 +27,8 @@ pub use comparison::ShownDifference;
 pub use course::ShownCourse;
 pub use duty::ShownDuty;
 pub use gate::ShownGate;
-pub use monitor::ShownReading;
 pub use linkage::ShownLinkage;
+pub use monitor::ShownReading;
 
 use std::fmt;
 
