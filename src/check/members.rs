@@ -4,7 +4,7 @@
 
 use super::context::{Checker, Scene, What, path_text};
 use super::paths::Meaning;
-use super::{choices, indicators, processes, wording};
+use super::{choices, indicators, lights, processes, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
 use crate::number::Rounding;
@@ -65,25 +65,31 @@ fn conclusion_choice(checker: &mut Checker<'_>, verdicts: &[ast::Verdict]) -> Ch
 }
 
 fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monitor) {
-    let of = (&written.kind, &written.name);
-    let lights = Ty::Choice(choices::lights(checker));
+    let of_kind = (&written.kind, &written.name);
+    let ty = Ty::Choice(choices::lights(checker));
     let mut only_light = None;
     let mut light_count = 0;
     for (line, entry) in written.lines.iter().enumerate() {
         match entry {
             ast::MonitorLine::Measure { name, .. } => {
-                let id = own_named(checker, owner, of, name, None, line);
+                let id = own_named(checker, owner, of_kind, name, None, line);
                 checker.unmeasured.insert(id);
             }
             ast::MonitorLine::Light { name: Some(name), .. } => {
-                only_light = Some(own_named(checker, owner, of, name, Some(lights), line));
+                only_light = Some(own_named(checker, owner, of_kind, name, Some(ty), line));
                 light_count += 1;
             }
-            ast::MonitorLine::Light { name: None, span, .. } => {
+            ast::MonitorLine::Light { name: None, of, verdicts, span } => {
+                let name = lights::name_before_conditions(of.as_ref(), verdicts);
+                if let Some(name) = name.filter(|name| find_slot(checker, owner, &name.text).is_none()) {
+                    only_light = Some(own_named(checker, owner, of_kind, name, Some(ty), line));
+                    light_count += 1;
+                    continue;
+                }
                 if of_word(checker, owner, Member::Light).is_some() {
                     second_light(checker, *span);
                 }
-                let id = word(checker, owner, of, Member::Light, lights);
+                let id = word(checker, owner, of_kind, Member::Light, ty);
                 if let Some(slot) = checker.members.last_mut() {
                     slot.line = Some(line);
                 }
@@ -96,15 +102,15 @@ fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monito
     let is_overall = |line: &ast::MonitorLine| matches!(line, ast::MonitorLine::Overall { .. });
     let is_respond = |line: &ast::MonitorLine| matches!(line, ast::MonitorLine::Respond(_));
     if written.lines.iter().any(is_overall) {
-        word(checker, owner, of, Member::Overall, lights);
+        word(checker, owner, of_kind, Member::Overall, ty);
     } else if let (Some(id), 1) = (only_light, light_count) {
         // The one light is the overall light too.
         let slot = checker.members.iter_mut().find(|slot| slot.id == id);
         slot.into_iter().for_each(|slot| slot.names.push(both(Member::Overall)));
     }
     if written.lines.iter().any(is_respond) {
-        word(checker, owner, of, Member::Due, Ty::Date);
-        word(checker, owner, of, Member::Overdue, Ty::Bool);
+        word(checker, owner, of_kind, Member::Due, Ty::Date);
+        word(checker, owner, of_kind, Member::Overdue, Ty::Bool);
     }
 }
 

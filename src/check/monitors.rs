@@ -88,8 +88,10 @@ fn check(
                 cite(checker, id, &monitor.basis);
                 monitor.measures.push(id);
             }
-            ast::MonitorLine::Light { of, verdicts, span, .. } => {
-                lights::light(checker, &scene, (id, choice), (of.as_ref(), verdicts, *span), &monitor.basis);
+            ast::MonitorLine::Light { name, of, verdicts, span } => {
+                let named = name.is_some() || members::of_word(checker, owner, Member::Light) == Some(id);
+                let of = of.as_ref().filter(|_| named);
+                lights::light(checker, &scene, (id, choice), (of, verdicts, *span), &monitor.basis);
                 monitor.lights.push(id);
             }
             ast::MonitorLine::Overall { .. } | ast::MonitorLine::Respond(_) => {}
