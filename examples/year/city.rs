@@ -18,7 +18,7 @@ use jixiao::model::{
 const OTHER: i64 = 128_000;
 
 /// What the townships may share next year, in 万元.
-const POOL: i64 = 86_000;
+const POOL: i64 = 66_000;
 
 /// The city of a seed. The same seed gives the same city, to the last yuan.
 pub(crate) fn city(seed: u64) -> Government {

@@ -99,15 +99,20 @@ fn costs(department: &mut Department, basic: i64, revised: i64, chance: &mut Cha
 
 fn work(department: &mut Department, chance: &mut Chance) {
     let planned = chance.between(12, 48);
-    let done = planned - chance.pick(&[0, 0, 0, 0, 1, 1, 2, 3, 5]);
+    // A fifth of the departments had a bad year.
+    let weak = chance.once_in(20);
+    let missed = if weak { planned * chance.between(15, 42) / 100 } else { 0 };
+    let done = planned - missed - chance.pick(&[0, 0, 0, 0, 1, 1, 2, 3]);
     department.planned_tasks = count(planned);
     department.completed_tasks = count(done);
     department.tasks_on_time = count(done - chance.pick(&[0, 0, 0, 1, 1, 2]));
     department.qualified_tasks = count(done - chance.pick(&[0, 0, 0, 0, 1, 2]));
     let key = chance.between(3, 10);
     department.key_tasks = count(key);
-    department.closed_key_tasks = count(key - chance.pick(&[0, 0, 0, 0, 1, 1, 2]));
-    department.satisfaction = permille(chance.between(820, 985));
+    let open = if weak { key / 2 } else { chance.pick(&[0, 0, 0, 0, 1, 1, 2]) };
+    department.closed_key_tasks = count(key - open);
+    department.satisfaction =
+        permille(if weak { chance.between(640, 850) } else { chance.between(820, 985) });
     department.rules_complete = Cell::Reported(!chance.once_in(3));
     department.records_complete = Cell::Reported(!chance.once_in(6));
     department.assets_safe = Cell::Reported(!chance.once_in(4));
@@ -202,7 +207,7 @@ fn policies(place: usize, sector: Sector, chance: &mut Chance) -> Vec<Policy> {
     let code = format!("Z{:03}", place + 1);
     let revised = chance.between(120, 2600) * 10_000;
     let executed = share(revised, chance.between(820, 1000));
-    let aim = Aim { output, unit, revised, executed, standing: Standing::Sound };
+    let aim = Aim { output, unit, revised, executed, standing: Standing::Sound, signed: true };
     let score = chance.between(680, 960);
     vec![Policy {
         name: format!("{name}扶持政策"),

@@ -14,6 +14,8 @@ pub(crate) struct Aim {
     pub(crate) revised: i64,
     pub(crate) executed: i64,
     pub(crate) standing: Standing,
+    /// Whether targets are all signed numbers, as those of policies have to be.
+    pub(crate) signed: bool,
 }
 
 /// Weights of one to five output rows, which always sum to 50.
@@ -93,7 +95,7 @@ fn quantity(aim: &Aim, chance: &mut Chance) -> Goal {
     let planned = amount(aim.unit, chance);
     let done = planned * aim.standing.attainment(chance) / 1000;
     let unit = aim.unit;
-    let (target, signed) = match chance.between(0, 9) {
+    let (target, signed) = match chance.between(if aim.signed { 6 } else { 0 }, 9) {
         0 => (format!("{planned}{unit}"), false),
         1 => (format!(">={planned}{unit}"), true),
         2 => (format!("不少于{planned}{unit}"), true),
@@ -126,7 +128,8 @@ fn second_quantity(aim: &Aim, chance: &mut Chance) -> Goal {
 }
 
 fn quality(aim: &Aim, chance: &mut Chance) -> Goal {
-    let target = chance.pick(&["≥98%", "≥95%", "100%", "=100%", "≥90%", "不低于95%", "98%以上"]);
+    let spelled = ["100%", "=100%", "不低于95%", "98%以上", "≥98%", "≥95%", "≥90%"];
+    let target = if aim.signed { "≥95%" } else { chance.pick(&spelled) };
     let reached = match aim.standing {
         Standing::Strong | Standing::Sound => chance.pick(&["100%", "99.2%", "100%", "98.6%"]),
         Standing::Weak => chance.pick(&["95%", "93.5%", "100%", "90%"]),
@@ -137,8 +140,11 @@ fn quality(aim: &Aim, chance: &mut Chance) -> Goal {
 }
 
 fn timeliness(aim: &Aim, chance: &mut Chance) -> Goal {
-    if chance.once_in(60) && aim.standing != Standing::Failing {
-        let target = chance.pick(&["2020年11月底前", "2020年12月31日前", "2020年12月底前完成", "12月底前"]);
+    if chance.once_in(60) && aim.standing != Standing::Failing && !aim.signed {
+        // A few targets name no year: no rule can compare them, and somebody has to ask.
+        let vague = chance.once_in(1) && chance.once_in(30);
+        let dates = ["2020年11月底前", "2020年12月31日前", "2020年12月底前完成", "2020年12月底前"];
+        let target = if vague { "12月底前" } else { chance.pick(&dates) };
         let actual = chance.pick(&["2020年10月", "2020年11月20日", "2020年9月", "2020年11月"]);
         return row("产出指标", "时效指标", "项目完成时间", target.to_owned(), actual.to_owned());
     }

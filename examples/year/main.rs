@@ -47,7 +47,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rules = rules()?;
     let proposed = rules.evaluate(std::slice::from_ref(&city))?;
     // People look at what the rules propose and decide where they leave a range; then it is worked out again.
-    let decided = decisions::decisions(&proposed.link("项目预算")?);
+    let mut decided = decisions::decisions(&proposed.link("项目预算")?);
+    decided.extend(decisions::decisions(&proposed.link("部门预算")?));
     let rules = rules.with_decisions(decided);
     let evaluation = rules.evaluate(std::slice::from_ref(&city))?;
     let report = page::report(&city, &rules, &evaluation)?;

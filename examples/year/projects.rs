@@ -27,9 +27,9 @@ const SIZES: &[i64] = &[
 impl Standing {
     fn draw(chance: &mut Chance) -> Self {
         match chance.between(1, 100) {
-            1..=38 => Standing::Strong,
-            39..=78 => Standing::Sound,
-            79..=94 => Standing::Weak,
+            1..=40 => Standing::Strong,
+            41..=83 => Standing::Sound,
+            84..=96 => Standing::Weak,
             _ => Standing::Failing,
         }
     }
@@ -62,7 +62,7 @@ pub(crate) fn project(department: usize, place: usize, sector: Sector, chance: &
     let (name, output, unit) = chance.pick(works(sector));
     let revised = size(sector, chance);
     let executed = share(revised, standing.execution(chance));
-    let aim = Aim { output, unit, revised, executed, standing };
+    let aim = Aim { output, unit, revised, executed, standing, signed: false };
     let major = revised >= 8_000_000;
     let livelihood =
         matches!(sector, Sector::Education | Sector::Health | Sector::Care) && revised >= 3_000_000;
@@ -184,13 +184,13 @@ fn before(project: &mut Project, revised: i64, standing: Standing, chance: &mut 
     project.goals_approved_on = day(2020, 2, 14);
     project.budget_approved_on = day(2020, 2, 14);
     project.issued_on = day(2020, 3, 2);
-    let marks = match standing {
-        Standing::Strong => ["优", "优", "优", "良"],
-        Standing::Sound => ["优", "良", "良", "优"],
-        Standing::Weak => ["良", "良", "中", "良"],
-        Standing::Failing => ["中", "良", "中", "差"],
+    let marks: &[&str] = match standing {
+        Standing::Strong => &["优", "优", "优", "良"],
+        Standing::Sound => &["优", "优", "优", "良", "良"],
+        Standing::Weak => &["优", "优", "良", "良", "良", "良"],
+        Standing::Failing => &["优", "良", "良", "良", "中"],
     };
-    project.extra.extend(EX_ANTE.iter().chain(REVIEWED).map(|name| chosen(name, chance.pick(&marks))));
+    project.extra.extend(EX_ANTE.iter().chain(REVIEWED).map(|name| chosen(name, chance.pick(marks))));
 }
 
 /// What the ex-ante form marks with 优, 良, 中 or 差.
@@ -272,6 +272,9 @@ fn after(project: &mut Project, standing: Standing, chance: &mut Chance) {
     });
     if chance.once_in(1) {
         project.extra.insert("线索发现日期".to_owned(), day(2021, 6, 11).map(Fact::Date));
+        if chance.once_in(80) {
+            project.extra.insert("线索移送日期".to_owned(), day(2021, 6, 16).map(Fact::Date));
+        }
     }
     if standing == Standing::Failing && chance.once_in(6) {
         project.false_evaluation = Cell::Reported(true);
@@ -287,6 +290,10 @@ fn after(project: &mut Project, standing: Standing, chance: &mut Chance) {
     });
 }
 
+/// Month, what a year has come to by the end of it, and the rate of spending below which a warning is due; both in
+/// thousandths.
+const MONTHS: [(u32, i64, i64); 4] = [(4, 345, 250), (6, 525, 400), (8, 715, 600), (10, 925, 800)];
+
 /// What monitoring saw in April, June, August and October.
 fn periods(
     code: &str,
@@ -295,40 +302,54 @@ fn periods(
     standing: Standing,
     chance: &mut Chance,
 ) -> Vec<MonitoringPeriod> {
-    // What a year has come to by the end of the month, in thousandths.
-    const BY: [(u32, i64); 4] = [(4, 290), (6, 480), (8, 660), (10, 850)];
-    let slow = match standing {
-        Standing::Strong => chance.between(980, 1120),
-        Standing::Sound => chance.between(880, 1080),
-        Standing::Weak => chance.between(560, 900),
+    let mut pace = match standing {
+        Standing::Strong => chance.between(960, 1080),
+        Standing::Sound => chance.between(780, 1060),
+        Standing::Weak => chance.between(680, 900),
         Standing::Failing => chance.between(220, 640),
     };
+    let mut was_behind = false;
     let mut result = Vec::new();
-    for (month, by) in BY {
-        let done = (by * slow / 1000 + chance.between(-25, 25)).clamp(10, 1000);
-        let behind = done * 100 / by < 75;
+    for (month, by, warned) in MONTHS {
+        let done = (by * pace / 1000 + chance.between(-12, 12)).clamp(10, 1000);
+        let spent = share(executed, done);
+        let rate = if revised > 0 { spent * 1000 / revised } else { 0 };
+        let likelihood = likelihood(standing, month);
+        let due = 800 * i64::from(month) / 12;
+        let slow = rate < warned || rate < due || done < due || done - rate > 100;
+        let behind = slow || likelihood != Likelihood::Certain;
         let mut period = MonitoringPeriod {
             code: format!("{code}-M{month:02}"),
             name: format!("{month}月"),
             month: crate::written::count(i64::from(month)),
             monitored_on: day(2020, month + 1, 10),
-            executed_to_date: yuan(share(executed.min(revised), done.min(1000))),
+            executed_to_date: yuan(spent),
             goal_attainment: permille(done),
             forecast_attainment: permille((done * 1000 / by).min(1000)),
-            likelihood: Cell::Reported(match standing {
-                Standing::Strong | Standing::Sound => Likelihood::Certain,
-                Standing::Weak => Likelihood::Possible,
-                Standing::Failing if month >= 8 => Likelihood::Impossible,
-                Standing::Failing => Likelihood::Possible,
-            }),
+            likelihood: Cell::Reported(likelihood),
             ..MonitoringPeriod::default()
         };
         if behind {
             answer(&mut period, month, standing, chance);
+        } else if was_behind {
+            period.rectified = Cell::Reported(true);
+            period.rectified_on = day(2020, month, 25);
         }
+        was_behind |= behind;
+        pace +=
+            if standing == Standing::Failing { 0 } else { chance.between(0, 130).min(1050 - pace.min(1050)) };
         result.push(period);
     }
     result
+}
+
+fn likelihood(standing: Standing, month: u32) -> Likelihood {
+    match standing {
+        Standing::Strong | Standing::Sound => Likelihood::Certain,
+        Standing::Weak if month >= 8 => Likelihood::Certain,
+        Standing::Failing if month >= 10 => Likelihood::Impossible,
+        Standing::Weak | Standing::Failing => Likelihood::Possible,
+    }
 }
 
 /// A period that fell behind: its cause, and what the unit answered.
@@ -342,12 +363,12 @@ fn answer(period: &mut MonitoringPeriod, month: u32, standing: Standing, chance:
     };
     period.cause = Cell::Reported(cause);
     period.deviation_reason = text(words);
-    if chance.once_in(if standing == Standing::Failing { 55 } else { 85 }) {
+    if chance.once_in(if standing == Standing::Failing { 80 } else { 96 }) {
         period.response = Cell::Reported(chance.pick(&[0, 0, 1])).map(|drawn: i32| match drawn {
             0 => WarningResponse::Continue,
             _ => WarningResponse::Adjust,
         });
-        let late = chance.once_in(15);
+        let late = chance.once_in(4);
         period.responded_on = day(2020, month + 1, if late { 28 } else { 18 });
         let rectified = chance.once_in(60);
         period.rectified = Cell::Reported(rectified);

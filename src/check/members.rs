@@ -149,16 +149,21 @@ fn own_named(
     ty: Option<Ty>,
     line: usize,
 ) -> IndicatorId {
-    if find_slot(checker, owner, &name.text).is_some() || is_monitor_word(&name.text) {
+    let (monitor, own) = (&of.1.text, &name.text);
+    if is_monitor_word(own) {
         checker.report(
             Diagnostic::error(
                 Code::DuplicateName,
                 name.span,
-                format!("`{}.{}` 已有别的含义", of.1.text, name.text),
-                format!("`{}.{}` stands for something else", of.1.text, name.text),
+                format!("`{monitor}.{own}` 另有含义，不能作量或灯的名称"),
+                format!("`{monitor}.{own}` has a meaning of its own and cannot name a measure or a light"),
             )
             .help("换个名称", "rename it"),
         );
+    } else if let Some(first) = find_slot(checker, owner, own) {
+        let first = checker.program.indicators.get(first.index()).map_or(name.span, |first| first.span);
+        let (zh, en) = (format!("`{own}` 写了两次"), format!("`{own}` stands twice"));
+        super::names::repeated(checker, name.span, first, zh, en);
     }
     let id = add(checker, of, &name.text, ty, name.span);
     checker.members.push(Slot {
@@ -381,10 +386,7 @@ pub(super) fn misused(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::
     let help = if super::calls::is_above(kind, own) {
         (format!("写成 {}.{name}", kind.zh()), format!("write `{}.{name}`", kind.en()))
     } else if super::calls::is_above(own, kind) {
-        (
-            format!("汇总下级的结果，例如 计数({} 当 …)、最差({}: …)", kind.zh(), kind.zh()),
-            format!("gather what the children give, such as count({0} when …) or worst({0}: …)", kind.en()),
-        )
+        gathered(checker, what, path, kind)
     } else {
         (
             format!("{}够不到{}的结果", own.zh(), kind.zh()),
@@ -401,6 +403,29 @@ pub(super) fn misused(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::
         .help(help.0, help.1),
     );
     true
+}
+
+/// How what the children's rule gives is gathered.
+fn gathered(checker: &Checker<'_>, what: What, path: &ast::Path, kind: SubjectKind) -> (String, String) {
+    let name = path_text(path);
+    let last = path.names.last().map_or("", |last| last.text.as_str());
+    let slot = find_slot(checker, what, last).and_then(|id| indicators::declared_type(checker, id));
+    let (zh, en) = (kind.zh(), kind.en());
+    match (what, slot) {
+        (What::Linkage(_) | What::Allocation(_), _) => {
+            (format!("汇总下级用 合计({zh}: {name})"), format!("over children write sum({en}: `{name}`)"))
+        }
+        (_, Some(Ty::Choice(_))) => {
+            (format!("汇总下级用 最差({zh}: {name})"), format!("over children write worst({en}: `{name}`)"))
+        }
+        (_, Some(ty)) if ty.is_numeric() => {
+            (format!("汇总下级用 平均({zh}: {name})"), format!("over children write average({en}: `{name}`)"))
+        }
+        _ => (
+            format!("汇总下级用 计数({zh} 当 {name})"),
+            format!("over children write count({en} when `{name}`)"),
+        ),
+    }
 }
 
 /// Reports a rule where what it gives is wanted.

@@ -79,7 +79,7 @@ fn check(checker: &mut Checker<'_>, id: ProcessId, file: usize, written: &ast::P
     let view = View { monitor: None, parent: over.zip(kind) };
     let outside = std::mem::replace(&mut checker.view, view);
     let scene = Scene::of(file, over);
-    let by = over.and_then(|_| lines.periods).and_then(|(_, by)| order(checker, &scene, by));
+    let by = lines.periods.filter(|_| over.is_some()).and_then(|(_, by)| order(checker, &scene, by));
     let states = states(checker, id);
     let steps = match (states, over) {
         (Some(states), Some(_)) => check_steps(checker, &scene, states, written),

@@ -57,7 +57,7 @@ pub(super) struct Head {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
     pub(super) text: String,
-    /// `n` for numbers; a light's class for a light, which then has a mark beside its name.
+    /// `n` for numbers, `k` for codes; a light's class for a light, which then has a mark beside its name.
     pub(super) class: &'static str,
 }
 
@@ -65,6 +65,11 @@ impl Cell {
     /// A text of people or of rules.
     pub(super) fn text(text: impl AsRef<str>) -> Cell {
         Cell { text: super::written::plain(text.as_ref()), class: "" }
+    }
+
+    /// A code, which is not broken over lines.
+    pub(super) fn code(text: &str) -> Cell {
+        Cell { text: super::written::plain(text), class: "k" }
     }
 
     /// A number already written.

@@ -15,8 +15,6 @@ mod heading;
 mod ledger;
 mod linkage;
 mod marks;
-#[cfg(test)]
-mod money_tests;
 mod monitor;
 mod table;
 #[cfg(test)]
@@ -25,12 +23,11 @@ mod words;
 mod yuan;
 
 pub use allocation::ShownAllocation;
-pub use linkage::ShownLinkage;
-
 pub use comparison::ShownDifference;
 pub use course::ShownCourse;
 pub use duty::ShownDuty;
 pub use gate::ShownGate;
+pub use linkage::ShownLinkage;
 pub use monitor::ShownReading;
 
 use std::fmt;

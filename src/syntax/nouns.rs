@@ -241,6 +241,9 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::standard_line
         | Rule::oops_band
         | Rule::oops_side
+        | Rule::oops_raise
+        | Rule::oops_cut
+        | Rule::extent
         | Rule::indicator_line
         | Rule::entry
         | Rule::example_entry

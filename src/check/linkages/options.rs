@@ -28,11 +28,14 @@ pub(super) fn conditions(
         cover(checker, choices, &all, &spans, head)?;
     }
     let mut hits: Vec<Option<Hit>> = Vec::new();
-    for (named, row) in named.iter().zip(rows) {
-        let hit = named.as_ref().map(|named| {
-            let earlier: Vec<ExprId> = hits.iter().flatten().map(|(id, _): &Hit| *id).collect();
-            hit(checker, (columns, choices), named, &earlier, row.span)
-        });
+    for (at, row) in rows.iter().enumerate() {
+        let earlier: Vec<(&Named, ExprId)> = named
+            .iter()
+            .zip(&hits)
+            .filter_map(|(named, hit)| Some((named.as_ref()?, hit.as_ref()?.0)))
+            .collect();
+        let hit = named.get(at).and_then(Option::as_ref);
+        let hit = hit.map(|named| self::hit(checker, (columns, choices), named, &earlier, row.span));
         hits.push(hit);
     }
     Some(hits)
@@ -322,12 +325,12 @@ fn missing(checker: &mut Checker<'_>, choices: &[ChoiceId], uncovered: &[Vec<u32
     );
 }
 
-/// The condition of a row: its options, and where it names 其余 none of the rows before.
+/// The condition of a row: its options, and where it names 其余, none of the rows before that it shares a case with.
 fn hit(
     checker: &mut Checker<'_>,
     (columns, choices): (&[Column], &[ChoiceId]),
     named: &Named,
-    earlier: &[ExprId],
+    earlier: &[(&Named, ExprId)],
     span: Span,
 ) -> Hit {
     let mut parts = Vec::new();
@@ -341,8 +344,20 @@ fn hit(
         labels.push(format!("{} = {}", column.text, names.join(" 或 ")));
         parts.push(cases::is_one_of(checker, column.typed.id, *choice, options, span));
     }
-    if named.iter().any(Option::is_none) && !earlier.is_empty() {
-        parts.push(none_of(checker, earlier, span));
+    let gives_way = named.iter().any(Option::is_none);
+    match (columns, choices) {
+        ([column], [choice]) if gives_way => {
+            let left = left(checker, *choice, earlier);
+            parts.push(cases::is_one_of(checker, column.typed.id, *choice, &left, span));
+        }
+        _ if gives_way => {
+            let shared = earlier.iter().filter(|(other, _)| share_a_case(named, other));
+            let shared: Vec<ExprId> = shared.map(|(_, condition)| *condition).collect();
+            if !shared.is_empty() {
+                parts.push(none_of(checker, &shared, span));
+            }
+        }
+        _ => {}
     }
     let condition = match parts.as_slice() {
         [] => checker.push(Expr::Constant(Value::Bool(true)), Ty::Bool, span).id,
@@ -350,6 +365,21 @@ fn hit(
         _ => checker.push(Expr::And(parts), Ty::Bool, span).id,
     };
     (condition, labels.join("，"))
+}
+
+/// The options of one column that no earlier row names.
+fn left(checker: &Checker<'_>, choice: ChoiceId, earlier: &[(&Named, ExprId)]) -> Vec<u32> {
+    let count = checker.program.choices.get(choice.index()).map_or(0, |choice| choice.options.len());
+    let taken = |at: &u32| earlier.iter().any(|(row, _)| matches(row, &[*at]));
+    (0..u32::try_from(count).unwrap_or(u32::MAX)).filter(|at| !taken(at)).collect()
+}
+
+/// Whether some combination is named by both rows.
+fn share_a_case(one: &Named, other: &Named) -> bool {
+    one.iter().zip(other).all(|(one, other)| match (one, other) {
+        (Some(one), Some(other)) => one.iter().any(|at| other.contains(at)),
+        _ => true,
+    })
 }
 
 /// That none of the conditions holds.

@@ -227,7 +227,7 @@ fn several_hits_add_up_or_follow_each_other() {
     }
     let subject = item("100万元", &[("甲", "1"), ("乙", "1")]);
     let text = blocked(&run(&b, subject.clone(), Vec::new()));
-    assert_eq!(text, "U22 同时命中 甲、乙，规则没有写“多条同时命中”怎样取");
+    assert_eq!(text, "U24 同时命中 甲、乙，规则没有写“多条同时命中”怎样取");
     of(&mut b).combine = Combine::Summed;
     let summed = run(&b, subject.clone(), Vec::new());
     assert_eq!(summed.amount, computed("0"));
@@ -354,7 +354,7 @@ fn limits_and_rounding_have_entries_of_their_own() {
     of(&mut b).lower = Some(upper);
     of(&mut b).upper = Some(lower);
     let crossed = blocked(&run(&b, item("1000005元", &[("中", "1")]), vec![]));
-    assert_eq!(crossed, "U22 下限 88万元 高于上限 85万元");
+    assert_eq!(crossed, "U24 下限 88万元 高于上限 85万元");
 }
 
 /// 减 [10%, 20%) of 100万元 in whole 元: (80, 90]. 85 for a reason stands; its ledger goes to the nearer end and on.
@@ -412,15 +412,15 @@ fn changes_that_cannot_be_are_refused() {
     let open = ratio(&mut b, ChangeKind::Raise, "0.1", "");
     rule(&mut b, "优", Some(open));
     let text = |b: &Build, base: &str| blocked(&run(b, item(base, &[("优", "1")]), vec![]));
-    assert_eq!(text(&b, "100万元"), "U22 优 没有写最多增多少，应写“不超过”或“上限”");
-    assert_eq!(text(&b, "-100万元"), "U22 基数为 -100万元，负的基数不能按比例增减");
+    assert_eq!(text(&b, "100万元"), "U24 优 没有写最多增多少，应写“不超过”或“上限”");
+    assert_eq!(text(&b, "-100万元"), "U24 基数为 -100万元，负的基数不能按比例增减");
     let upper = b.num("1300000", Ty::Money(None));
     of(&mut b).upper = Some(upper);
     let range = run(&b, item("100万元", &[("优", "1")]), vec![]);
     assert_eq!((range.low, range.high), (Some(wan("110")), Some(wan("130"))));
     let minus = b.num("-5", Ty::Money(None));
     of(&mut b).rules[0].change = Some(change(ChangeKind::Cut, false, Some(minus), Some(minus)));
-    assert!(text(&b, "100万元").starts_with("U22 优 的增减额为 -5元，增减额不得为负"));
+    assert!(text(&b, "100万元").starts_with("U24 优 的增减额为 -5元，增减额不得为负"));
 }
 
 /// The plan has the subjects it applies to; another rule reads the amount.

@@ -88,7 +88,7 @@ fn ranking(framework: &str, cards: &[&ScoreCard]) -> Vec<Block> {
         }
         rows.push(vec![
             Cell::text(&card.subject_name),
-            Cell::text(&card.subject_code),
+            Cell::code(&card.subject_code),
             Cell::count(place),
             Cell::number(points(total)),
             Cell::text(grade(card)),
@@ -128,7 +128,7 @@ fn undecided(framework: &str, cards: &[&&ScoreCard]) -> Table {
             let why = names_of_undecided(card);
             vec![
                 Cell::text(&card.subject_name),
-                Cell::text(&card.subject_code),
+                Cell::code(&card.subject_code),
                 Cell::text(total),
                 Cell::text(why.join("；")),
             ]

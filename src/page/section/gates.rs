@@ -61,7 +61,7 @@ fn counted(gate: &str, decisions: &[&GateDecision]) -> Vec<Cell> {
 fn refusal(decision: &GateDecision) -> Vec<Cell> {
     vec![
         Cell::text(&decision.subject_name),
-        Cell::text(&decision.subject_code),
+        Cell::code(&decision.subject_code),
         Cell::text(decision.conclusion.as_deref().unwrap_or("")),
         Cell::text(reasons(decision).join("；")),
         Cell::text(decision.consequence.as_deref().unwrap_or("")),

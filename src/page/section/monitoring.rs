@@ -154,7 +154,7 @@ fn course_row(course: &Course) -> Vec<Cell> {
         .collect();
     vec![
         Cell::text(&course.subject_name),
-        Cell::text(&course.subject_code),
+        Cell::code(&course.subject_code),
         Cell::text(steps.join("；")),
         Cell::text(course.state.clone().unwrap_or_else(|| answer(&course.decided))),
         Cell::text(grounds(&course.clauses, course.uncited.as_ref())),

@@ -1,7 +1,8 @@
 //! One test for each clause of 诸政办发〔2019〕42号, Z01 to Z23: a few facts, and what the rules make of them.
 
-use jixiao::model::{Cell, Channel, Government, Money, Subject, SubjectKind, Transfer};
+use jixiao::model::{Cell, Channel, Government, Subject, SubjectKind, Transfer};
 use jixiao::outcome::{Answer, DutyProposal, DutyStatus, GradeOutcome, LinkedAmount, Total};
+use jixiao::quantity::Money;
 
 use super::facts::{
     choice, count, date, department, government, holding, money, no, points, project, ratio, subject, text,

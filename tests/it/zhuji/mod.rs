@@ -62,13 +62,29 @@ fn holds(on: &str, imports: &str, example: &str) {
 
 fn run(on: &str, imports: &str, example: &str) -> ExampleReport {
     let text = format!(
-        "规则包 试 {{ 施行 2019-12-05 起  引用 {imports} }}\n示例 \"试\" 于 {on} {{\n{example}\n}}\n"
+        "规则包 试 {{ 施行 2020-01-01 起  引用 {imports} }}\n示例 \"试\" 于 {on} {{\n{example}\n}}\n"
     );
-    let mut all = sources();
-    all.push(Source::new("试.jx", text));
-    let rules = Rules::compile(all).unwrap_or_else(|error| panic!("{error}"));
+    let mut sources = with_imports(imports);
+    sources.push(Source::new("试.jx", text));
+    let rules = Rules::compile(sources).unwrap_or_else(|error| panic!("{error}"));
     let reports = rules.in_force(day(on)).unwrap().run_examples();
     reports.into_iter().find(|report| report.title == "试").unwrap()
+}
+
+/// The packages named, and those of 诸暨 that they import, directly or by others.
+fn with_imports(packages: &str) -> Vec<Source> {
+    let mut wanted: Vec<&str> = packages.split(", ").collect();
+    let mut found = Vec::new();
+    while let Some(package) = wanted.pop() {
+        let heading = format!("规则包 {package} {{");
+        let Some((name, text)) = TEXTS.iter().find(|(_, text)| text.contains(&heading)) else { continue };
+        if found.iter().all(|source: &Source| source.name() != name) {
+            found.push(Source::new(name.clone(), text.clone()));
+            let imports = text.lines().filter_map(|line| line.strip_prefix("  引用  "));
+            wanted.extend(imports.flat_map(|line| line.split(", ")));
+        }
+    }
+    found
 }
 
 #[test]
