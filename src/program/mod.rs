@@ -278,11 +278,6 @@ impl Program {
         self.types.get(id.index()).copied().unwrap_or(Ty::Number)
     }
 
-    pub(crate) fn framework(&self, name: &str) -> Option<FrameworkId> {
-        let at = self.frameworks.iter().position(|framework| framework.name == name)?;
-        u32::try_from(at).ok().map(FrameworkId)
-    }
-
     /// The indicators of a name, one for each kind of subject that has it.
     pub(crate) fn indicators_named(&self, name: &str) -> Vec<IndicatorId> {
         let named = self.indicators.iter().zip(0..).filter(|(indicator, _)| indicator.name == name);

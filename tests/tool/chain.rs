@@ -62,6 +62,23 @@ fn each_question_has_a_command() {
 }
 
 #[test]
+fn each_answer_reads_as_text() {
+    let folder = folder("texts");
+    let cases = [
+        (&["link", "项目预算"][..], "挂钩 项目预算（强制，下一年）"),
+        (&["link", "奖励"], "份额合计 100 = 资金池 100"),
+        (&["gate", "事前评估"], "事前评估：农村公路（P1）\n未通过：不得申请预算"),
+        (&["monitor", "执行监控"], "执行监控：农村公路（P1）\n总灯 红"),
+        (&["process", "拨款"], "拨款：农村公路（P1）"),
+        (&["duties"], "答复：农村公路（P1）\n已逾期"),
+    ];
+    for (question, expected) in cases {
+        let ran = folder.run(&asking(question, &[]));
+        assert!(ran.out.contains(expected), "{question:?}: {}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
 fn the_calendar_and_the_decisions_may_come_in_files_of_their_own() {
     let folder = folder("files");
     let alone = ["--calendar", "calendar.json", "--decisions", "decisions.json"];
@@ -85,9 +102,9 @@ fn two_years_of_rules_are_compared() {
             "2020-12-31 的规则 → 2021-06-30 的规则：1 个对象结果不同",
             "",
             "农村公路（P1）：85万元（人工决定） → 80万元，减少 5万元",
-            "    评价等级 = 中：减 [10%, 20%] × 100万元 = 减 10万元至20万元（−20万元） → \
+            "    评价等级 = 中：减 [10%, 20%] × 100万元 = 减 10万元 至 20万元（−20万元） → \
              减 20% × 100万元 = 减 20万元（−20万元）",
-            "    人工决定（不再有）：在 [80万元, 90万元] 内定为 85万元：任务减少一成半（+5万元）",
+            "    人工决定（不再有）：在 [80万元, 90万元] 定为 85万元，任务减少一成半（+5万元）",
         ],
         "{}",
         text.err
@@ -227,5 +244,9 @@ fn mistakes_are_told_in_one_line() {
     // A decision outside its range is refused, and the plan says so: it is no error of the files.
     let outside = folder.run(&with(link, "projects.json", &["--decisions", "outside.json"]));
     assert_eq!(outside.code, Some(0), "{}", outside.err);
-    assert!(outside.out.contains("95万元"), "{}", outside.out);
+    assert!(
+        outside.out.contains("决定不采用：决定的 95万元 不在规则允许的 [80万元, 90万元] 之内"),
+        "{}",
+        outside.out
+    );
 }

@@ -101,6 +101,15 @@ fn text(found: &Found, explain: bool, lang: Lang) -> String {
             true => card.shown_in(language).to_string(),
             false => card.shown_in(language).brief().to_string(),
         }),
+        Found::Gates(decisions) => listed(decisions, |decision| decision.shown_in(language).to_string()),
+        Found::Monitors(readings) => listed(readings, |reading| reading.shown_in(language).to_string()),
+        Found::Courses(courses) => listed(courses, |course| course.shown_in(language).to_string()),
+        Found::Linkage(plan) => plan.shown_in(language).to_string(),
+        Found::Allocation(plan) => plan.shown_in(language).to_string(),
+        Found::Duties(duties) if duties.is_empty() => {
+            lang.pick("没有应尽的义务", "no duty is called for").to_owned()
+        }
+        Found::Duties(duties) => listed(duties, |duty| duty.shown_in(language).to_string()),
         other => serde_json::to_string_pretty(other).unwrap_or_default(),
     }
 }

@@ -11,7 +11,7 @@ use jixiao::{Language, NaiveDate};
     name = "jixiao",
     version,
     about = "预算绩效管理的规则引擎\nA rules engine for public budget performance management",
-    after_help = "退出码 0 正常，1 规则或示例有错，2 无法执行\nExit codes: 0 fine, 1 the rules or an example are wrong, 2 nothing could be done"
+    after_help = "退出码 0 正常，1 规则、示例或回执不对，2 无法执行\nExit codes: 0 fine, 1 the rules, an example or a receipt are wrong, 2 nothing could be done"
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
