@@ -24,8 +24,8 @@ pub(super) fn blocks(report: &YearReport) -> Result<Vec<Block>, NumberError> {
         super::push(&mut blocks, standing(plan)?.block());
         super::push(&mut blocks, by_owner(plan)?.block());
         super::push(&mut blocks, flow::flow(report, linked)?);
-        super::push(&mut blocks, changes(plan)?.block());
-        super::push(&mut blocks, measures(plan).block());
+        super::push(&mut blocks, changes(plan)?.said_once().block());
+        super::push(&mut blocks, measures(plan).said_once().block());
         super::push(&mut blocks, refused(plan).at_most(MOST).block());
     }
     Ok(blocks)
@@ -107,7 +107,9 @@ fn by_owner(plan: &LinkagePlan) -> Result<Table, NumberError> {
     for owner in owners {
         table.rows.push(line(owner, held.get(owner).map_or(&[][..], Vec::as_slice))?);
     }
-    if !table.rows.is_empty() {
+    if table.rows.len() < 2 {
+        table.rows.clear();
+    } else {
         let all: Vec<&LinkedItem> = held.into_values().flatten().collect();
         table.total = line("合计", &all)?;
     }

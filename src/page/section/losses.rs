@@ -29,7 +29,8 @@ pub(super) fn waterfall(framework: &str, cards: &[&ScoreCard]) -> Result<Option<
     let mut losses = Vec::new();
     for group in order {
         let average = lost.get(group).cloned().unwrap_or_default().div(&size)?;
-        if !average.is_zero() {
+        // What would be shown as 0.00 is not a step one can see.
+        if points(&average.abs()) != points(&Number::ZERO) {
             losses.push((plain(group), average));
         }
     }
