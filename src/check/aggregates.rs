@@ -18,7 +18,7 @@ pub(super) fn aggregate(
     span: Span,
 ) -> Option<Typed> {
     let [first, rest @ ..] = arguments else {
-        wrong_aggregate(checker, span);
+        wrong_aggregate(checker, function, span);
         return None;
     };
     let counts =
@@ -29,7 +29,7 @@ pub(super) fn aggregate(
         (None, ast::ExprKind::Path(path)) if counted && path.names.len() == 1 => path.names.first()?.clone(),
         _ => {
             if !dotted(checker, first) {
-                wrong_aggregate(checker, span);
+                wrong_aggregate(checker, function, span);
             }
             return None;
         }
@@ -51,7 +51,7 @@ pub(super) fn aggregate(
         }
         (_, []) => None,
         _ => {
-            wrong_aggregate(checker, span);
+            wrong_aggregate(checker, function, span);
             return None;
         }
     };
@@ -60,7 +60,7 @@ pub(super) fn aggregate(
     let asks_nothing = asks && value.is_none() && condition.is_none();
     let fits = (function == Aggregate::WeightedAverage) == weight.is_some() && !asks_nothing;
     let Some(ty) = ty.filter(|_| fits) else {
-        wrong_aggregate(checker, span);
+        wrong_aggregate(checker, function, span);
         return None;
     };
     let (value, weight) = (value.map(|value| value.id), weight.map(|weight| weight.id));
@@ -126,13 +126,23 @@ fn dotted(checker: &mut Checker<'_>, argument: &ast::Argument) -> bool {
     true
 }
 
-fn wrong_aggregate(checker: &mut Checker<'_>, span: Span) {
-    checker.report(
-        Diagnostic::error(Code::ArgumentCount, span, "汇总的写法不对", "the aggregate is written wrongly").help(
+fn wrong_aggregate(checker: &mut Checker<'_>, function: Aggregate, span: Span) {
+    let (zh, en) = match function {
+        Aggregate::Worst => (
+            "例如 最差(绩效指标: 指标监控.灯)；只用于选项，选项从好到差排列",
+            "such as worst(goal: goal_monitor.light); of a choice, whose options go from best to worst",
+        ),
+        Aggregate::Consecutive => {
+            ("例如 连续年数(历年绩效 当 等级 = 差)", "such as consecutive_years(past_year when grade = poor)")
+        }
+        _ => (
             "例如 合计(项目: 全年执行数 当 新增)、平均(同类: 完成率)、加权平均(项目: 完成率, 权: 全年预算数)、计数(项目 当 新增)",
             "such as sum(project: executed when …), average(peers: rate), weighted_average(project: rate, weight: revised), count(project when …)",
         ),
-    );
+    };
+    let diagnostic =
+        Diagnostic::error(Code::ArgumentCount, span, "汇总的写法不对", "the aggregate is written wrongly");
+    checker.report(diagnostic.help(zh, en));
 }
 
 fn collection(

@@ -1,14 +1,13 @@
-//! Decisions of examples, and what examples expect of linkages and allocations.
+//! Decisions of examples, and the types of what they expect in money.
 
-use super::context::{Checker, Scene, What, path_text};
-use super::{budget_law, expr, members, wording};
+use super::context::{Checker, Scene, What};
+use super::{budget_law, expr, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Decision, SubjectKind};
 use crate::program::{Expected, LinkageId, Ty, Value};
 use crate::quantity::Money;
 use crate::span::Span;
 use crate::syntax::ast;
-use crate::syntax::words::Member;
 
 /// The type of an expected result.
 pub(super) fn expected_type(checker: &mut Checker<'_>, of: &Expected) -> Option<Ty> {

@@ -64,7 +64,7 @@ pub(super) fn money_of(checker: &mut Checker<'_>, of: What) -> Ty {
     }
 }
 
-/// Reports social insurance money that would be shared out to anybody but governments, who hold the fund.
+/// Reports social insurance money that would go to anybody but governments, who hold the fund.
 pub(super) fn may_go_to(
     checker: &mut Checker<'_>,
     budget: Option<BudgetKind>,
@@ -78,15 +78,15 @@ pub(super) fn may_go_to(
         Diagnostic::error(
             Code::BudgetLaw,
             span,
-            format!("社会保险基金不能分配给{}：它专款专用，不得用于平衡其他政府预算（预算法第十一条、社会保险法第六十九条）", kind.zh()),
+            format!("社会保险基金的钱不能给{}：它专款专用，不得用于平衡其他政府预算（预算法第十一条、社会保险法第六十九条）", kind.zh()),
             format!(
-                "social insurance money cannot be shared out to a {}: it pays for insurance alone and fills no other budget (Budget Law art. 11, Social Insurance Law art. 69)",
+                "social insurance money cannot go to a {}: it pays for insurance alone and fills no other budget (Budget Law art. 11, Social Insurance Law art. 69)",
                 kind.en()
             ),
         )
         .help(
-            "资金池换成其他预算的资金；社会保险基金只能在政府之间调剂，写 对象 政府",
-            "take the pool from another budget; between governments the fund may be adjusted: write for government",
+            "换用其他预算的资金；社会保险基金只能在政府之间调剂，写 对象 政府",
+            "take money of another budget; the fund may be adjusted between governments only: write for government",
         ),
     );
 }

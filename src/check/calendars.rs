@@ -93,7 +93,7 @@ fn wrong_day(checker: &mut Checker<'_>, written: &ast::Calendar, error: &Quantit
     let QuantityError::Calendar { day } = error else { return };
     let runs = written.off.iter().chain(&written.on);
     let holds = |(first, last): &&(ast::Date, ast::Date)| first.date <= *day && *day <= last.date;
-    let span = runs.filter(holds).last().map_or(written.span, |(first, last)| first.span.to(last.span));
+    let span = runs.rev().find(holds).map_or(written.span, |(first, last)| first.span.to(last.span));
     let (zh, en, help_zh, help_en) = if twice {
         ("既是休又是班", "is both off and on duty", "删去其中一个", "delete one of them")
     } else {

@@ -83,19 +83,7 @@ pub(super) fn check(
         }
         Some(BuiltIn::Rank) => aggregates::rank(checker, scene, arguments, span),
         Some(BuiltIn::Sampled) => aggregates::sampled(checker, scene, arguments, span),
-        Some(BuiltIn::AsOf) if arguments.is_empty() => Some(checker.push(Expr::AsOf, Ty::Date, span)),
-        Some(BuiltIn::AsOf) => {
-            checker.report(
-                Diagnostic::error(
-                    Code::ArgumentCount,
-                    span,
-                    "参数的个数或类型不对",
-                    "the number or type of arguments is wrong",
-                )
-                .help("写成 基准日()", "write as_of()"),
-            );
-            None
-        }
+        Some(BuiltIn::AsOf) => as_of(checker, scene, arguments, span),
         Some(BuiltIn::Score) => {
             let (reach, id) = framework(checker, scene, arguments, span)?;
             Some(checker.push(Expr::Score(reach, id), Ty::Points, span))
@@ -247,6 +235,30 @@ fn call(
         }
     };
     Some(checker.push(Expr::Call(function, ids), ty, span))
+}
+
+/// 基准日(): the day of the evaluation, where something is evaluated.
+fn as_of(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    arguments: &[ast::Argument],
+    span: Span,
+) -> Option<Typed> {
+    let error = |zh: &str, en: &str| Diagnostic::error(Code::OutOfPlace, span, zh, en);
+    if !arguments.is_empty() {
+        checker.report(
+            error("基准日不带参数", "`as_of` takes no argument").help("写成 基准日()", "write `as_of()`"),
+        );
+        return None;
+    }
+    if scene.kind.is_none() {
+        checker.report(error("此处没有基准日", "there is no day of evaluation here").help(
+            "在指标里用它，或者作为参数传给标准",
+            "use it in an indicator, or hand it to the standard as an argument",
+        ));
+        return None;
+    }
+    Some(checker.push(Expr::AsOf, Ty::Date, span))
 }
 
 /// 档差(甲, 乙): a bare name on either side is an option of the other side's list.

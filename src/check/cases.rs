@@ -36,6 +36,10 @@ pub(super) fn conditions(
             let found = by_options(checker, of, choice, lines, span)?;
             Some(found.into_iter().map(Some).collect())
         }
+        Some((of, ty)) if !ty.is_numeric() => {
+            neither(checker, of);
+            None
+        }
         Some((of, _)) => {
             let mut intervals = Vec::new();
             for (case, at) in lines {
@@ -124,23 +128,25 @@ fn unreachable(checker: &mut Checker<'_>, span: Span, earlier: Span) {
     );
 }
 
+/// Reports a value that is neither a number nor a choice.
+fn neither(checker: &mut Checker<'_>, of: Typed) {
+    let (zh, en) = wording::of_type(of.ty);
+    checker.report(
+        Diagnostic::error(
+            Code::TypeMismatch,
+            of.span,
+            format!("这里按数或选项分情形，给的是{zh}"),
+            format!("cases are told apart by a number or a choice, not by {en}"),
+        )
+        .help(
+            "大括号前不写值，每行写「当 条件」，最后写「否则」",
+            "leave out the value and write each line as when …, the last as otherwise",
+        ),
+    );
+}
+
 fn not_a_band(checker: &mut Checker<'_>, of: Typed, span: Span) {
     let (zh, en) = wording::of_type(of.ty);
-    if !of.ty.is_numeric() {
-        checker.report(
-            Diagnostic::error(
-                Code::TypeMismatch,
-                of.span,
-                format!("这里按数或选项分情形，给的是{zh}"),
-                format!("cases are told apart by a number or a choice, not by {en}"),
-            )
-            .help(
-                "大括号前不写值，每行写「当 条件」，最后写「否则」",
-                "leave out the value and write each line as when …, the last as otherwise",
-            ),
-        );
-        return;
-    }
     checker.report(
         Diagnostic::error(
             Code::TypeMismatch,
@@ -164,7 +170,19 @@ pub(super) fn bands(
     ends: Ends,
 ) -> Option<Vec<ExprId>> {
     if !of.ty.is_numeric() {
-        not_a_band(checker, of, of.span);
+        let (zh, en) = wording::of_type(of.ty);
+        checker.report(
+            Diagnostic::error(
+                Code::TypeMismatch,
+                of.span,
+                format!("表只能按数分档，这是{zh}"),
+                format!("a table divides numbers, and this is {en}"),
+            )
+            .help(
+                "不写表，每行写 当 条件 则 值，最后写 否则 值",
+                "write lines when … => value instead, the last otherwise => value",
+            ),
+        );
         return None;
     }
     let pieces: Vec<Option<Piece>> =
@@ -178,7 +196,8 @@ pub(super) fn bands(
     Some(pieces.into_iter().map(|piece| within(checker, of, piece)).collect())
 }
 
-fn within(checker: &mut Checker<'_>, of: Typed, piece: Piece) -> ExprId {
+/// Whether a value lies in a band.
+pub(super) fn within(checker: &mut Checker<'_>, of: Typed, piece: Piece) -> ExprId {
     let mut end = |end: bands::End| {
         end.map(|(number, closed)| {
             (checker.push(Expr::Constant(Value::Number(number)), of.ty, piece.span).id, closed)

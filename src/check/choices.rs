@@ -118,7 +118,12 @@ pub(super) fn grades(checker: &mut Checker<'_>, scale: ScaleId) -> ChoiceId {
         sorted.sort_by_key(|grade| std::cmp::Reverse(grade.low.as_ref().map(|(end, _)| end)));
         names = sorted.into_iter().map(|grade| grade.name.clone()).collect();
     }
-    let id = declared(checker, &names);
+    let mut id = declared(checker, &names);
+    let known = checker.program.choices.get(id.index()).map_or(&[][..], |choice| &choice.options);
+    // A grade goes by the name its scale gives it, which is the first of an option's two.
+    if !known.iter().map(|(name, _)| name).eq(&names) {
+        id = intern(checker, names.into_iter().map(|name| (name.clone(), name)).collect());
+    }
     checker.scale_choices.insert(scale, id);
     id
 }

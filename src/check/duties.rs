@@ -1,12 +1,11 @@
 //! 义务: when it arises, who must do what, by which day, and when it is done.
 
-use super::clauses::{self, Once};
+use super::clauses;
 use super::context::{Checker, Scene};
 use super::{citations, expr};
 use crate::model::SubjectKind;
 use crate::program::{self, Ty};
 use crate::syntax::ast;
-use crate::syntax::words::Word;
 
 /// Checks every duty and adds it to the program.
 pub(super) fn check_duties(checker: &mut Checker<'_>) {
@@ -21,27 +20,20 @@ pub(super) fn check_duties(checker: &mut Checker<'_>) {
 struct Lines<'w> {
     when: Option<&'w ast::Expr>,
     owner: Option<&'w ast::Expr>,
-    actions: Vec<&'w ast::Label>,
+    actions: &'w [ast::Label],
     due: Option<&'w ast::Expr>,
     done: Option<&'w ast::Expr>,
 }
 
-fn sorted<'w>(checker: &mut Checker<'_>, written: &'w ast::Duty) -> Lines<'w> {
+fn sorted(written: &ast::Duty) -> Lines<'_> {
     let mut lines = Lines::default();
-    let mut once = Once::default();
     for line in &written.lines {
-        let (slot, value, word, span) = match line {
-            ast::DutyLine::When { condition, span } => (&mut lines.when, condition, Word::When, span),
-            ast::DutyLine::Owner { value, span } => (&mut lines.owner, value, Word::Owner, span),
-            ast::DutyLine::Due { value, span } => (&mut lines.due, value, Word::Deadline, span),
-            ast::DutyLine::Done { condition, span } => (&mut lines.done, condition, Word::Done, span),
-            ast::DutyLine::Shall { actions, .. } => {
-                lines.actions.extend(actions);
-                continue;
-            }
-        };
-        if once.is_first(checker, word, *span) {
-            *slot = Some(value);
+        match line {
+            ast::DutyLine::When { condition, .. } => lines.when = Some(condition),
+            ast::DutyLine::Owner { value, .. } => lines.owner = Some(value),
+            ast::DutyLine::Shall { actions, .. } => lines.actions = actions,
+            ast::DutyLine::Due { value, .. } => lines.due = Some(value),
+            ast::DutyLine::Done { condition, .. } => lines.done = Some(condition),
         }
     }
     lines
@@ -50,7 +42,7 @@ fn sorted<'w>(checker: &mut Checker<'_>, written: &'w ast::Duty) -> Lines<'w> {
 fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Duty) -> Option<program::Duty> {
     let basis = checker.basis(file, &written.attributes);
     citations::is_given(checker, &basis, &written.attributes, &written.name.text, written.name.span);
-    let lines = sorted(checker, written);
+    let lines = sorted(written);
     required(checker, &written.name, &lines);
     let kind = SubjectKind::from_name(&written.kind.text)?;
     let scene = Scene::of(file, Some(kind));

@@ -283,26 +283,32 @@ fn expected(
             match node(framework, &names) {
                 Some(node) => Some((Expected::Node(id, node), kind)),
                 None => {
-                    let missing = names.join(".");
-                    let (zh, en) =
-                        super::wording::names(framework.nodes.iter().map(|node| node.name.as_str()));
-                    checker.report(
-                        Diagnostic::error(
-                            Code::ExampleField,
-                            path.span,
-                            format!("评价体系 `{}` 里没有 `{missing}`", first.text),
-                            format!("framework `{}` has no `{missing}`", first.text),
-                        )
-                        .help(
-                            format!("它的各级指标：{zh}；下级写成 上级.下级"),
-                            format!("it has {en}; one inside a group is written group.name"),
-                        ),
-                    );
+                    no_node(checker, path, id);
                     None
                 }
             }
         }
     }
+}
+
+/// Reports a part of a framework that is not there, with those that are.
+fn no_node(checker: &mut Checker<'_>, path: &ast::Path, id: FrameworkId) {
+    let Some(framework) = checker.program.frameworks.get(id.index()) else { return };
+    let (zh, en) = super::wording::names(framework.nodes.iter().map(|node| node.name.as_str()));
+    let missing = path.names.iter().skip(1).map(|name| name.text.as_str()).collect::<Vec<_>>().join(".");
+    let name = path.names.first().map_or("", |first| first.text.as_str());
+    checker.report(
+        Diagnostic::error(
+            Code::ExampleField,
+            path.span,
+            format!("评价体系 `{name}` 里没有 `{missing}`"),
+            format!("framework `{name}` has no `{missing}`"),
+        )
+        .help(
+            format!("它的各级指标：{zh}；下级写成 上级.下级"),
+            format!("it has {en}; one inside a group is written group.name"),
+        ),
+    );
 }
 
 /// Indicators of different kinds of subject may share a name: the one of a subject that stands in the example,

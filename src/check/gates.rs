@@ -1,8 +1,8 @@
 //! 关口, 审核: whether they apply, what they conclude, and when they let a request through.
 
 use super::cases::{self, Line};
-use super::clauses::Once;
 use super::context::{Checker, Scene, What};
+use super::refines::{self, BaseGate};
 use super::{citations, expr, indicators, members};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
@@ -12,7 +12,7 @@ use crate::program::{
 };
 use crate::span::Span;
 use crate::syntax::ast;
-use crate::syntax::words::{Member, Word};
+use crate::syntax::words::Member;
 
 /// Checks every gate and review, and adds it to the program.
 pub(super) fn check_gates(checker: &mut Checker<'_>) {
@@ -23,7 +23,7 @@ pub(super) fn check_gates(checker: &mut Checker<'_>) {
     }
 }
 
-/// The lines of a gate, sorted.
+/// The lines of a gate, sorted. The tree has each but 要求 at most once.
 #[derive(Default)]
 struct Lines<'w> {
     applies: Option<&'w ast::Expr>,
@@ -35,29 +35,16 @@ struct Lines<'w> {
 /// 结论: the value it looks at, its lines and its place.
 type Conclusion<'w> = (Option<&'w ast::Expr>, &'w [ast::Verdict], Span);
 
-fn sorted<'w>(checker: &mut Checker<'_>, written: &'w ast::Gate) -> Lines<'w> {
+fn sorted(written: &ast::Gate) -> Lines<'_> {
     let mut lines = Lines::default();
-    let mut once = Once::default();
     for line in &written.lines {
         match line {
-            ast::GateLine::Applies { condition, span } => {
-                if once.is_first(checker, Word::Applies, *span) {
-                    lines.applies = Some(condition);
-                }
-            }
-            ast::GateLine::Passes { .. } | ast::GateLine::Requirement { .. } => {
-                lines.requirements.push(line);
-            }
+            ast::GateLine::Applies { condition, .. } => lines.applies = Some(condition),
+            ast::GateLine::Passes { .. } | ast::GateLine::Requirement { .. } => lines.requirements.push(line),
             ast::GateLine::Conclusion { of, verdicts, span } => {
-                if once.is_first(checker, Word::Conclusion, *span) {
-                    lines.conclusion = Some((of.as_ref(), verdicts, *span));
-                }
+                lines.conclusion = Some((of.as_ref(), verdicts, *span));
             }
-            ast::GateLine::Consequence { label, span } => {
-                if once.is_first(checker, Word::Failed, *span) {
-                    lines.consequence = Some(label);
-                }
-            }
+            ast::GateLine::Consequence { label, .. } => lines.consequence = Some(label),
         }
     }
     lines
@@ -68,18 +55,18 @@ fn check(checker: &mut Checker<'_>, owner: What, file: usize, written: &ast::Gat
     citations::is_given(checker, &basis, &written.attributes, &written.name.text, written.name.span);
     // An unknown kind has been reported when the name was declared.
     let kind = SubjectKind::from_name(&written.kind.text)?;
-    indicators::not_a_field(checker, kind, &written.name);
     let scene = Scene::of(file, Some(kind));
-    let lines = sorted(checker, written);
+    let lines = sorted(written);
     let applies = members::of_word(checker, owner, Member::Applies)?;
     let passed = members::of_word(checker, owner, Member::Passed)?;
     let conclusion = members::of_word(checker, owner, Member::Conclusion);
-    check_applies(checker, &scene, applies, &lines, &basis);
+    let base = refines::gate(checker, file, written, owner);
+    check_applies(checker, &scene, applies, &lines, base, &basis);
     let failing = match (lines.conclusion, conclusion) {
         (Some(written), Some(id)) => conclude(checker, &scene, id, written, &basis),
         _ => Some(Vec::new()),
     };
-    let requirements = requirements(checker, &scene, &lines);
+    let requirements = requirements(checker, &scene, &lines, base);
     // With an error in what it rests on, nothing can be said of the gate as a whole.
     let (failing, requirements) = (failing?, requirements?);
     if requirements.is_empty() && failing.is_empty() {
@@ -107,11 +94,19 @@ fn check_applies(
     scene: &Scene<'_>,
     id: IndicatorId,
     lines: &Lines<'_>,
+    base: Option<BaseGate>,
     basis: &Basis,
 ) {
-    let value = match lines.applies {
-        Some(condition) => expr::condition(checker, scene, condition),
-        None => Some(truth(checker, true, Span::default())),
+    let own = lines.applies.map(|condition| expr::condition(checker, scene, condition));
+    let value = match (own, base) {
+        (None, None) => Some(truth(checker, true, Span::default())),
+        (None, Some(base)) => Some(base.read(checker, base.applies)),
+        (Some(own), None) => own,
+        // Whoever has to pass the gate that is refined has to pass this one.
+        (Some(own), Some(base)) => own.map(|own| {
+            let either = Expr::Or(vec![base.read(checker, base.applies), own]);
+            checker.push(either, Ty::Bool, base.span).id
+        }),
     };
     if let Some(value) = value {
         let always = Case { condition: None, outcome: CaseOutcome::Value(value) };
@@ -210,9 +205,19 @@ fn fails_in_one_place(checker: &mut Checker<'_>, label: &ast::Label, marked: Spa
 }
 
 /// 通过 当, 要求, in the order written.
-fn requirements(checker: &mut Checker<'_>, scene: &Scene<'_>, lines: &Lines<'_>) -> Option<Vec<Requirement>> {
+fn requirements(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    lines: &Lines<'_>,
+    base: Option<BaseGate>,
+) -> Option<Vec<Requirement>> {
     let mut seen: Vec<&ast::Name> = Vec::new();
     let mut found = Vec::new();
+    if let Some(base) = base {
+        let (name, basis) = (base.name(checker), Basis::default());
+        let condition = base.read(checker, base.passed);
+        found.push(Some(Requirement { name, condition, basis }));
+    }
     for line in &lines.requirements {
         let (name, condition, citations) = match line {
             ast::GateLine::Passes { condition, .. } => (None, condition, &[][..]),

@@ -82,7 +82,7 @@ fn check(
     (basis, cases, lines.rounding)
 }
 
-pub(super) fn not_a_field(checker: &mut Checker<'_>, kind: SubjectKind, name: &ast::Name) {
+fn not_a_field(checker: &mut Checker<'_>, kind: SubjectKind, name: &ast::Name) {
     let local = checker.local_fields.get(&(kind, name.text.clone())).map(|(_, span)| *span);
     if schema(kind).field(&name.text).is_none() && local.is_none() {
         return;

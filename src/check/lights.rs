@@ -2,7 +2,7 @@
 
 use super::cases::{self, Line};
 use super::context::{Checker, Scene, What};
-use super::{choices, expr, indicators, members, monitors, names, wording};
+use super::{choices, expr, indicators, members, monitors, names, paths, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{
     Basis, Case, CaseOutcome, ChoiceId, CompareOp, Expr, ExprId, Function, IndicatorId, Reach, Ty, Value,
@@ -19,6 +19,11 @@ pub(super) fn light(
     (of, verdicts, span): (Option<&ast::Expr>, &[ast::Verdict], Span),
     basis: &Basis,
 ) -> Option<()> {
+    if let Some(of) = of
+        && unjoined_name(checker, scene, of, verdicts)
+    {
+        return None;
+    }
     let of = match of {
         Some(of) => Some(expr::check(checker, scene, of, None)?),
         None => None,
@@ -32,6 +37,33 @@ pub(super) fn light(
     let found = found.map(|(condition, outcome)| Case { condition, outcome }).collect();
     members::fill(checker, id, found, None, basis);
     Some(())
+}
+
+/// Reports `灯 执行灯 { 当 … }`: a name without 按 behind it, which reads as a value.
+fn unjoined_name(
+    checker: &mut Checker<'_>,
+    scene: &Scene<'_>,
+    of: &ast::Expr,
+    verdicts: &[ast::Verdict],
+) -> bool {
+    let ast::ExprKind::Path(path) = &of.kind else { return false };
+    let [name] = path.names.as_slice() else { return false };
+    let by_conditions = verdicts.iter().any(|verdict| matches!(verdict.case, ast::Case::When(_)));
+    if !by_conditions || !paths::is_unknown(checker, scene, path) {
+        return false;
+    }
+    let name = &name.text;
+    checker.report(
+        Diagnostic::error(
+            Code::UnknownName,
+            of.span,
+            format!("没有可看的值 `{name}`；它若是灯的名称，后面要写「按」"),
+            format!("there is no value `{name}` to look at; the name of a light has `by` behind it"),
+        )
+        .help(format!("写成 灯 {name} 按 {{ … }}"), format!("write light `{name}` by {{ … }}"))
+        .fix(of.span, format!("{name} 按")),
+    );
+    true
 }
 
 fn outcome(checker: &mut Checker<'_>, choice: ChoiceId, verdict: &ast::Verdict) -> Option<CaseOutcome> {

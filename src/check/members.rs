@@ -2,7 +2,7 @@
 //!
 //! What a gate or a monitor gives is an indicator of the program, declared before any expression is checked.
 
-use super::context::{Checker, What, path_text};
+use super::context::{Checker, Scene, What, path_text};
 use super::paths::Meaning;
 use super::{choices, indicators, processes, wording};
 use crate::diagnostic::{Code, Diagnostic};
@@ -79,7 +79,10 @@ fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monito
                 only_light = Some(own_named(checker, owner, of, name, Some(lights), line));
                 light_count += 1;
             }
-            ast::MonitorLine::Light { name: None, .. } => {
+            ast::MonitorLine::Light { name: None, span, .. } => {
+                if of_word(checker, owner, Member::Light).is_some() {
+                    second_light(checker, *span);
+                }
                 let id = word(checker, owner, of, Member::Light, lights);
                 if let Some(slot) = checker.members.last_mut() {
                     slot.line = Some(line);
@@ -103,6 +106,21 @@ fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monito
         word(checker, owner, of, Member::Due, Ty::Date);
         word(checker, owner, of, Member::Overdue, Ty::Bool);
     }
+}
+
+fn second_light(checker: &mut Checker<'_>, span: Span) {
+    checker.report(
+        Diagnostic::error(
+            Code::DuplicateName,
+            span,
+            "没有名称的灯只能有一盏",
+            "only one light can do without a name",
+        )
+        .help(
+            "给灯起名称，例如 灯 执行灯 按 进度 { … }，再写 总灯 取最差 执行灯、目标灯",
+            "name the lights, such as light spending by rate { … }, and add overall worst_of spending, goals",
+        ),
+    );
 }
 
 fn both(member: Member) -> (String, String) {
@@ -131,16 +149,21 @@ fn own_named(
     ty: Option<Ty>,
     line: usize,
 ) -> IndicatorId {
-    if find_slot(checker, owner, &name.text).is_some() || is_monitor_word(&name.text) {
+    let (monitor, own) = (&of.1.text, &name.text);
+    if is_monitor_word(own) {
         checker.report(
             Diagnostic::error(
                 Code::DuplicateName,
                 name.span,
-                format!("`{}.{}` 已有别的含义", of.1.text, name.text),
-                format!("`{}.{}` stands for something else", of.1.text, name.text),
+                format!("`{monitor}.{own}` 另有含义，不能作量或灯的名称"),
+                format!("`{monitor}.{own}` has a meaning of its own and cannot name a measure or a light"),
             )
             .help("换个名称", "rename it"),
         );
+    } else if let Some(first) = find_slot(checker, owner, own) {
+        let first = checker.program.indicators.get(first.index()).map_or(name.span, |first| first.span);
+        let (zh, en) = (format!("`{own}` 写了两次"), format!("`{own}` stands twice"));
+        super::names::repeated(checker, name.span, first, zh, en);
     }
     let id = add(checker, of, &name.text, ty, name.span);
     checker.members.push(Slot {
@@ -347,6 +370,85 @@ fn given(checker: &Checker<'_>, of: What) -> (Vec<String>, Vec<String>) {
         }
     };
     words.iter().map(|word| (word.zh().to_owned(), word.en().to_owned())).unzip()
+}
+
+/// Reports a path that names a rule with members and cannot be read here: without a member, or of a rule about
+/// another kind of subject. Whether it was such a path.
+pub(super) fn misused(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path) -> bool {
+    if let Some((what, _)) = rule_about(checker, scene.file, &path.names, None) {
+        without_member(checker, path, what);
+        return true;
+    }
+    let Some(((_, front), own)) = path.names.split_last().zip(scene.kind) else { return false };
+    let Some((what, kind)) = rule_about(checker, scene.file, front, None) else { return false };
+    let name = path_text(path);
+    let (zh, en) = what.words();
+    let help = if super::calls::is_above(kind, own) {
+        (format!("写成 {}.{name}", kind.zh()), format!("write `{}.{name}`", kind.en()))
+    } else if super::calls::is_above(own, kind) {
+        gathered(checker, what, path, kind)
+    } else {
+        (
+            format!("{}够不到{}的结果", own.zh(), kind.zh()),
+            format!("a {} does not reach what a {} gives", own.en(), kind.en()),
+        )
+    };
+    checker.report(
+        Diagnostic::error(
+            Code::WrongSubject,
+            path.span,
+            format!("`{name}` 是{}的{zh}给出的，这里的对象是{}", kind.zh(), own.zh()),
+            format!("`{name}` comes from a {en} for a {}, and the subject here is a {}", kind.en(), own.en()),
+        )
+        .help(help.0, help.1),
+    );
+    true
+}
+
+/// How what the children's rule gives is gathered.
+fn gathered(checker: &Checker<'_>, what: What, path: &ast::Path, kind: SubjectKind) -> (String, String) {
+    let name = path_text(path);
+    let last = path.names.last().map_or("", |last| last.text.as_str());
+    let slot = find_slot(checker, what, last).and_then(|id| indicators::declared_type(checker, id));
+    let (zh, en) = (kind.zh(), kind.en());
+    match (what, slot) {
+        (What::Linkage(_) | What::Allocation(_), _) => {
+            (format!("汇总下级用 合计({zh}: {name})"), format!("over children write sum({en}: `{name}`)"))
+        }
+        (_, Some(Ty::Choice(_))) => {
+            (format!("汇总下级用 最差({zh}: {name})"), format!("over children write worst({en}: `{name}`)"))
+        }
+        (_, Some(ty)) if ty.is_numeric() => {
+            (format!("汇总下级用 平均({zh}: {name})"), format!("over children write average({en}: `{name}`)"))
+        }
+        _ => (
+            format!("汇总下级用 计数({zh} 当 {name})"),
+            format!("over children write count({en} when `{name}`)"),
+        ),
+    }
+}
+
+/// Reports a rule where what it gives is wanted.
+pub(super) fn without_member(checker: &mut Checker<'_>, path: &ast::Path, what: What) {
+    let (zh, en) = what.words();
+    let (member, member_en) = match what {
+        What::Gate(_) => ("通过", "passed"),
+        What::Monitor(_) => ("总灯", "overall"),
+        What::Process(_) => ("状态", "state"),
+        What::Allocation(_) => ("份额", "share"),
+        _ => ("金额", "amount"),
+    };
+    let name = path_text(path);
+    checker.report(
+        Diagnostic::error(
+            Code::WrongKindOfName,
+            path.span,
+            format!("`{name}` 是{zh}，要写明它的哪个结果"),
+            format!("`{name}` is a {en}; say which of its results is meant"),
+        )
+        .help(format!("写成 {name}.{member}"), format!("write `{name}.{member_en}`"))
+        .fix(path.span, format!("{name}.{member}")),
+    );
 }
 
 /// The part of a linkage that a member names.

@@ -36,6 +36,7 @@ mod paths;
 mod probe;
 mod processes;
 mod products;
+mod refines;
 mod responses;
 mod results;
 mod rounding;
@@ -75,6 +76,8 @@ pub(crate) fn program(files: &[&ast::File], sources: &[Source], diagnostics: &mu
     monitors::check_monitors(&mut checker);
     processes::check_processes(&mut checker);
     frameworks::check_frameworks(&mut checker);
+    refines::frameworks_keep_to_their_bases(&mut checker);
+    refines::only_where_it_means_something(&mut checker);
     linkages::check_linkages(&mut checker);
     allocations::check_allocations(&mut checker);
     duties::check_duties(&mut checker);

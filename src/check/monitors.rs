@@ -1,12 +1,12 @@
 //! 监控: measures first, because their types are read from them; then lights and answers due.
 
-use super::clauses::{self, Once};
+use super::clauses;
 use super::context::{Checker, Scene, View, What};
 use super::{citations, expr, indicators, lights, members, parameters, responses, rounding};
 use crate::model::SubjectKind;
 use crate::program::{self, Basis, Case, CaseOutcome, ChoiceId, IndicatorId};
 use crate::syntax::ast;
-use crate::syntax::words::{Member, Word};
+use crate::syntax::words::Member;
 
 /// Finds the type of every measure, in the order written, those of imported packages first.
 pub(super) fn infer_measures(checker: &mut Checker<'_>) {
@@ -135,15 +135,10 @@ fn overall(
     basis: &Basis,
 ) -> Option<IndicatorId> {
     let id = members::of_word(checker, owner, Member::Overall)?;
-    let mut once = Once::default();
-    let mut line = None;
-    for entry in &written.lines {
-        if let ast::MonitorLine::Overall { lights, span } = entry
-            && once.is_first(checker, Word::Overall, *span)
-        {
-            line = Some((lights.as_slice(), *span));
-        }
-    }
+    let line = written.lines.iter().find_map(|line| match line {
+        ast::MonitorLine::Overall { lights, span } => Some((lights.as_slice(), *span)),
+        _ => None,
+    });
     if let Some((named, span)) = line {
         lights::overall(checker, owner, (id, choice), (named, span), basis);
     }

@@ -219,6 +219,15 @@ fn declare_item<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item)
             define(checker, file, &framework.name, What::Framework(id), kind);
         }
         ast::Item::Broken { declares: Some(name), .. } => define(checker, file, name, What::Broken, None),
+        ast::Item::Facts(_) | ast::Item::Example(_) | ast::Item::Broken { .. } => {}
+        rule => declare_rule(checker, file, rule),
+    }
+}
+
+/// A rule with members, or a duty.
+fn declare_rule<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item) {
+    let next = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+    match item {
         ast::Item::Gate(gate) => {
             let at = checker.gates.len();
             checker.gates.push((file, gate));
@@ -254,7 +263,7 @@ fn declare_item<'a>(checker: &mut Checker<'a>, file: usize, item: &'a ast::Item)
             let kind = kind_named(checker, &duty.kind);
             define(checker, file, &duty.name, What::Duty, kind);
         }
-        ast::Item::Facts(_) | ast::Item::Example(_) | ast::Item::Broken { .. } => {}
+        _ => {}
     }
 }
 

@@ -276,6 +276,9 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name:
     if checker.is_incomplete(scene.file) {
         return;
     }
+    if super::members::misused(checker, scene, path) {
+        return;
+    }
     if let Some(diagnostic) = glued_keyword(path, name) {
         checker.report(diagnostic);
         return;
@@ -312,7 +315,7 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name:
             .help(format!("文字要加引号：{quoted}"), format!("a text is written in quotes: `{quoted}`"))
             .fix(path.span, quoted);
     } else {
-        let (zh, en) = where_from(scene, path, name);
+        let (zh, en) = where_from(checker, scene, path, name);
         diagnostic = diagnostic.help(zh, en);
     }
     checker.report(diagnostic);
@@ -333,7 +336,7 @@ fn ancestor_field(kind: SubjectKind, path: &ast::Path) -> Option<(SubjectKind, S
 }
 
 /// Where a name like this could come from, when nothing is near it.
-fn where_from(scene: &Scene<'_>, path: &ast::Path, name: &str) -> (String, String) {
+fn where_from(checker: &Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name: &str) -> (String, String) {
     let fields_of = |prefix: &str, fields: &[FieldInfo]| {
         let (zh, _) = super::wording::names(fields.iter().map(|field| field.zh));
         let (_, en) = super::wording::names(fields.iter().map(|field| field.en));
@@ -368,7 +371,9 @@ fn where_from(scene: &Scene<'_>, path: &ast::Path, name: &str) -> (String, Strin
         .copied()
         .filter(|other| *other != kind && schema(*other).field(name).is_some())
         .collect();
-    if let Some(above) = owners.iter().find(|owner| kind.parents().contains(owner)) {
+    // Of a period, the subject whose periods they are comes first.
+    let parent = checker.view.parent.map(|(_, parent)| parent).filter(|parent| owners.contains(parent));
+    if let Some(above) = parent.or(owners.iter().copied().find(|owner| kind.parents().contains(owner))) {
         return (
             format!("它是{}的字段，写成 {}.{name}", above.zh(), above.zh()),
             format!("it is a field of a {}: write `{}.{name}`", above.en(), above.en()),

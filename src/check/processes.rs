@@ -1,6 +1,6 @@
 //! 流程: states, what leads from one to the next, and the children that are its periods.
 
-use super::clauses::{self, Once};
+use super::clauses;
 use super::context::{Checker, Scene, View};
 use super::{aggregates, cases, choices, citations, expr, wording};
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,7 +8,6 @@ use crate::model::SubjectKind;
 use crate::program::{self, ChoiceId, Expr, ExprId, ProcessId, Step, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast;
-use crate::syntax::words::Word;
 
 /// The states of a process as a list of options: the first one, then as written. Known before the process is
 /// checked.
@@ -55,21 +54,12 @@ struct Lines<'w> {
     start: Option<&'w ast::Name>,
 }
 
-fn sorted<'w>(checker: &mut Checker<'_>, written: &'w ast::Process) -> Lines<'w> {
+fn sorted(written: &ast::Process) -> Lines<'_> {
     let mut lines = Lines::default();
-    let mut once = Once::default();
     for line in &written.lines {
         match line {
-            ast::ProcessLine::EachPeriod { of, by, span } => {
-                if once.is_first(checker, Word::EachPeriod, *span) {
-                    lines.periods = Some((of, by));
-                }
-            }
-            ast::ProcessLine::Start { state, span } => {
-                if once.is_first(checker, Word::Start, *span) {
-                    lines.start = Some(state);
-                }
-            }
+            ast::ProcessLine::EachPeriod { of, by, .. } => lines.periods = Some((of, by)),
+            ast::ProcessLine::Start { state, .. } => lines.start = Some(state),
             ast::ProcessLine::Step { .. } => {}
         }
     }
@@ -80,7 +70,7 @@ fn check(checker: &mut Checker<'_>, id: ProcessId, file: usize, written: &ast::P
     let basis = checker.basis(file, &written.attributes);
     citations::is_given(checker, &basis, &written.attributes, &written.name.text, written.name.span);
     let kind = SubjectKind::from_name(&written.kind.text);
-    let lines = sorted(checker, written);
+    let lines = sorted(written);
     required(checker, written, &lines);
     let over = match (lines.periods, kind) {
         (Some((of, _)), Some(kind)) => aggregates::child(checker, of, kind),
@@ -89,7 +79,7 @@ fn check(checker: &mut Checker<'_>, id: ProcessId, file: usize, written: &ast::P
     let view = View { monitor: None, parent: over.zip(kind) };
     let outside = std::mem::replace(&mut checker.view, view);
     let scene = Scene::of(file, over);
-    let by = over.and_then(|_| lines.periods).and_then(|(_, by)| order(checker, &scene, by));
+    let by = lines.periods.filter(|_| over.is_some()).and_then(|(_, by)| order(checker, &scene, by));
     let states = states(checker, id);
     let steps = match (states, over) {
         (Some(states), Some(_)) => check_steps(checker, &scene, states, written),

@@ -1,8 +1,7 @@
 //! What examples expect of rules with members: `关口.通过`, `监控.总灯`, `流程.状态`, `挂钩.金额`, `分配.份额`.
 
-use super::context::{Checker, What, path_text};
+use super::context::{Checker, What};
 use super::members;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SubjectKind;
 use crate::program::Expected;
 use crate::syntax::ast;
@@ -17,7 +16,7 @@ pub(super) fn expected(
     path: &ast::Path,
 ) -> Option<Option<(Expected, SubjectKind)>> {
     if let Some((what, _)) = members::rule_about(checker, file, &path.names, None) {
-        without_member(checker, path, what);
+        members::without_member(checker, path, what);
         return Some(None);
     }
     let (last, front) = path.names.split_last()?;
@@ -34,26 +33,4 @@ pub(super) fn expected(
         members::unknown(checker, path, what, last);
     }
     Some(of.map(|of| (of, kind)))
-}
-
-fn without_member(checker: &mut Checker<'_>, path: &ast::Path, what: What) {
-    let (zh, en) = what.words();
-    let (member, member_en) = match what {
-        What::Gate(_) => ("通过", "passed"),
-        What::Monitor(_) => ("总灯", "overall"),
-        What::Process(_) => ("状态", "state"),
-        What::Allocation(_) => ("份额", "share"),
-        _ => ("金额", "amount"),
-    };
-    let name = path_text(path);
-    checker.report(
-        Diagnostic::error(
-            Code::WrongKindOfName,
-            path.span,
-            format!("`{name}` 是{zh}，要写明期望它的哪个结果"),
-            format!("`{name}` is a {en}; say which of its results is expected"),
-        )
-        .help(format!("写成 {name}.{member}"), format!("write `{name}.{member_en}`"))
-        .fix(path.span, format!("{name}.{member}")),
-    );
 }

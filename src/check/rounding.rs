@@ -6,8 +6,8 @@ use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Number, Rounding};
 use crate::program::{
-    Action, Aggregate, ArithmeticOp, ArmBody, CaseOutcome, Derived, Expr, ExprId, Function, Line, Linkage,
-    LinkageId, NodeBody, Policies, Program, RowWeights, Scoring, StandardId, Ty, Value,
+    Action, Aggregate, Allocation, ArithmeticOp, ArmBody, CaseOutcome, Derived, Expr, ExprId, Function, Line,
+    Linkage, LinkageId, NodeBody, Policies, Program, RowWeights, Scoring, StandardId, Ty, Value,
 };
 use crate::syntax::ast;
 use std::collections::BTreeMap;
@@ -297,34 +297,52 @@ fn totals_round(checker: &mut Checker<'_>) {
 
 /// A linkage that may divide rounds its amounts; a pool that may is rounded before it is shared out.
 fn money_rounds(checker: &mut Checker<'_>, facts: &Facts) {
-    let mut found = Vec::new();
     let program = &checker.program;
-    for linkage in program.linkages.iter().filter(|linkage| linkage.rounding.is_none()) {
-        let culprit = facts.base(program, linkage).or_else(|| facts.amounts(program, linkage));
-        let zh = format!("挂钩 `{}` 的金额可能除不尽，却没有写明舍入", linkage.name);
-        let en =
-            format!("amounts of linkage `{}` may not terminate, and no rounding is declared", linkage.name);
-        let help =
-            ("在挂钩里加一行：舍入 四舍五入 到 元", "add a line to the linkage: round half_up to yuan");
-        found.extend(culprit.map(|culprit| (culprit, zh, en, help)));
-    }
-    for allocation in &program.allocations {
-        let culprit = facts.terminates(program, allocation.pool, &[]).err();
-        let zh = format!("分配 `{}` 的资金池可能除不尽，分不完", allocation.name);
-        let en = format!(
-            "the pool of allocation `{}` may not terminate, and cannot be shared out whole",
-            allocation.name
-        );
-        let help = (
-            "先算成一个指标，在里面写 舍入 四舍五入 到 元",
-            "work it out in an indicator first, with round half_up to yuan",
-        );
-        found.extend(culprit.map(|culprit| (culprit, zh, en, help)));
-    }
+    // What runs in a circle is not in the order, and reported as that.
+    let found: Vec<Inexact> = program
+        .order
+        .iter()
+        .filter_map(|derived| match derived {
+            Derived::Linkage(id) => inexact_linkage(program, facts, program.linkages.get(id.index())?),
+            Derived::Allocation(id) => inexact_pool(program, facts, program.allocations.get(id.index())?),
+            Derived::Indicator(_) | Derived::Framework(_) | Derived::Process(_) => None,
+        })
+        .collect();
     for (culprit, zh, en, help) in found {
         let span = checker.program.spans.get(culprit.index()).copied().unwrap_or_default();
         checker.report(Diagnostic::error(Code::MissingRounding, span, zh, en).help(help.0, help.1));
     }
+}
+
+/// What keeps an amount from having finite decimals, the message, and what to do.
+type Inexact = (ExprId, String, String, (&'static str, &'static str));
+
+fn inexact_linkage(program: &Program, facts: &Facts, linkage: &Linkage) -> Option<Inexact> {
+    if linkage.rounding.is_some() {
+        return None;
+    }
+    let culprit = facts.base(program, linkage).or_else(|| facts.amounts(program, linkage))?;
+    let name = &linkage.name;
+    Some((
+        culprit,
+        format!("挂钩 `{name}` 的金额可能除不尽，却没有写明舍入"),
+        format!("amounts of linkage `{name}` may not terminate, and no rounding is declared"),
+        ("在挂钩里加一行：舍入 四舍五入 到 元", "add a line to the linkage: round half_up to yuan"),
+    ))
+}
+
+fn inexact_pool(program: &Program, facts: &Facts, allocation: &Allocation) -> Option<Inexact> {
+    let culprit = facts.terminates(program, allocation.pool, &[]).err()?;
+    let name = &allocation.name;
+    Some((
+        culprit,
+        format!("分配 `{name}` 的资金池可能除不尽，分不完"),
+        format!("the pool of allocation `{name}` may not terminate, and cannot be shared out whole"),
+        (
+            "先算成一个指标，在里面写 舍入 四舍五入 到 元",
+            "work it out in an indicator first, with round half_up to yuan",
+        ),
+    ))
 }
 
 fn divides(policies: &Policies) -> bool {

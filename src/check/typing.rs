@@ -393,11 +393,20 @@ pub(super) fn assign(checker: &Checker<'_>, given: Typed, wanted: Ty) -> Result<
         (a, b) => {
             let plain = || {
                 let (given, wanted) = (wording::of_type(a), wording::of_type(b));
-                Clash::new(
+                let clash = Clash::new(
                     Code::TypeMismatch,
                     format!("此处要{}，给的是{}", wanted.0, given.0),
                     format!("{} is wanted here, not {}", wanted.1, given.1),
-                )
+                );
+                match (a, b) {
+                    (Ty::Days | Ty::Workdays, Ty::Date) => clash.help(
+                        "写明从哪天算起，例如 批复日期 + 30 天",
+                        "say from which day it counts, such as approved_on + 30 days",
+                    ),
+                    (_, Ty::Date) => clash.help("日期写作 2020-12-31", "a date is written 2020-12-31"),
+                    (_, Ty::Text) => clash.help("文字写在引号里", "a text is written in quotes"),
+                    _ => clash,
+                }
             };
             Err(clash(checker, &[given], (a, b)).unwrap_or_else(plain).into())
         }

@@ -40,13 +40,10 @@ fn of_pool<'a>(pools: Changed<&'a PoolShares>) -> Vec<ShareDifference> {
 }
 
 fn difference<'a>(pools: &Changed<&PoolShares>, pair: Changed<&'a PoolShare>) -> Option<ShareDifference> {
-    let share = pair.before.or(pair.after).filter(|_| !pair.is_same())?;
+    let share = pair.either().filter(|_| !pair.is_same())?;
     let pool = |pool: Option<&PoolShares>| pool.and_then(|pool| pool.pool.clone());
-    let owner = pools.before.or(pools.after).map(|pool| pool.owner.clone()).unwrap_or_default();
-    let amount = Changed {
-        before: pair.before.map(|share| share.amount.clone()),
-        after: pair.after.map(|share| share.amount.clone()),
-    };
+    let owner = pools.either().map(|pool| pool.owner.clone()).unwrap_or_default();
+    let amount = pair.map(|share| share.amount.clone());
     let parts = |share: Option<&'a PoolShare>| share.map_or(&[][..], |share| &share.parts);
     Some(ShareDifference {
         owner,

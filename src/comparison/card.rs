@@ -29,7 +29,7 @@ pub fn cards(before: &[ScoreCard], after: &[ScoreCard]) -> Vec<ScoreDifference> 
 }
 
 fn difference<'a>(pair: Changed<&'a ScoreCard>) -> Option<ScoreDifference> {
-    let card = pair.before.or(pair.after).filter(|_| !pair.is_same())?;
+    let card = pair.either().filter(|_| !pair.is_same())?;
     let ledger = |card: Option<&'a ScoreCard>| card.map_or(&[][..], |card| &card.ledger.entries);
     let points = |card: Option<&ScoreCard>| match card.map(|card| &card.total) {
         Some(Total::Exact(points)) => Some(points.clone()),
@@ -39,10 +39,7 @@ fn difference<'a>(pair: Changed<&'a ScoreCard>) -> Option<ScoreDifference> {
     Some(ScoreDifference {
         subject_code: card.subject_code.clone(),
         subject_name: card.subject_name.clone(),
-        total: Changed {
-            before: pair.before.map(|card| card.total.clone()),
-            after: pair.after.map(|card| card.total.clone()),
-        },
+        total: pair.map(|card| card.total.clone()),
         difference: points(pair.after)
             .zip(points(pair.before))
             .and_then(|(after, before)| after.sub(&before).ok()),

@@ -32,7 +32,7 @@ pub fn linkages(before: &LinkagePlan, after: &LinkagePlan) -> Vec<LinkageDiffere
 }
 
 fn difference<'a>(pair: Changed<&'a LinkedItem>) -> Option<LinkageDifference> {
-    let item = pair.before.or(pair.after).filter(|_| !pair.is_same())?;
+    let item = pair.either().filter(|_| !pair.is_same())?;
     let side = |get: fn(&LinkedItem) -> Option<Money>| Changed {
         before: pair.before.and_then(get),
         after: pair.after.and_then(get),
@@ -43,10 +43,7 @@ fn difference<'a>(pair: Changed<&'a LinkedItem>) -> Option<LinkageDifference> {
         subject_name: item.subject_name.clone(),
         under: item.under.clone(),
         base: side(|item| item.base.clone()),
-        amount: Changed {
-            before: pair.before.map(|item| item.amount.clone()),
-            after: pair.after.map(|item| item.amount.clone()),
-        },
+        amount: pair.map(|item| item.amount.clone()),
         difference: side(|item| item.amount.money().cloned()).difference(),
         rules: changed(ledger(pair.before), ledger(pair.after), |entry| &entry.rule),
     })

@@ -20,6 +20,18 @@ impl<T: PartialEq> Changed<T> {
     }
 }
 
+impl<T> Changed<T> {
+    /// Something of both sides.
+    pub fn map<U>(&self, get: impl Fn(&T) -> U) -> Changed<U> {
+        Changed { before: self.before.as_ref().map(&get), after: self.after.as_ref().map(&get) }
+    }
+
+    /// The first side that is there.
+    pub fn either(&self) -> Option<&T> {
+        self.before.as_ref().or(self.after.as_ref())
+    }
+}
+
 impl Changed<Money> {
     /// After minus before, where both sides have an amount.
     pub fn difference(&self) -> Option<Money> {

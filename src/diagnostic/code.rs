@@ -122,6 +122,7 @@ codes! {
     E0417 GradeUncovered "有的等级没有写到" "a grade is not spoken for";
     E0418 ChangeTooFar "增减的幅度越界" "a change of money reaches too far";
     E0419 CaseRepeated "同一情形写在两行里" "two lines speak for one case";
+    E0420 Contradiction "细化的规则与原规则抵触" "a refining rule contradicts the one it refines";
 
     // Standards.
     E0501 AboveFullMarks "得分可能超过满分" "a standard can exceed the full marks";

@@ -113,8 +113,8 @@ pub(super) fn subject(
         children: Vec::new(),
         cells,
         row,
-        funded_from: funded_from(&canonical),
         year,
+        funded_from: funded_from(&canonical),
     }
 }
 

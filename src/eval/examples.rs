@@ -83,39 +83,7 @@ fn derived(expected: &Expected) -> Derived {
 
 fn check(program: &Program, facts: &Facts, sheet: &Sheet, expectation: &Expectation) -> Option<Failure> {
     let subject = u32::try_from(expectation.subject).map_or(SubjectId(u32::MAX), SubjectId);
-    let card = |id| sheet.card(id, subject).ok_or_else(|| Gap::internal("no card for this subject"));
-    let (ty, got): (Ty, Outcome) = match expectation.of {
-        Expected::Indicator(id) => {
-            let ty = program.indicators.get(id.index()).map_or(Ty::Number, |indicator| indicator.ty);
-            let missing = || Err(Gap::internal("no indicator for this subject"));
-            (ty, sheet.indicator(id, subject).cloned().unwrap_or_else(missing))
-        }
-        Expected::Linked(id, part) => {
-            let ty = if part == LinkagePart::Actions { Ty::Text } else { Ty::Money(None) };
-            let missing = || Err(Gap::internal("no linkage for this subject"));
-            let linked = sheet.linked(id, subject);
-            let part = |linked: &Outcome<Linked>| linked.as_ref().map_err(Clone::clone)?.part(part);
-            (ty, linked.map_or_else(missing, part))
-        }
-        Expected::Allocated(id) => {
-            let missing = || Err(Gap::internal("no allocation for this subject"));
-            let share = sheet.allotment(id).and_then(|allotment| allotment.share(subject));
-            (Ty::Money(None), share.unwrap_or_else(missing))
-        }
-        Expected::State(id) => {
-            let walk = sheet.walk(id, subject).ok_or_else(|| Gap::internal("no state for this subject"));
-            let process = program.processes.get(id.index());
-            let ty = process.map_or(Ty::Text, |process| Ty::Choice(process.states));
-            let named = |state| process.map(|process| Value::Choice(process.states, state));
-            let state = walk.and_then(|walk| walk.state.clone());
-            (ty, state.and_then(|state| named(state).ok_or_else(|| Gap::internal("no such process"))))
-        }
-        Expected::Total(id) => (Ty::Points, card(id).and_then(|scored| scored.total())),
-        Expected::Grade(id) => (Ty::Text, card(id).and_then(|scored| scored.grade())),
-        Expected::Node(id, node) => {
-            (Ty::Points, card(id).and_then(|scored| scored.node(node)).map(Value::Number))
-        }
-    };
+    let (ty, got) = result(program, sheet, &expectation.of, subject);
     if met(program, &expectation.value, &got) {
         return None;
     }
@@ -129,8 +97,60 @@ fn check(program: &Program, facts: &Facts, sheet: &Sheet, expectation: &Expectat
         Ok(value) => show_value(program, ty, value),
         Err(gap) => gap.zh(),
     };
-    let explanation = match derived(&expectation.of) {
-        Derived::Framework(id) => card(id).map(|scored| losses(&scored.card)).unwrap_or_default(),
+    let explanation = explanation(program, facts, sheet, &expectation.of, subject);
+    let (label, span) = (expectation.label.clone(), expectation.span);
+    Some(Failure { label, expected, got: shown, explanation, span })
+}
+
+/// What came of an expected value, and its type.
+fn result(program: &Program, sheet: &Sheet, expected: &Expected, subject: SubjectId) -> (Ty, Outcome) {
+    let card = |id| sheet.card(id, subject).ok_or_else(|| Gap::internal("no card for this subject"));
+    match *expected {
+        Expected::Indicator(id) => {
+            let ty = program.indicators.get(id.index()).map_or(Ty::Number, |indicator| indicator.ty);
+            let missing = || Err(Gap::internal("no indicator for this subject"));
+            (ty, sheet.indicator(id, subject).cloned().unwrap_or_else(missing))
+        }
+        Expected::State(id) => {
+            let walk = sheet.walk(id, subject).ok_or_else(|| Gap::internal("no state for this subject"));
+            let process = program.processes.get(id.index());
+            let ty = process.map_or(Ty::Text, |process| Ty::Choice(process.states));
+            let named = |state| process.map(|process| Value::Choice(process.states, state));
+            let state = walk.and_then(|walk| walk.state.clone());
+            (ty, state.and_then(|state| named(state).ok_or_else(|| Gap::internal("no such process"))))
+        }
+        Expected::Linked(id, part) => {
+            let ty = if part == LinkagePart::Actions { Ty::Text } else { Ty::Money(None) };
+            let missing = || Err(Gap::internal("no linkage for this subject"));
+            let linked = sheet.linked(id, subject);
+            let part = |linked: &Outcome<Linked>| linked.as_ref().map_err(Clone::clone)?.part(part);
+            (ty, linked.map_or_else(missing, part))
+        }
+        Expected::Allocated(id) => {
+            let missing = || Err(Gap::internal("no allocation for this subject"));
+            let share = sheet.allotment(id).and_then(|allotment| allotment.share(subject));
+            (Ty::Money(None), share.unwrap_or_else(missing))
+        }
+        Expected::Total(id) => (Ty::Points, card(id).and_then(|scored| scored.total())),
+        Expected::Grade(id) => (Ty::Text, card(id).and_then(|scored| scored.grade())),
+        Expected::Node(id, node) => {
+            (Ty::Points, card(id).and_then(|scored| scored.node(node)).map(Value::Number))
+        }
+    }
+}
+
+/// How it came out, line by line.
+fn explanation(
+    program: &Program,
+    facts: &Facts,
+    sheet: &Sheet,
+    of: &Expected,
+    subject: SubjectId,
+) -> Vec<String> {
+    match derived(of) {
+        Derived::Framework(id) => {
+            sheet.card(id, subject).map(|scored| losses(&scored.card)).unwrap_or_default()
+        }
         Derived::Indicator(id) => program.indicators.get(id.index()).map_or_else(Vec::new, |indicator| {
             let scope = Scope::at(program, facts, sheet.columns(), subject);
             vec![explain::indicator(&scope, indicator)]
@@ -143,9 +163,7 @@ fn check(program: &Program, facts: &Facts, sheet: &Sheet, expectation: &Expectat
         Derived::Allocation(id) => {
             sheet.allotment(id).map_or_else(Vec::new, |allotment| allotment.explain(subject))
         }
-    };
-    let (label, span) = (expectation.label.clone(), expectation.span);
-    Some(Failure { label, expected, got: shown, explanation, span })
+    }
 }
 
 fn met(program: &Program, expected: &ExpectedValue, got: &Outcome) -> bool {

@@ -31,14 +31,14 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Indicator(reach, indicator) => indicator_value(scope, *reach, *indicator),
         Expr::Score(reach, framework) => score_value(scope, *reach, *framework),
         Expr::Grade(reach, framework, choice) => grade_value(scope, *reach, *framework, *choice),
-        Expr::Linked(reach, linkage, part) => linked_value(scope, *reach, *linkage, *part),
-        Expr::Allocated(reach, allocation) => allocated_value(scope, *reach, *allocation),
         Expr::State(reach, process, states) => state_value(scope, *reach, *process, *states),
         Expr::AsOf => as_of(scope),
         Expr::Sampled { share, seed, condition } => {
             let condition = condition.map(|condition| below(condition, id)).transpose()?;
             sampled(scope, id, &Draw { share: below(*share, id)?, seed, condition })
         }
+        Expr::Linked(reach, linkage, part) => linked_value(scope, *reach, *linkage, *part),
+        Expr::Allocated(reach, allocation) => allocated_value(scope, *reach, *allocation),
         Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),
@@ -185,6 +185,18 @@ fn grade_value(scope: &Scope<'_>, reach: Reach, id: FrameworkId, choice: ChoiceI
     at.map(|at| Value::Choice(choice, at)).ok_or_else(|| Gap::internal("a grade that is not on the scale"))
 }
 
+fn state_value(scope: &Scope<'_>, reach: Reach, id: ProcessId, states: ChoiceId) -> Outcome {
+    let world = scope.world()?;
+    let Some(subject) = world.reached(reach) else {
+        let name = scope.program.processes.get(id.index()).map_or("", |process| process.name.as_str());
+        return Err(Gap::missing(State::NotReported, format!("上级·{name}.状态")));
+    };
+    match world.columns.walk(id, subject) {
+        Some(walk) => walk.state.clone().map(|state| Value::Choice(states, state)),
+        None => Err(Gap::internal("a state that was not derived")),
+    }
+}
+
 fn linked_value(scope: &Scope<'_>, reach: Reach, id: LinkageId, part: LinkagePart) -> Outcome {
     let world = scope.world()?;
     let Some(subject) = world.reached(reach) else {
@@ -207,18 +219,6 @@ fn allocated_value(scope: &Scope<'_>, reach: Reach, id: AllocationId) -> Outcome
     };
     let share = world.columns.allotment(id).and_then(|allotment| allotment.share(subject));
     share.unwrap_or_else(|| Err(Gap::internal("an allocation that was not worked out")))
-}
-
-fn state_value(scope: &Scope<'_>, reach: Reach, id: ProcessId, states: ChoiceId) -> Outcome {
-    let world = scope.world()?;
-    let Some(subject) = world.reached(reach) else {
-        let name = scope.program.processes.get(id.index()).map_or("", |process| process.name.as_str());
-        return Err(Gap::missing(State::NotReported, format!("上级·{name}.状态")));
-    };
-    match world.columns.walk(id, subject) {
-        Some(walk) => walk.state.clone().map(|state| Value::Choice(states, state)),
-        None => Err(Gap::internal("a state that was not derived")),
-    }
 }
 
 fn framework_column<'a>(

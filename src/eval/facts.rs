@@ -42,10 +42,10 @@ pub(super) struct BoundSubject {
     pub(super) children: Vec<SubjectId>,
     pub(super) cells: BTreeMap<FieldId, Cell<Value>>,
     pub(super) row: RowFacts,
-    /// 资金来源, where it is reported.
-    pub(super) funded_from: Option<BudgetKind>,
     /// 年度 of a subject that has one.
     pub(super) year: Cell<Number>,
+    /// 资金来源, where it is reported.
+    pub(super) funded_from: Option<BudgetKind>,
 }
 
 impl Facts {
@@ -148,14 +148,14 @@ impl Facts {
         self.get(id).map(|subject| &subject.row)
     }
 
-    /// 资金来源: the budget a subject is paid from, where that is reported.
-    pub(super) fn funded_from(&self, id: SubjectId) -> Option<BudgetKind> {
-        self.get(id).and_then(|subject| subject.funded_from)
-    }
-
     /// 年度, whether a rule names the field or not.
     pub(super) fn year(&self, id: SubjectId) -> Cell<&Number> {
         self.get(id).map_or(Cell::NotReported, |subject| subject.year.as_ref())
+    }
+
+    /// 资金来源: the budget a subject is paid from, where that is reported.
+    pub(super) fn funded_from(&self, id: SubjectId) -> Option<BudgetKind> {
+        self.get(id).and_then(|subject| subject.funded_from)
     }
 
     fn get(&self, id: SubjectId) -> Option<&BoundSubject> {

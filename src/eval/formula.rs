@@ -224,14 +224,6 @@ impl Printer<'_> {
                     reached(reach, program.frameworks.get(id.index()).map(|framework| &framework.name));
                 format!("等级({name})")
             }
-            Expr::Linked(reach, id, part) => {
-                let name = reached(reach, program.linkages.get(id.index()).map(|linkage| &linkage.name));
-                format!("{name}.{}", part_name(*part))
-            }
-            Expr::Allocated(reach, id) => {
-                let allocation = program.allocations.get(id.index());
-                format!("{}.份额", reached(reach, allocation.map(|allocation| &allocation.name)))
-            }
             Expr::State(reach, id, ..) => {
                 let name = program.processes.get(id.index()).map(|process| &process.name);
                 format!("{}.状态", reached(reach, name))
@@ -245,6 +237,14 @@ impl Printer<'_> {
                     }
                     None => format!("抽中({share})"),
                 }
+            }
+            Expr::Linked(reach, id, part) => {
+                let name = reached(reach, program.linkages.get(id.index()).map(|linkage| &linkage.name));
+                format!("{name}.{}", part_name(*part))
+            }
+            Expr::Allocated(reach, id) => {
+                let allocation = program.allocations.get(id.index());
+                format!("{}.份额", reached(reach, allocation.map(|allocation| &allocation.name)))
             }
             Expr::FullMarks => "满分".into(),
             Expr::RowActual => "实际值".into(),

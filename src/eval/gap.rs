@@ -53,10 +53,6 @@ pub(crate) enum Reason {
     RangeTarget,
     /// U18
     AwaitsDecision { low: String, high: String },
-    /// U26
-    Pool(super::allocation::Fault),
-    /// U27
-    Linkage(super::linkage::Fault),
     /// U19
     NoCalendar,
     /// U20
@@ -65,9 +61,13 @@ pub(crate) enum Reason {
     NoFestival { name: String, year: String },
     /// U22
     NoDay,
+    /// U23
+    Pool(super::allocation::Fault),
     /// U24
-    SamePlace { first: String, second: String, place: String },
+    Linkage(super::linkage::Fault),
     /// U25
+    SamePlace { first: String, second: String, place: String },
+    /// U26
     OtherGrades { first: String, second: String },
     /// U99: the program contradicts itself; never the fault of the facts.
     Internal(&'static str),
@@ -141,7 +141,7 @@ impl Gap {
         }
     }
 
-    /// Why a condition cannot be answered.
+    /// The same as an answer to a question of yes or no.
     pub(crate) fn answer(&self) -> Answer {
         match self {
             Gap::Missing { state, .. } => Answer::Missing { state: *state, what: self.what() },
@@ -201,14 +201,14 @@ impl Reason {
             Reason::NoDirection => "U16",
             Reason::RangeTarget => "U17",
             Reason::AwaitsDecision { .. } => "U18",
-            Reason::Pool(_) => "U26",
-            Reason::Linkage(_) => "U27",
             Reason::NoCalendar => "U19",
             Reason::OutsideCalendar { .. } => "U20",
             Reason::NoFestival { .. } => "U21",
             Reason::NoDay => "U22",
-            Reason::SamePlace { .. } => "U24",
-            Reason::OtherGrades { .. } => "U25",
+            Reason::Pool(_) => "U23",
+            Reason::Linkage(_) => "U24",
+            Reason::SamePlace { .. } => "U25",
+            Reason::OtherGrades { .. } => "U26",
             Reason::Internal(_) => "U99",
         }
     }
@@ -245,9 +245,6 @@ impl Reason {
             Reason::NowhereToMove => "权重要移往的同级指标也没有数值".into(),
             Reason::NoDirection => "指标值没有符号，不能判断是否相符".into(),
             Reason::RangeTarget => "区间指标值不是一个数".into(),
-            Reason::AwaitsDecision { low, high } => format!("{low} 至 {high}，有待人工决定"),
-            Reason::Pool(fault) => fault.zh(),
-            Reason::Linkage(fault) => fault.zh(),
             Reason::NoCalendar => "没有提供工作日历：计算工作日和节日须随评价给出日历".into(),
             Reason::OutsideCalendar { day, first, last } => {
                 format!("工作日历只覆盖 {first} 至 {last}，不含 {day}：请补充该年的日历")
@@ -262,6 +259,9 @@ impl Reason {
             Reason::OtherGrades { first, second } => {
                 format!("“{second}”不在“{first}”所属的一列等次里，不能计算档差")
             }
+            Reason::AwaitsDecision { low, high } => format!("{low} 至 {high}，有待人工决定"),
+            Reason::Pool(fault) => fault.zh(),
+            Reason::Linkage(fault) => fault.zh(),
             Reason::Internal(what) => format!("规则程序内部不一致：{what}"),
         }
     }
@@ -304,11 +304,6 @@ impl Reason {
             Reason::NowhereToMove => "the sibling the weight should move to has no value either".into(),
             Reason::NoDirection => "a target without an operator has no direction".into(),
             Reason::RangeTarget => "a range is not one number".into(),
-            Reason::AwaitsDecision { low, high } => {
-                format!("the range from {low} to {high} awaits a decision")
-            }
-            Reason::Pool(fault) => fault.en(),
-            Reason::Linkage(fault) => fault.en(),
             Reason::NoCalendar => {
                 "no calendar was given: working days and feasts need one beside the facts".into()
             }
@@ -327,6 +322,11 @@ impl Reason {
             Reason::OtherGrades { first, second } => {
                 format!("`{second}` is not among the grades that `{first}` belongs to")
             }
+            Reason::AwaitsDecision { low, high } => {
+                format!("the range from {low} to {high} awaits a decision")
+            }
+            Reason::Pool(fault) => fault.en(),
+            Reason::Linkage(fault) => fault.en(),
             Reason::Internal(what) => format!("the program contradicts itself: {what}"),
         }
     }

@@ -22,9 +22,9 @@ use std::collections::BTreeSet;
 pub(crate) struct Columns {
     indicators: Vec<Vec<Option<Outcome>>>,
     cards: Vec<Vec<Option<Scored>>>,
+    walks: Vec<Vec<Option<Walk>>>,
     linkages: Vec<LinkedColumn>,
     allocations: Vec<Option<Allotment>>,
-    walks: Vec<Vec<Option<Walk>>>,
     /// What is the same for every subject of a group.
     pub(super) shared: Shared,
 }
@@ -38,16 +38,16 @@ impl Columns {
         self.cards.get(id.index())?.get(subject.index())?.as_ref()
     }
 
+    pub(crate) fn walk(&self, id: ProcessId, subject: SubjectId) -> Option<&Walk> {
+        self.walks.get(id.index())?.get(subject.index())?.as_ref()
+    }
+
     pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
         self.linkages.get(id.index())?.get(subject.index())?.as_ref()
     }
 
     pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
         self.allocations.get(id.index())?.as_ref()
-    }
-
-    pub(crate) fn walk(&self, id: ProcessId, subject: SubjectId) -> Option<&Walk> {
-        self.walks.get(id.index())?.get(subject.index())?.as_ref()
     }
 }
 
@@ -68,16 +68,6 @@ impl Sheet {
         self.columns.card(id, subject)
     }
 
-    /// What a linkage makes of a subject; `None` when it was not wanted or is not of its kind.
-    pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
-        self.columns.linked(id, subject)
-    }
-
-    /// What an allocation gives; `None` when it was not wanted.
-    pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
-        self.columns.allotment(id)
-    }
-
     /// The way of a subject through a process; `None` when it was not wanted or is not of its kind.
     pub(crate) fn walk(&self, id: ProcessId, subject: SubjectId) -> Option<&Walk> {
         self.columns.walk(id, subject)
@@ -86,6 +76,16 @@ impl Sheet {
     /// The columns, for what is derived from them afterwards.
     pub(super) fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    /// What a linkage makes of a subject; `None` when it was not wanted or is not of its kind.
+    pub(crate) fn linked(&self, id: LinkageId, subject: SubjectId) -> Option<&Outcome<Linked>> {
+        self.columns.linked(id, subject)
+    }
+
+    /// What an allocation gives; `None` when it was not wanted.
+    pub(crate) fn allotment(&self, id: AllocationId) -> Option<&Allotment> {
+        self.columns.allotment(id)
     }
 }
 
@@ -128,9 +128,9 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
     let mut columns = Columns {
         indicators: vec![Vec::new(); program.indicators.len()],
         cards: vec![Vec::new(); program.frameworks.len()],
+        walks: vec![Vec::new(); program.processes.len()],
         linkages: vec![Vec::new(); program.linkages.len()],
         allocations: vec![None; program.allocations.len()],
-        walks: vec![Vec::new(); program.processes.len()],
         shared: Shared::default(),
     };
     for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
@@ -142,26 +142,22 @@ pub(super) fn fill(program: &Program, facts: &Facts, needed: &BTreeSet<Derived>)
                 });
                 put(&mut columns.indicators, id.index(), column);
             }
-            Derived::Linkage(id) => {
-                let Some(linkage) = program.linkages.get(id.index()) else { continue };
-                let column = link(program, facts, &columns, linkage);
-                if let Some(slot) = columns.linkages.get_mut(id.index()) {
-                    *slot = column;
-                }
-            }
-            Derived::Allocation(id) => {
-                let Some(allocation) = program.allocations.get(id.index()) else { continue };
-                let allotment = allot(program, facts, &columns, allocation);
-                if let Some(slot) = columns.allocations.get_mut(id.index()) {
-                    *slot = Some(allotment);
-                }
-            }
             Derived::Process(id) => {
                 let Some(process) = program.processes.get(id.index()) else { continue };
                 let column = column(facts, process.kind, |subject| {
                     walk(&Scope::at(program, facts, &columns, subject), process)
                 });
                 put(&mut columns.walks, id.index(), column);
+            }
+            Derived::Linkage(id) => {
+                let Some(linkage) = program.linkages.get(id.index()) else { continue };
+                let column = link(program, facts, &columns, linkage);
+                put(&mut columns.linkages, id.index(), column);
+            }
+            Derived::Allocation(id) => {
+                let Some(allocation) = program.allocations.get(id.index()) else { continue };
+                let allotment = allot(program, facts, &columns, allocation);
+                put(&mut columns.allocations, id.index(), Some(allotment));
             }
             Derived::Framework(id) => {
                 let Some(framework) = program.frameworks.get(id.index()) else { continue };

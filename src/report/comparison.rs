@@ -8,7 +8,10 @@ use crate::comparison::{Changed, LinkageDifference, ScoreDifference, ShareDiffer
 use crate::diagnostic::{Language, Plain};
 use crate::number::Number;
 use crate::outcome::{Entry, GradeOutcome, LinkedAmount, MoneyEntry, SharePart, Total};
-use crate::quantity::Money;
+use crate::quantity::{Money, MoneyUnit};
+
+/// Decimals that an amount in 万元 may have.
+const PLACES: u8 = 6;
 
 /// A difference to be shown in one language.
 #[derive(Clone, Copy, Debug)]
@@ -44,67 +47,101 @@ macro_rules! shown {
 }
 shown!(LinkageDifference Linkage, ScoreDifference Score, ShareDifference Share);
 
+/// What there is to tell, in one language.
+struct Told {
+    who: String,
+    sides: Changed<String>,
+    moved: Option<String>,
+    /// What made it so, by name.
+    lines: Vec<(String, Changed<String>)>,
+}
+
+/// `农村公路（P1）：90万元 → 85万元，减少 5万元`, and a line for each rule.
 impl fmt::Display for ShownDifference<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let language = self.language;
-        match self.of {
-            Of::Linkage(of) => {
-                let before = of.amount.before.as_ref().map(|amount| stands(amount, language));
-                let after = of.amount.after.as_ref().map(|amount| stands(amount, language));
-                let who = who(&of.subject_name, &of.subject_code, &of.under, language);
-                headline(&who, (before, after), money_moved(of.difference.as_ref(), language), language, f)?;
-                if !of.base.is_same() {
-                    line(pick(language, "基数", "base"), &of.base, ToString::to_string, language, f)?;
+        let told = match self.of {
+            Of::Linkage(of) => linkage(of, language),
+            Of::Score(of) => score(of, language),
+            Of::Share(of) => share(of, language),
+        };
+        let (colon, none) = (pick(language, "：", ": "), pick(language, "无", "none"));
+        let side = |side: &Option<String>| side.clone().unwrap_or_else(|| none.to_owned());
+        write!(f, "{}{colon}{} → {}", told.who, side(&told.sides.before), side(&told.sides.after))?;
+        if let Some(moved) = told.moved {
+            write!(f, "{}{moved}", pick(language, "，", ", "))?;
+        }
+        for (name, Changed { before, after }) in told.lines {
+            write!(f, "\n    {}", Plain(&name))?;
+            match (before, after) {
+                (Some(before), Some(after)) => write!(f, "{colon}{before} → {after}")?,
+                (Some(before), None) => {
+                    write!(f, "{}{colon}{before}", pick(language, "（不再有）", " (no more)"))?;
                 }
-                let money = |entry: &MoneyEntry| formula(&entry.formula, &signed(&entry.change), language);
-                of.rules
-                    .iter()
-                    .try_for_each(|rule| line(name(rule, |entry| &entry.rule), rule, money, language, f))
-            }
-            Of::Score(of) => {
-                let total = |total: &Total| total_of(total, language);
-                let sides = (of.total.before.as_ref().map(total), of.total.after.as_ref().map(total));
-                let moved = points_moved(of.difference.as_ref(), language);
-                headline(&who(&of.subject_name, &of.subject_code, "", language), sides, moved, language, f)?;
-                if !of.grade.is_same() {
-                    line(
-                        pick(language, "等级", "grade"),
-                        &of.grade,
-                        |grade| grade_of(grade, language),
-                        language,
-                        f,
-                    )?;
-                }
-                let points = |entry: &Entry| {
-                    let loss = match language {
-                        Language::Chinese => format!("失 {} 分", exact(&entry.loss, language)),
-                        Language::English => format!("{} lost", exact(&entry.loss, language)),
-                    };
-                    formula(&entry.formula, &loss, language)
-                };
-                of.rules.iter().try_for_each(|rule| {
-                    let path = rule.before.as_ref().or(rule.after.as_ref());
-                    let path = path.map(|entry| joined(&entry.path)).unwrap_or_default();
-                    line(&path, rule, points, language, f)
-                })
-            }
-            Of::Share(of) => {
-                let sides = (of.amount.before.as_ref(), of.amount.after.as_ref());
-                let sides = (sides.0.map(ToString::to_string), sides.1.map(ToString::to_string));
-                let who = who(&of.subject_name, &of.subject_code, &of.owner, language);
-                headline(&who, sides, money_moved(of.difference.as_ref(), language), language, f)?;
-                if !of.pool.is_same() {
-                    line(pick(language, "资金池", "pool"), &of.pool, ToString::to_string, language, f)?;
-                }
-                let part = |part: &SharePart| share_part(part, language);
-                of.parts.iter().try_for_each(|parts| {
-                    let factor = parts.before.as_ref().or(parts.after.as_ref());
-                    let factor = factor.map(|part| joined(&part.factor)).unwrap_or_default();
-                    line(&factor, parts, part, language, f)
-                })
+                (None, Some(after)) => write!(f, "{}{colon}{after}", pick(language, "（新增）", " (new)"))?,
+                (None, None) => {}
             }
         }
+        Ok(())
     }
+}
+
+fn linkage(of: &LinkageDifference, language: Language) -> Told {
+    let entry = |entry: &MoneyEntry| formula(&entry.formula, &signed(&entry.change, language), language);
+    let name = |rule: &Changed<MoneyEntry>| rule.either().map(|entry| entry.rule.clone()).unwrap_or_default();
+    let base = (pick(language, "基数", "base"), of.base.map(|base| money(base, language)));
+    Told {
+        who: who(&of.subject_name, &of.subject_code, &of.under, language),
+        sides: of.amount.map(|amount| stands(amount, language)),
+        moved: money_moved(of.difference.as_ref(), language),
+        lines: lines(base, of.rules.iter().map(|rule| (name(rule), rule.map(entry)))),
+    }
+}
+
+fn score(of: &ScoreDifference, language: Language) -> Told {
+    let entry = |entry: &Entry| {
+        let loss = exact(&entry.loss, language);
+        let loss = match language {
+            Language::Chinese => format!("失 {loss} 分"),
+            Language::English => format!("{loss} lost"),
+        };
+        formula(&entry.formula, &loss, language)
+    };
+    let name = |rule: &Changed<Entry>| match rule.either() {
+        Some(entry) if entry.path.is_empty() => entry.rule.clone(),
+        entry => entry.map(|entry| joined(&entry.path)).unwrap_or_default(),
+    };
+    let grade = (pick(language, "等级", "grade"), of.grade.map(|grade| grade_of(grade, language)));
+    Told {
+        who: who(&of.subject_name, &of.subject_code, "", language),
+        sides: of.total.map(|total| total_of(total, language)),
+        moved: points_moved(of.difference.as_ref(), language),
+        lines: lines(grade, of.rules.iter().map(|rule| (name(rule), rule.map(entry)))),
+    }
+}
+
+fn share(of: &ShareDifference, language: Language) -> Told {
+    let name = |part: &Changed<SharePart>| match part.either() {
+        Some(part) if !part.factor.is_empty() => joined(&part.factor),
+        _ => pick(language, "份额", "share").to_owned(),
+    };
+    let pool = (pick(language, "资金池", "pool"), of.pool.map(|pool| money(pool, language)));
+    let parts = of.parts.iter().map(|part| (name(part), part.map(|part| share_part(part, language))));
+    Told {
+        who: who(&of.subject_name, &of.subject_code, &of.owner, language),
+        sides: of.amount.map(|amount| money(amount, language)),
+        moved: money_moved(of.difference.as_ref(), language),
+        lines: lines(pool, parts),
+    }
+}
+
+/// The first line where it differs, and the others.
+fn lines(
+    (name, first): (&str, Changed<String>),
+    others: impl Iterator<Item = (String, Changed<String>)>,
+) -> Vec<(String, Changed<String>)> {
+    let first = Some((name.to_owned(), first)).filter(|(_, first)| !first.is_same());
+    first.into_iter().chain(others).collect()
 }
 
 /// `农村公路（P1），交通局`.
@@ -121,48 +158,6 @@ fn who(name: &str, code: &str, under: &str, language: Language) -> String {
     who
 }
 
-/// `农村公路（P1）：90万元 → 85万元，减少 5万元`.
-fn headline(
-    who: &str,
-    (before, after): (Option<String>, Option<String>),
-    moved: Option<String>,
-    language: Language,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let none = || pick(language, "无", "none").to_owned();
-    let (before, after) = (before.unwrap_or_else(none), after.unwrap_or_else(none));
-    write!(f, "{who}{}{before} → {after}", pick(language, "：", ": "))?;
-    match moved {
-        Some(moved) => write!(f, "{}{moved}", pick(language, "，", ", ")),
-        None => Ok(()),
-    }
-}
-
-/// What stands under one name before and after.
-fn line<T>(
-    name: &str,
-    changed: &Changed<T>,
-    show: impl Fn(&T) -> String,
-    language: Language,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let (name, colon) = (Plain(name), pick(language, "：", ": "));
-    match (&changed.before, &changed.after) {
-        (Some(before), Some(after)) => write!(f, "\n    {name}{colon}{} → {}", show(before), show(after)),
-        (Some(before), None) => {
-            write!(f, "\n    {name}{}{colon}{}", pick(language, "（不再有）", " (no more)"), show(before))
-        }
-        (None, Some(after)) => {
-            write!(f, "\n    {name}{}{colon}{}", pick(language, "（新增）", " (new)"), show(after))
-        }
-        (None, None) => Ok(()),
-    }
-}
-
-fn name<'a, T>(changed: &'a Changed<T>, get: impl Fn(&'a T) -> &'a str) -> &'a str {
-    changed.before.as_ref().or(changed.after.as_ref()).map_or("", get)
-}
-
 /// `减 10% × 100万元（−10万元）`.
 fn formula(formula: &str, result: &str, language: Language) -> String {
     match (formula.is_empty(), language) {
@@ -172,14 +167,31 @@ fn formula(formula: &str, result: &str, language: Language) -> String {
     }
 }
 
-fn signed(money: &Money) -> String {
-    if money.is_zero() || money.is_negative() { money.to_string() } else { format!("+{money}") }
+/// An amount in 万元 where that is short, else in 元.
+fn money(money: &Money, language: Language) -> String {
+    let wan = money.in_unit(MoneyUnit::Wan);
+    let is_short = wan.amount().abs() >= Number::ONE && wan.amount().to_scaled(PLACES).is_some();
+    let shown = if is_short { wan } else { money.in_unit(MoneyUnit::Yuan) };
+    match language {
+        Language::Chinese => shown.to_string(),
+        Language::English => format!("{} {}", shown.amount(), shown.unit().en()),
+    }
+}
+
+/// `−10万元`, `+5万元`.
+fn signed(change: &Money, language: Language) -> String {
+    let shown = money(change, language);
+    match shown.strip_prefix('-') {
+        Some(size) => format!("−{size}"),
+        None if change.is_zero() => shown,
+        None => format!("+{shown}"),
+    }
 }
 
 fn money_moved(difference: Option<&Money>, language: Language) -> Option<String> {
     let difference = difference?;
-    let size = difference.to_string();
-    let size = size.trim_start_matches('-');
+    let shown = money(difference, language);
+    let size = shown.trim_start_matches('-');
     Some(match (difference.is_zero(), difference.is_negative(), language) {
         (true, _, Language::Chinese) => "金额不变".to_owned(),
         (true, _, Language::English) => "the same amount".to_owned(),
@@ -206,17 +218,18 @@ fn points_moved(difference: Option<&Number>, language: Language) -> Option<Strin
 
 /// The amount that stands, and in which way where it is not simply worked out.
 fn stands(amount: &LinkedAmount, language: Language) -> String {
-    let (money, zh, en) = match amount {
-        LinkedAmount::Computed(money) => return money.to_string(),
+    let (amount, zh, en) = match amount {
+        LinkedAmount::Computed(amount) => return money(amount, language),
         LinkedAmount::Open => return pick(language, "待人工决定", "for a person to decide").to_owned(),
         LinkedAmount::Blocked(_) => return pick(language, "不能计算", "cannot be worked out").to_owned(),
-        LinkedAmount::Decided(money) => (money, "人工决定", "decided"),
-        LinkedAmount::Provisional(money) => (money, "暂定", "for the time being"),
-        LinkedAmount::Unchanged(money) => (money, "参考，未决定", "advisory, not decided"),
+        LinkedAmount::Decided(amount) => (amount, "人工决定", "decided"),
+        LinkedAmount::Provisional(amount) => (amount, "暂定", "for the time being"),
+        LinkedAmount::Unchanged(amount) => (amount, "参考，未决定", "advisory, not decided"),
     };
+    let amount = money(amount, language);
     match language {
-        Language::Chinese => format!("{money}（{zh}）"),
-        Language::English => format!("{money} ({en})"),
+        Language::Chinese => format!("{amount}（{zh}）"),
+        Language::English => format!("{amount} ({en})"),
     }
 }
 

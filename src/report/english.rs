@@ -1,6 +1,7 @@
 //! Formulas and branches in English: the words of the language get their English spelling, and units theirs. What
 //! the rules and the forms name is never translated; a word of the language cannot be such a name.
 
+use crate::number::RoundingMode;
 use crate::quantity::State;
 use crate::syntax::ast::Unit;
 use crate::syntax::words::{Function, Spelling, Word};
@@ -32,8 +33,27 @@ fn translated(word: &str, called: bool) -> String {
         "满分" => Some("full"),
         "以上" | "以下" => Some(".."),
         "评分" => Some("mark"),
+        "增" => Some("raise"),
+        "减" => Some("cut"),
+        "保持" => Some("keep"),
+        "定为" => Some("set_to"),
+        "至" | "到" => Some("to"),
+        "基数" => Some("base"),
+        "不低于" => Some("not_below"),
+        "不超过" => Some("not_above"),
+        "不减" => Some("no_cut"),
+        "不增" => Some("no_raise"),
+        "不增不减" => Some("no_change"),
+        "不执行" => Some("is set aside"),
+        "只取上端" => Some("taken at the high end only"),
+        "只取下端" => Some("taken at the low end only"),
+        "不是减得最多的" => Some("does not cut most"),
+        "不取" => Some("not taken"),
         _ => None,
     };
+    if let Some(mode) = RoundingMode::from_name(word) {
+        return mode.en().to_owned();
+    }
     if let Some(fixed) = fixed {
         return fixed.to_owned();
     }
@@ -91,6 +111,10 @@ mod tests {
             ),
             ("较大(满分 − 0.5 × 整点数(实际 − 上限), 0)", "max(full − 0.5 × whole_points(实际 − 上限), 0)"),
             ("[90%, 以上) 得 满分", "[90%, ..) => full"),
+            (
+                "减 [10%, 20%] × 100万元 = 减 10万元 至 20万元，只取下端",
+                "cut [10%, 20%] × 100 wan_yuan = cut 10 wan_yuan to 20 wan_yuan, taken at the low end only",
+            ),
             ("满分率 48个 8分", "满分率 48个 8 points"),
             ("3个工作日，未报", "3 working_days, not_reported"),
         ] {

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use super::english::english;
 use super::marks::paired;
-use super::words::{citation, exact, joined, pick, policy_en, reason, short};
+use super::words::{exact, joined, pick, policy_en, reason, short, spelled, stands_on};
 use crate::diagnostic::{Language, Plain};
 use crate::number::Number;
 use crate::outcome::{Entry, Leaf, ScoreCard, Total};
@@ -105,7 +104,7 @@ fn write_entry(
             Language::English => write!(f, "{INDENT}at the weight after reweighing {points} × {factor}")?,
         }
     }
-    clauses(entry, language, f)
+    stands_on(&entry.clauses, entry.uncited.as_deref(), language, INDENT, f)
 }
 
 /// The target and the actual value as filed, and the inputs that say more than those.
@@ -125,27 +124,6 @@ fn values(entry: &Entry, missing: bool, language: Language, f: &mut fmt::Formatt
     let said = |value: &str| Plain(&spelled(value, language)).to_string();
     shown.extend(inputs.map(|input| format!("{} {}", Plain(&input.name), said(&input.value))));
     if shown.is_empty() { Ok(()) } else { write!(f, "{INDENT}{}", shown.join(pick(language, "，", ", "))) }
-}
-
-fn clauses(entry: &Entry, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if !entry.clauses.is_empty() {
-        let clauses: Vec<String> = entry.clauses.iter().map(citation).collect();
-        let word = pick(language, "依据", "under");
-        return write!(f, "{INDENT}{word} {}", clauses.join(pick(language, "；", "; ")));
-    }
-    match (&entry.uncited, language) {
-        (Some(why), Language::Chinese) => write!(f, "{INDENT}无依据：{}", Plain(why)),
-        (Some(why), Language::English) => write!(f, "{INDENT}cites nothing: {}", Plain(why)),
-        (None, _) => Ok(()),
-    }
-}
-
-/// A text of the engine in the language asked for.
-fn spelled(text: &str, language: Language) -> String {
-    match language {
-        Language::Chinese => text.to_owned(),
-        Language::English => english(text),
-    }
 }
 
 /// The rule's name; the rules of the engine itself are translated.

@@ -1,20 +1,34 @@
 //! 报告: a score card as people read it: the total and the grade, a table of every indicator with the points it
-//! got and lost, and the ledger of where each point went.
+//! got and lost, and the ledger of where each point went; plans for money as tables of amounts, with what moved
+//! each; gates, lights, states and duties with the values they rest on.
 //!
 //! Plain text in columns by display width, in Chinese or in English. What people wrote (names, formulas,
 //! clauses) is shown as they wrote it, with hidden characters written out.
 
+mod allocation;
 mod comparison;
+mod course;
+mod duty;
 mod english;
+mod gate;
 mod heading;
 mod ledger;
+mod linkage;
 mod marks;
+mod monitor;
 mod table;
 #[cfg(test)]
 mod tests;
 mod words;
+mod yuan;
 
+pub use allocation::ShownAllocation;
 pub use comparison::ShownDifference;
+pub use course::ShownCourse;
+pub use duty::ShownDuty;
+pub use gate::ShownGate;
+pub use linkage::ShownLinkage;
+pub use monitor::ShownReading;
 
 use std::fmt;
 

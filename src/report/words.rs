@@ -1,10 +1,12 @@
 //! The words of a report in both languages. What the rules and the forms say is never translated, except the
 //! policies and states, which are words of the language itself.
 
+use super::english::english;
 use crate::diagnostic::{Language, Plain};
 use crate::number::Number;
-use crate::outcome::{Citation, Leaf, LeafOutcome};
+use crate::outcome::{Answer, Citation, Leaf, LeafOutcome};
 use crate::quantity::State;
+use std::fmt;
 
 /// Decimals shown of a number that has more.
 const PLACES: u8 = 6;
@@ -42,6 +44,59 @@ pub(super) fn citation(citation: &Citation) -> String {
     match &citation.clause {
         Some(clause) => Plain(&format!("{document} {clause}")).to_string(),
         None => Plain(document).to_string(),
+    }
+}
+
+/// Writes `依据 …` on a line of its own, or why nothing is cited, or nothing.
+pub(super) fn stands_on(
+    clauses: &[Citation],
+    uncited: Option<&str>,
+    language: Language,
+    indent: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    if !clauses.is_empty() {
+        let clauses: Vec<String> = clauses.iter().map(citation).collect();
+        let word = pick(language, "依据", "under");
+        return write!(f, "{indent}{word} {}", clauses.join(pick(language, "；", "; ")));
+    }
+    match (uncited, language) {
+        (Some(why), Language::Chinese) => write!(f, "{indent}无依据：{}", Plain(why)),
+        (Some(why), Language::English) => write!(f, "{indent}cites nothing: {}", Plain(why)),
+        (None, _) => Ok(()),
+    }
+}
+
+/// A text of the engine in the language asked for.
+pub(super) fn spelled(text: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => text.to_owned(),
+        Language::English => english(text),
+    }
+}
+
+/// `农村公路（330681-001）`.
+pub(super) fn called(name: &str, code: &str, language: Language) -> String {
+    let (shown, code_shown) = (Plain(name), Plain(code));
+    match (name.is_empty(), code.is_empty(), language) {
+        (true, _, _) => code_shown.to_string(),
+        (false, true, _) => shown.to_string(),
+        (false, false, Language::Chinese) => format!("{shown}（{code_shown}）"),
+        (false, false, Language::English) => format!("{shown} ({code_shown})"),
+    }
+}
+
+/// Why something could not be worked out, or whether it holds.
+pub(super) fn answer(answer: &Answer, language: Language) -> String {
+    match (answer, language) {
+        (Answer::Yes, _) => pick(language, "是", "yes").to_owned(),
+        (Answer::No, _) => pick(language, "否", "no").to_owned(),
+        (Answer::Missing { state, what }, Language::Chinese) => format!("{}{}", Plain(what), state.zh()),
+        (Answer::Missing { state, what }, Language::English) => {
+            format!("`{}` {}", Plain(what), state_en(*state))
+        }
+        (Answer::Undecided { code, zh, .. }, Language::Chinese) => format!("{}（{code}）", Plain(zh)),
+        (Answer::Undecided { code, en, .. }, Language::English) => format!("{} ({code})", Plain(en)),
     }
 }
 

@@ -76,6 +76,7 @@ const OPENINGS: &[(Rule, &[Rule])] = &[
     (Rule::import, &[Rule::kw_use]),
     (Rule::citation, &[Rule::kw_cites]),
     (Rule::no_citation, &[Rule::kw_no_citation]),
+    (Rule::refines, &[Rule::kw_refines]),
     (Rule::unverified, &[Rule::kw_unverified]),
     (Rule::higher_better, &[Rule::kw_higher_better]),
     (Rule::lower_better, &[Rule::kw_lower_better]),

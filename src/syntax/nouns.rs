@@ -33,6 +33,7 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         Rule::clause => ("文件名称和条款", "a document and a clause"),
         Rule::clause_mark => ("条款", "a clause"),
         Rule::no_citation => ("`无依据`", "`uncited`"),
+        Rule::refines => ("`细化`", "`refines`"),
         Rule::unverified => ("`未核实`", "`unverified`"),
         Rule::higher_better => ("`越大越好`", "`better higher`"),
         Rule::lower_better => ("`越小越好`", "`better lower`"),
@@ -240,6 +241,9 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::standard_line
         | Rule::oops_band
         | Rule::oops_side
+        | Rule::oops_raise
+        | Rule::oops_cut
+        | Rule::extent
         | Rule::indicator_line
         | Rule::entry
         | Rule::example_entry
@@ -273,6 +277,7 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::kw_use
         | Rule::kw_cites
         | Rule::kw_no_citation
+        | Rule::kw_refines
         | Rule::kw_unverified
         | Rule::kw_higher_better
         | Rule::kw_lower_better

@@ -98,6 +98,7 @@ keywords! {
         // What rules stand on.
         Cites = "依据" / "cites" in kw_cites,
         NoCitation = "无依据" / "uncited" in kw_no_citation,
+        Refines = "细化" / "refines" in kw_refines,
         Unverified = "未核实" / "unverified" in kw_unverified,
         HigherBetter = "越大越好" / "better higher" in kw_higher_better,
         LowerBetter = "越小越好" / "better lower" in kw_lower_better,

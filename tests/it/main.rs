@@ -15,3 +15,4 @@ mod periods;
 mod shapes;
 mod source;
 mod style;
+mod zhuji;

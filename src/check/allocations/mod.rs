@@ -164,8 +164,8 @@ impl Build {
                 numeric(checker, typed, ("份额", "a share")).then_some(Method::Share(typed.id))
             }
             AllocationLine::Portion { value, .. } => {
-                let typed = expr::wanted(checker, scene, value, Ty::Ratio)?;
-                Some(Method::Portion(typed.id))
+                let typed = expr::check(checker, scene, value, Some(Ty::Ratio))?;
+                is_portion(checker, typed).then_some(Method::Portion(typed.id))
             }
             AllocationLine::ByRank { value, lowest_first, places, .. } => {
                 let typed = expr::check(checker, scene, value, None);
@@ -345,6 +345,26 @@ fn numeric(checker: &mut Checker<'_>, typed: Typed, (zh, en): (&str, &str)) -> b
         .help(
             "写一个数、比率、分数或金额，例如 得分(评价体系)",
             "write a number, a ratio, points or money, such as score(framework)",
+        ),
+    );
+    false
+}
+
+/// Whether a value is a part of the pool; an amount is reported with the methods that go by amounts.
+fn is_portion(checker: &mut Checker<'_>, typed: Typed) -> bool {
+    if !matches!(typed.ty, Ty::Money(_)) {
+        return typing::expect(checker, typed, Ty::Ratio);
+    }
+    checker.report(
+        Diagnostic::error(
+            Code::TypeMismatch,
+            typed.span,
+            "「比例」是各占资金池的几成，这里给的是金额",
+            "`portion` is a part of the pool, and this is money",
+        )
+        .help(
+            "写比率，例如 20%；按金额之比分的写「份额」，各得一个金额的写「定额」",
+            "write a ratio, such as 20%; to share in proportion to amounts write `share`, to give an amount each `fixed`",
         ),
     );
     false

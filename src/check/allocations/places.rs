@@ -79,20 +79,18 @@ fn one_after_the_other(checker: &mut Checker<'_>, places: &[Place], written: &[a
     let mut before: Option<Span> = None;
     for (place, span) in sorted {
         if place.first > next {
-            let missing = if place.first - 1 == next {
+            let last = place.first.saturating_sub(1);
+            let missing = if last == next {
                 (format!("第 {next} 名"), format!("place {next}"))
             } else {
-                (
-                    format!("第 {next} 至 {} 名", place.first - 1),
-                    format!("places {next} to {}", place.first - 1),
-                )
+                (format!("第 {next} 至 {last} 名"), format!("places {next} to {last}"))
             };
             checker.report(
                 Diagnostic::error(
                     Code::BandGap,
                     span,
                     format!("名次之间有空缺：没有写到{}", missing.0),
-                    format!("the places leave a gap: {} is not spoken for", missing.1),
+                    format!("the places leave a gap: nothing is said of {}", missing.1),
                 )
                 .help("补上这些名次；不得的写 0%", "add them; write 0% for what gets nothing"),
             );
@@ -139,7 +137,7 @@ fn fits_the_pool(checker: &mut Checker<'_>, places: &[Place], written: &[ast::Pl
         format!("the places together get {terms} = {total}, more than the pool"),
     );
     for place in written {
-        let shown = checker.written(place.span);
+        let shown = format!("`{}`", checker.written(place.span));
         diagnostic = diagnostic.label(place.span, shown.clone(), shown);
     }
     checker.report(diagnostic.help(

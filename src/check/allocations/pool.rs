@@ -32,21 +32,21 @@ pub(super) fn group(checker: &mut Checker<'_>, pool: ExprId) -> Group {
     above.map_or(Group::Peers, |(kind, _)| Group::Under(kind))
 }
 
-/// What the pool reads for the one it is asked for, in order. Sums over 同类 are the same for all of them.
+/// What the pool reads for the one it is asked for, in order. An aggregate or a rank is judged as a whole.
 fn read(checker: &Checker<'_>, pool: ExprId) -> BTreeSet<ExprId> {
     let mut seen = BTreeSet::new();
     let mut waiting = vec![pool];
     while let Some(id) = waiting.pop() {
         let Some(expr) = checker.program.expr(id) else { continue };
-        let of_all = matches!(expr, Expr::Aggregate { over: Over::Peers, .. });
-        if seen.insert(id) && !of_all {
+        let whole = matches!(expr, Expr::Aggregate { .. } | Expr::Rank { .. } | Expr::Sampled { .. });
+        if seen.insert(id) && !whole {
             waiting.extend(expr.operands());
         }
     }
     seen
 }
 
-/// Whose value an expression is, apart from its operands.
+/// Whose value an expression is, apart from its operands. A sum over 同类 is the same for all of them.
 fn reach(expr: &Expr) -> Option<Reach> {
     match expr {
         Expr::Field(reach, _)
@@ -72,8 +72,8 @@ fn own(checker: &mut Checker<'_>, span: Span) {
             "a pool belongs to all who share it; it cannot be read from one of them",
         )
         .help(
-            "取自上级，例如 部门.项目预算总额；各对象之和写 合计(同类: 申请金额)",
-            "read it from a subject above, such as department.`field`; for the sum over all write sum(peers: requested)",
+            "取自上级，例如 部门.部门项目预算总额；各对象之和写 合计(同类: 申请金额)",
+            "read it from a subject above, such as department.project_pool; for the sum over all write sum(peers: requested)",
         ),
     );
 }

@@ -16,6 +16,8 @@ pub(super) struct Build {
     pub(super) scene: Scene<'static>,
     /// The type of its money: of the budget of the base, or of the first amount that belongs to one.
     pub(super) money: Ty,
+    /// The amount it has that from.
+    owner: Option<Typed>,
     pub(super) once: Once,
     pub(super) applies: Option<ExprId>,
     pub(super) binding: Option<bool>,
@@ -46,6 +48,7 @@ impl Build {
         Build {
             scene: budget_law::about(file, kind),
             money: if matches!(money, Ty::Money(_)) { money } else { Ty::Money(None) },
+            owner: base,
             once: Once::default(),
             applies: None,
             binding: None,
@@ -73,11 +76,19 @@ impl Build {
 
     /// Whether a value is money of the linkage's budget; anything else is reported.
     pub(super) fn belongs(&mut self, checker: &mut Checker<'_>, typed: Typed) -> bool {
-        let fits = typing::expect(checker, typed, self.money);
-        if let (true, Ty::Money(None), Ty::Money(Some(_))) = (fits, self.money, typed.ty) {
-            self.money = typed.ty;
+        match (typing::assign(checker, typed, self.money), self.owner) {
+            (Ok(()), _) => {
+                if let (Ty::Money(None), Ty::Money(Some(_))) = (self.money, typed.ty) {
+                    (self.money, self.owner) = (typed.ty, Some(typed));
+                }
+                true
+            }
+            (Err(clash), Some(owner)) if matches!(typed.ty, Ty::Money(_)) => {
+                checker.report(clash.at(typed.span, typed, owner));
+                false
+            }
+            (Err(_), _) => typing::expect(checker, typed, self.money),
         }
-        fits
     }
 
     /// What a line of a rule cites itself.
@@ -108,6 +119,9 @@ impl Build {
     /// What can be said only when all lines are known.
     pub(super) fn finish(&self, checker: &mut Checker<'_>, written: &ast::Linkage) {
         super::complete(checker, self, written);
+        if let (Ty::Money(budget), Some(owner), Some(kind)) = (self.money, self.owner, self.scene.kind) {
+            budget_law::may_go_to(checker, budget, kind, owner.span);
+        }
         super::floor_above_cap(checker, self.lower, self.upper);
         if let ([first, second, ..], None) = (self.movers.as_slice(), self.once.place(Word::Combine)) {
             self.several_hits(checker, *first, *second);
@@ -122,8 +136,8 @@ impl Build {
                         "the raise has no end: nothing says how far it may go",
                     ),
                     (
-                        "写上上端，例如 增 [5%, 10%]；或者在后面加 ，不超过 50万元；或者给挂钩加一行 上限 金额",
-                        "give the high end, such as raise [5%, 10%]; or add , cap 50 wan_yuan; or give the linkage a line upper_limit money",
+                        "写上上端，例如 增 [5%, 10%]；或者在后面加「，不超过 50万元」；或者给挂钩加一行 上限 金额",
+                        "give the high end, such as raise [5%, 10%]; or add `, cap 50 wan_yuan`; or give the linkage a line upper_limit money",
                     ),
                 );
             }

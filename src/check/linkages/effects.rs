@@ -119,7 +119,7 @@ fn set_to(checker: &mut Checker<'_>, build: &mut Build, value: &ast::Expr) -> Op
             checker,
             typed.span,
             ("金额不能是负数", "the amount cannot be negative"),
-            ("不安排资金的，写 不予安排", "to arrange no money write nothing"),
+            ("不安排资金的，写「不予安排」", "to arrange no money write `nothing`"),
         );
         return None;
     }
@@ -182,13 +182,11 @@ fn range(
     };
     let mut ty = low.ty;
     if let Some(high) = high {
-        match typing::common(checker, low, high, typing::TOGETHER) {
-            Ok(common) => ty = common,
-            Err(clash) => {
-                checker.report(clash.at(interval.span, low, high));
-                return None;
-            }
-        }
+        let Ok(common) = typing::common(checker, low, high, typing::TOGETHER) else {
+            unlike_ends(checker, interval.span, low, high);
+            return None;
+        };
+        ty = common;
     }
     let mut share = false;
     for end in std::iter::once(low).chain(high) {
@@ -201,6 +199,23 @@ fn range(
     Some(Change { low: Some(low.id), high, low_closed, high_closed, share, ..fixed(None) })
 }
 
+fn unlike_ends(checker: &mut Checker<'_>, span: Span, low: Typed, high: Typed) {
+    let mut diagnostic = Diagnostic::error(
+        Code::TypeMismatch,
+        span,
+        "区间的两端不是同一种数",
+        "the ends of the range are of different types",
+    );
+    for end in [low, high] {
+        let (zh, en) = wording::of_type(end.ty);
+        diagnostic = diagnostic.label(end.span, format!("这是{zh}"), format!("this is {en}"));
+    }
+    checker.report(diagnostic.help(
+        "两端都写比率，或者都写金额，例如 [10%, 20%]、[10万元, 20万元]",
+        "write ratios at both ends, or money, such as [10%, 20%] or [10 wan_yuan, 20 wan_yuan]",
+    ));
+}
+
 /// Whether a change is a share of the base rather than an amount; what is neither is reported.
 fn is_share(checker: &mut Checker<'_>, build: &mut Build, typed: Typed, ty: Ty) -> Option<bool> {
     match ty {
@@ -208,8 +223,17 @@ fn is_share(checker: &mut Checker<'_>, build: &mut Build, typed: Typed, ty: Ty) 
         Ty::Money(_) => build.belongs(checker, typed).then_some(false),
         other => {
             let (zh, en) = wording::of_type(other);
-            let written =
-                typing::literal(checker, typed).map_or("20".to_owned(), |number| number.to_string());
+            let (help_zh, help_en) = match typing::literal(checker, typed) {
+                Some(number) => (
+                    format!("占基数的比例写 {number}%，金额写 {number}万元"),
+                    format!("for a share of the base write {number}%, for money {number} wan_yuan"),
+                ),
+                None => (
+                    "占基数的比例写百分数，金额写上单位，例如 20%、20万元".to_owned(),
+                    "write a share of the base in percent and money with its unit, such as 20%, 20 wan_yuan"
+                        .to_owned(),
+                ),
+            };
             checker.report(
                 Diagnostic::error(
                     Code::TypeMismatch,
@@ -217,10 +241,7 @@ fn is_share(checker: &mut Checker<'_>, build: &mut Build, typed: Typed, ty: Ty) 
                     format!("增减的幅度是比率或金额，这是{zh}"),
                     format!("a change is a ratio or an amount of money, and this is {en}"),
                 )
-                .help(
-                    format!("占基数的比例写 {written}%，金额写 {written}万元"),
-                    format!("a share of the base is written {written}%, an amount {written} wan_yuan"),
-                ),
+                .help(help_zh, help_en),
             );
             None
         }
@@ -249,7 +270,7 @@ fn reaches(checker: &mut Checker<'_>, direction: ChangeKind, typed: Typed, share
             checker,
             typed.span,
             (&format!("减 {zh} 超过了全部"), &format!("a cut of {en} is more than all there is")),
-            ("最多减 100%，也可以写 不予安排", "the most is cut 100%, or nothing"),
+            ("最多减 100%，也可以写「不予安排」", "the most is `cut 100%`; `nothing` says the same"),
         );
         return None;
     }

@@ -168,14 +168,13 @@ pub(super) fn floor_above_cap(
     }
     let place = |id: program::ExprId| checker.program.spans.get(id.index()).copied().unwrap_or_default();
     let (at, other) = (place(floor), place(cap));
-    let money = |number: &Number| super::wording::number(number, Ty::Money(None));
-    let (low, high) = (money(&low), money(&high));
+    let (low, high) = (checker.written(at), checker.written(other));
     checker.report(
         Diagnostic::error(
             Code::FloorAboveCap,
             at,
-            format!("下限 {} 高于上限 {}", low.0, high.0),
-            format!("the lower limit, {}, is above the upper limit, {}", low.1, high.1),
+            format!("下限 `{low}` 高于上限 `{high}`"),
+            format!("the lower limit `{low}` is above the upper limit `{high}`"),
         )
         .label(other, "上限在这里", "the upper limit is here")
         .help("把两个数对调，或者改正其中一个", "exchange the two, or put one of them right"),

@@ -1,11 +1,10 @@
 //! Rows of options: of every combination of options exactly one row speaks. 其余 takes what the rows before it leave.
 
 use super::super::context::Checker;
-use super::super::{choices, names, wording};
-use super::build::Build;
+use super::super::{cases, choices, names, wording};
 use super::tables::{Column, Hit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{ChoiceId, CompareOp, Expr, ExprId, Ty, Value};
+use crate::program::{ChoiceId, Expr, ExprId, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast;
 
@@ -18,23 +17,25 @@ type Named = Vec<Option<Vec<u32>>>;
 /// A condition for each row; `None` for what is wrong and reported.
 pub(super) fn conditions(
     checker: &mut Checker<'_>,
-    build: &Build,
     (columns, choices): (&[Column], &[ChoiceId]),
     rows: &[ast::EffectRow],
     head: Span,
 ) -> Option<Vec<Option<Hit>>> {
-    let named: Vec<Option<Named>> = rows.iter().map(|row| named(checker, build, choices, row)).collect();
+    let named: Vec<Option<Named>> = rows.iter().map(|row| named(checker, choices, row)).collect();
     if named.iter().all(Option::is_some) {
         let spans: Vec<Span> = rows.iter().map(|row| place(&row.case).unwrap_or(row.span)).collect();
         let all: Vec<Named> = named.iter().flatten().cloned().collect();
         cover(checker, choices, &all, &spans, head)?;
     }
     let mut hits: Vec<Option<Hit>> = Vec::new();
-    for (named, row) in named.iter().zip(rows) {
-        let hit = named.as_ref().map(|named| {
-            let earlier: Vec<ExprId> = hits.iter().flatten().map(|(id, _): &Hit| *id).collect();
-            hit(checker, (columns, choices), named, &earlier, row.span)
-        });
+    for (at, row) in rows.iter().enumerate() {
+        let earlier: Vec<(&Named, ExprId)> = named
+            .iter()
+            .zip(&hits)
+            .filter_map(|(named, hit)| Some((named.as_ref()?, hit.as_ref()?.0)))
+            .collect();
+        let hit = named.get(at).and_then(Option::as_ref);
+        let hit = hit.map(|named| self::hit(checker, (columns, choices), named, &earlier, row.span));
         hits.push(hit);
     }
     Some(hits)
@@ -60,12 +61,7 @@ pub(super) fn place(case: &ast::Case) -> Option<Span> {
 }
 
 /// The options that a row names.
-fn named(
-    checker: &mut Checker<'_>,
-    build: &Build,
-    choices: &[ChoiceId],
-    row: &ast::EffectRow,
-) -> Option<Named> {
+fn named(checker: &mut Checker<'_>, choices: &[ChoiceId], row: &ast::EffectRow) -> Option<Named> {
     let written = match &row.case {
         ast::Case::Otherwise(_) => return Some(vec![None; choices.len()]),
         // One 其余 may stand for all columns.
@@ -100,21 +96,12 @@ fn named(
                 return Some(None);
             }
             let found: Vec<Option<u32>> =
-                options.names.iter().map(|name| option(checker, build, *choice, name)).collect();
+                options.names.iter().map(|name| choices::known_option(checker, *choice, name)).collect();
             repeated(checker, &options.names, &found);
             found.into_iter().collect::<Option<Vec<u32>>>().map(Some)
         })
         .collect();
     columns.into_iter().collect()
-}
-
-fn option(checker: &mut Checker<'_>, build: &Build, choice: ChoiceId, name: &ast::Name) -> Option<u32> {
-    let path = ast::Path { names: vec![name.clone()], span: name.span };
-    let typed = choices::option_expr(checker, &build.scene, choice, &path)?;
-    match checker.program.expr(typed.id) {
-        Some(Expr::Constant(Value::Choice(_, at))) => Some(*at),
-        _ => None,
-    }
 }
 
 fn repeated(checker: &mut Checker<'_>, written: &[ast::Name], found: &[Option<u32>]) {
@@ -338,12 +325,12 @@ fn missing(checker: &mut Checker<'_>, choices: &[ChoiceId], uncovered: &[Vec<u32
     );
 }
 
-/// The condition of a row: its options, and where it names 其余 none of the rows before.
+/// The condition of a row: its options, and where it names 其余, none of the rows before that it shares a case with.
 fn hit(
     checker: &mut Checker<'_>,
     (columns, choices): (&[Column], &[ChoiceId]),
     named: &Named,
-    earlier: &[ExprId],
+    earlier: &[(&Named, ExprId)],
     span: Span,
 ) -> Hit {
     let mut parts = Vec::new();
@@ -355,10 +342,22 @@ fn hit(
         };
         let names: Vec<String> = options.iter().map(|at| option_name(checker, *choice, *at)).collect();
         labels.push(format!("{} = {}", column.text, names.join(" 或 ")));
-        parts.push(is_one_of(checker, column, *choice, options, span));
+        parts.push(cases::is_one_of(checker, column.typed.id, *choice, options, span));
     }
-    if named.iter().any(Option::is_none) && !earlier.is_empty() {
-        parts.push(none_of(checker, earlier, span));
+    let gives_way = named.iter().any(Option::is_none);
+    match (columns, choices) {
+        ([column], [choice]) if gives_way => {
+            let left = left(checker, *choice, earlier);
+            parts.push(cases::is_one_of(checker, column.typed.id, *choice, &left, span));
+        }
+        _ if gives_way => {
+            let shared = earlier.iter().filter(|(other, _)| share_a_case(named, other));
+            let shared: Vec<ExprId> = shared.map(|(_, condition)| *condition).collect();
+            if !shared.is_empty() {
+                parts.push(none_of(checker, &shared, span));
+            }
+        }
+        _ => {}
     }
     let condition = match parts.as_slice() {
         [] => checker.push(Expr::Constant(Value::Bool(true)), Ty::Bool, span).id,
@@ -368,23 +367,19 @@ fn hit(
     (condition, labels.join("，"))
 }
 
-fn is_one_of(
-    checker: &mut Checker<'_>,
-    column: &Column,
-    choice: ChoiceId,
-    options: &[u32],
-    span: Span,
-) -> ExprId {
-    let value = column.typed.id;
-    let list: Vec<ExprId> = options
-        .iter()
-        .map(|at| checker.push(Expr::Constant(Value::Choice(choice, *at)), Ty::Choice(choice), span).id)
-        .collect();
-    let test = match list.as_slice() {
-        [only] => Expr::Compare(CompareOp::Equal, value, *only),
-        _ => Expr::InList { value, list },
-    };
-    checker.push(test, Ty::Bool, span).id
+/// The options of one column that no earlier row names.
+fn left(checker: &Checker<'_>, choice: ChoiceId, earlier: &[(&Named, ExprId)]) -> Vec<u32> {
+    let count = checker.program.choices.get(choice.index()).map_or(0, |choice| choice.options.len());
+    let taken = |at: &u32| earlier.iter().any(|(row, _)| matches(row, &[*at]));
+    (0..u32::try_from(count).unwrap_or(u32::MAX)).filter(|at| !taken(at)).collect()
+}
+
+/// Whether some combination is named by both rows.
+fn share_a_case(one: &Named, other: &Named) -> bool {
+    one.iter().zip(other).all(|(one, other)| match (one, other) {
+        (Some(one), Some(other)) => one.iter().any(|at| other.contains(at)),
+        _ => true,
+    })
 }
 
 /// That none of the conditions holds.

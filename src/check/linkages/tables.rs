@@ -1,12 +1,12 @@
 //! 按 … { }: a table of what results do. Its rows become rules that exclude each other and cover every case.
 
 use super::super::context::{Checker, Typed};
-use super::super::{bands, expr, scoring, wording};
+use super::super::{bands, cases, expr, scoring, wording};
 use super::build::Build;
 use super::options;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
-use crate::program::{ChoiceId, Expr, ExprId, Role, RuleRole, Scoring, Ty, Value};
+use crate::program::{ChoiceId, Expr, ExprId, Role, RuleRole, Scoring, Ty};
 use crate::span::Span;
 use crate::syntax::ast;
 
@@ -68,7 +68,7 @@ fn conditions(
             let choices: Vec<Option<ChoiceId>> =
                 columns.iter().map(|column| choice(checker, column, columns.len())).collect();
             let choices: Vec<ChoiceId> = choices.into_iter().collect::<Option<_>>()?;
-            options::conditions(checker, build, (&columns, &choices), rows, head)
+            options::conditions(checker, (&columns, &choices), rows, head)
         }
     }
 }
@@ -116,15 +116,7 @@ fn by_bands(
         match &row.case {
             ast::Case::Interval(interval) => {
                 if let Some(piece) = bands::interval(checker, &scene, interval, ty) {
-                    let end = |checker: &mut Checker<'_>, end: &bands::End| {
-                        end.as_ref().map(|(number, closed)| {
-                            let value = Expr::Constant(Value::Number(number.clone()));
-                            (checker.push(value, ty, interval.span).id, *closed)
-                        })
-                    };
-                    let (low, high) = (end(checker, &piece.low), end(checker, &piece.high));
-                    let inside = Expr::InInterval { value: column.typed.id, low, high };
-                    let condition = checker.push(inside, Ty::Bool, interval.span).id;
+                    let condition = cases::within(checker, column.typed, piece.clone());
                     hit = Some((condition, format!("{} 在 {}", column.text, checker.written(interval.span))));
                     pieces.push(piece);
                 }

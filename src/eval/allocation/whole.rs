@@ -19,6 +19,24 @@ pub(super) struct Whole {
     pub(super) extra: Option<Extra>,
 }
 
+/// What rounding a share down cut off.
+struct Remainder {
+    /// Its first 18 decimals as a whole number: most pairs differ there, and machine integers compare fast.
+    decimals: Option<i64>,
+    exact: Number,
+    at: usize,
+}
+
+impl Remainder {
+    fn of(exact: Number, at: usize) -> Remainder {
+        Remainder { decimals: exact.shift_point(18).floor().to_i64(), exact, at }
+    }
+
+    fn size(&self) -> (Option<i64>, &Number) {
+        (self.decimals, &self.exact)
+    }
+}
+
 /// Brings exact shares to whole units that sum to `total`, the sum of the shares rounded down. `before` says which
 /// of two members of equal remainder comes first; it must put no two of them level.
 ///
@@ -30,12 +48,12 @@ pub(super) fn whole(
     before: impl Fn(usize, usize) -> Ordering,
 ) -> Result<Vec<Whole>, Unsharable> {
     let mut shares = Vec::with_capacity(exact.len());
-    let mut remainders: Vec<(Number, usize)> = Vec::new();
+    let mut remainders: Vec<Remainder> = Vec::new();
     let mut left = total;
     for (at, exact) in exact.iter().enumerate() {
         let down = exact.floor();
         if down != *exact {
-            remainders.push((exact.sub(&down)?, at));
+            remainders.push(Remainder::of(exact.sub(&down)?, at));
         }
         let units = units(&down)?;
         left = plus(left, -units)?;
@@ -45,10 +63,10 @@ pub(super) fn whole(
     if left > remainders.len() {
         return Err(Unsharable::NotTheSum);
     }
-    remainders.sort_by(|(a, i), (b, j)| b.cmp(a).then_with(|| before(*i, *j)));
+    remainders.sort_unstable_by(|a, b| b.size().cmp(&a.size()).then_with(|| before(a.at, b.at)));
     let (given, without) = remainders.split_at_checked(left).ok_or(Unsharable::NotTheSum)?;
-    let next = without.first().map(|(remainder, _)| remainder);
-    for (place, (remainder, at)) in given.iter().enumerate() {
+    let next = without.first().map(|remainder| &remainder.exact);
+    for (place, Remainder { exact: remainder, at, .. }) in given.iter().enumerate() {
         let Some(share) = shares.get_mut(*at) else { continue };
         share.units = plus(share.units, 1)?;
         let by_tie = next == Some(remainder);

@@ -24,14 +24,14 @@ pub(super) fn exemption(exemption: &Exemption) -> String {
     }
 }
 
-/// `不减：“等级(项目自评) = 中”不执行`.
+/// `不减，“等级(项目自评) = 中” 不执行`.
 pub(super) fn set_aside(exemption: &Exemption, rule: &str) -> String {
     let shield = match exemption.shield {
         Shield::NoCut => "不减",
         Shield::NoRaise => "不增",
         Shield::NoChange => "不增不减",
     };
-    format!("{shield}：“{rule}”不执行")
+    format!("{shield}，“{rule}” 不执行")
 }
 
 /// The values a condition looked at.
@@ -41,7 +41,7 @@ pub(super) fn inputs(scope: &Scope<'_>, condition: ExprId) -> Vec<Input> {
     inputs
 }
 
-/// `减 [10%, 20%] × 100万元 = 减 10万元至20万元`.
+/// `减 [10%, 20%] × 100万元 = 减 10万元 至 20万元`.
 pub(super) fn change(scope: &Scope<'_>, linkage: &Linkage, rule: &LinkageRule, part: &Part) -> String {
     let Some(change) = &rule.change else { return String::new() };
     let verb = verb(change.direction);
@@ -51,7 +51,7 @@ pub(super) fn change(scope: &Scope<'_>, linkage: &Linkage, rule: &LinkageRule, p
     let printer = Printer { scope, locals: &[] };
     let on = match part.on.0 == part.on.1 {
         true => yuan(&part.on.0),
-        false => format!("({}至{})", yuan(&part.on.0), yuan(&part.on.1)),
+        false => format!("({} 至 {})", yuan(&part.on.0), yuan(&part.on.1)),
     };
     let mut steps = Vec::new();
     let named =
@@ -89,13 +89,13 @@ fn terms(printer: &Printer<'_>, change: &Change, put: Put, on: &str) -> String {
         let is_sum = matches!(printer.scope.program.expr(id), Some(Expr::Arithmetic(..)));
         if is_sum && change.share { format!("({text})") } else { text }
     };
-    let mut text = match (change.low, change.high) {
-        (Some(low), Some(high)) if low == high => end(low),
+    let mut text = match (change.low.map(end), change.high.map(end)) {
+        (Some(low), Some(high)) if low == high => low,
         (low, high) => format!(
             "{}{}, {}{}",
             if low.is_none() || !change.low_closed { '(' } else { '[' },
-            low.map_or_else(|| "以下".into(), end),
-            high.map_or_else(|| "以上".into(), end),
+            low.unwrap_or_else(|| "以下".into()),
+            high.as_deref().unwrap_or("以上"),
             if high.is_none() || !change.high_closed { ')' } else { ']' },
         ),
     };
@@ -120,7 +120,7 @@ fn result(kind: ChangeKind, part: &Part) -> String {
     };
     match ends {
         (Ok(low), Ok(high)) if low == high => yuan(&low),
-        (Ok(low), Ok(high)) => format!("{}至{}", yuan(&low), yuan(&high)),
+        (Ok(low), Ok(high)) => format!("{} 至 {}", yuan(&low), yuan(&high)),
         _ => String::new(),
     }
 }
@@ -130,18 +130,18 @@ pub(super) fn limit(word: &str, limit: &Number) -> String {
     format!("{word} {}", yuan(limit))
 }
 
-/// `四舍五入 到 1元：85.5元 → 86元`.
+/// `四舍五入 到 1元，85.5元 → 86元`.
 pub(super) fn rounding(rounding: &Rounding, before: &Range, low: &Number, high: &Number) -> String {
     let mut ends = vec![format!("{} → {}", yuan(&before.low), yuan(low))];
     if before.low != before.high {
         ends.push(format!("{} → {}", yuan(&before.high), yuan(high)));
     }
-    format!("{} 到 {}：{}", rounding.mode.zh(), yuan(&rounding.quantum), ends.join("，"))
+    format!("{} 到 {}，{}", rounding.mode.zh(), yuan(&rounding.quantum), ends.join("，"))
 }
 
-/// `在 [80万元, 90万元] 内定为 85万元：理由`.
+/// `在 [80万元, 90万元] 定为 85万元，理由`.
 pub(super) fn decided(range: &Range, decision: &Decision) -> String {
-    format!("在 {} 内定为 {}：{}", range.show(), yuan(&decision.amount.yuan()), decision.reason)
+    format!("在 {} 定为 {}，{}", range.show(), yuan(&decision.amount.yuan()), decision.reason)
 }
 
 /// Who decided, and when.

@@ -2,7 +2,7 @@
 
 use super::{
     Allocation, Comparison, Duty, Example, Expr, Framework, Gate, Indicator, Interval, Linkage, Monitor,
-    Name, Process, Scale, Standard, Text, Unverified,
+    Name, Path, Process, Scale, Standard, Text, Unverified,
 };
 use crate::span::Span;
 
@@ -33,6 +33,8 @@ pub enum Item {
 pub struct Attributes {
     pub citations: Vec<Clause>,
     pub no_citation: Option<Text>,
+    /// 细化: the rule this one refines without contradicting it.
+    pub refines: Option<Path>,
     pub direction: Option<Direction>,
     pub point_range: Option<Interval>,
 }

@@ -2,6 +2,7 @@
 
 use super::super::ast::{Case, Label, Options, Verdict, VerdictValue};
 use super::super::grammar::{Node, Rule, children};
+use super::super::words::Word;
 use super::Builder;
 
 impl Builder<'_> {
@@ -49,6 +50,9 @@ impl Builder<'_> {
                 _ => case = self.case(part),
             }
         }
+        // `差 则 不通过` is said in that word.
+        let only_fails = || Label { text: Word::Fails.zh().to_owned(), quoted: false, span };
+        let says = says.or_else(|| fails.then(only_fails).map(VerdictValue::Label));
         Some(Verdict { case: self.need(case, span)?, says: self.need(says, span)?, fails, span })
     }
 }

@@ -17,6 +17,10 @@ impl Builder<'_> {
                 let reason = children(node).next().map(|reason| self.string(reason));
                 self.once(&mut attributes.no_citation, reason, span, "`无依据`", "`uncited`");
             }
+            Rule::refines => {
+                let path = children(node).next().map(|path| self.path(path));
+                self.once(&mut attributes.refines, path, span, "`细化`", "`refines`");
+            }
             rule @ (Rule::higher_better | Rule::lower_better) => {
                 let of = children(node).next().map(|name| self.name(name));
                 let direction = Direction { higher_is_better: rule == Rule::higher_better, of, span };

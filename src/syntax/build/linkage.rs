@@ -6,6 +6,7 @@ use super::super::ast::{
 use super::super::grammar::{Node, Rule, children};
 use super::Builder;
 use super::block::Block;
+use crate::diagnostic::{Code, Diagnostic};
 
 const SINGLE: &[Rule] = &[
     Rule::applies,
@@ -161,6 +162,30 @@ impl Builder<'_> {
         Some(Effect { kind, span })
     }
 
+    /// `减少 20%`.
+    fn moved_slip(&mut self, node: &Node<'_>) {
+        let right = match (node.as_rule(), self.scan.english) {
+            (Rule::oops_raise, true) => "raise",
+            (Rule::oops_raise, false) => "增",
+            (_, true) => "cut",
+            (_, false) => "减",
+        };
+        let span = self.span(node);
+        let apart =
+            self.text.get(span.range().end..).is_some_and(|rest| rest.starts_with([' ', '\t', '\u{3000}']));
+        let fix = if apart { right.to_owned() } else { format!("{right} ") };
+        let written = node.as_str();
+        self.diagnostics.push(
+            Diagnostic::error(
+                Code::OperatorSlip,
+                span,
+                format!("这里写 `{right}`，不写 `{written}`"),
+                format!("write `{right}` here, not `{written}`"),
+            )
+            .fix(span, fix),
+        );
+    }
+
     /// How far an effect goes.
     fn extent(&mut self, node: Node<'_>) -> (Option<By>, Vec<Clamp>) {
         let (mut by, mut clamps) = (None, Vec::new());
@@ -168,6 +193,7 @@ impl Builder<'_> {
             match part.as_rule() {
                 Rule::interval => by = self.interval(part).map(|range| By::Range(Box::new(range))),
                 Rule::sum => by = self.expr(part).map(By::Value),
+                Rule::oops_raise | Rule::oops_cut => self.moved_slip(&part),
                 _ => clamps.extend(self.clamp(part)),
             }
         }

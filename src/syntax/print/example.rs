@@ -2,7 +2,9 @@
 
 use super::layout::{Columns, Line};
 use super::names::Speller;
-use crate::syntax::ast::{Assignment, Example, ExampleValue, Expectation, Rows, Subject, Text};
+use crate::syntax::ast::{
+    Assignment, Calendar, Date, Decision, Example, ExampleValue, Expectation, Rows, Subject, Text,
+};
 use crate::syntax::words::Word;
 use crate::width::width;
 
@@ -14,9 +16,39 @@ impl Speller<'_> {
         }
         let subjects = example.subjects.iter().map(|subject| self.subject(subject));
         let expectations = example.expectations.iter().map(|expectation| self.expectation(expectation));
-        let mut lines: Vec<Line> = subjects.chain(expectations).collect();
+        let calendar = example.calendar.iter().map(|calendar| self.calendar(calendar));
+        let decisions = example.decisions.iter().map(|decision| self.decision(decision));
+        let mut lines: Vec<Line> = calendar.chain(subjects).chain(decisions).chain(expectations).collect();
         lines.sort_by_key(|line| line.span.start);
         Line::free(example.span, head).with_body(lines)
+    }
+
+    fn calendar(&self, calendar: &Calendar) -> Line {
+        let line = |word, text: String, (first, last): (&Date, &Date)| {
+            Line::free(first.span.to(last.span), self.clause_of(word, &text))
+        };
+        let days = |word, first: &Date, last: &Date, is_span: bool| {
+            let last_day = format!(" {}", self.clause_of(Word::To, &last.date.to_string()));
+            let last_day = if is_span || first.date != last.date { last_day } else { String::new() };
+            line(word, format!("{}{last_day}", first.date), (first, last))
+        };
+        let mut lines = Vec::new();
+        lines.extend(calendar.days.iter().map(|(first, last)| days(Word::From, first, last, true)));
+        lines.extend(calendar.off.iter().map(|(first, last)| days(Word::DaysOff, first, last, false)));
+        lines.extend(calendar.on.iter().map(|(first, last)| days(Word::DaysOn, first, last, false)));
+        lines.extend(calendar.festivals.iter().map(|festival| {
+            let text = format!("{} = {}", self.name(&festival.name), festival.day.date);
+            Line::free(festival.span, self.clause_of(Word::Festival, &text))
+        }));
+        lines.sort_by_key(|line| line.span.start);
+        Line::free(calendar.span, self.word(Word::Calendar).to_owned()).with_body(lines)
+    }
+
+    fn decision(&self, decision: &Decision) -> Line {
+        let of = format!("{}({})", self.target(&decision.of), self.text(&decision.subject.text));
+        let decided = format!("{of} = {}", self.expr(&decision.amount));
+        let reason = self.clause_of(Word::Reason, &self.text(&decision.reason.text));
+        Line::free(decision.span, format!("{}  {reason}", self.clause_of(Word::Decide, &decided)))
     }
 
     fn subject(&self, subject: &Subject) -> Line {

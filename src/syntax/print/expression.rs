@@ -33,9 +33,14 @@ impl Speller<'_> {
 
     /// What a line gives: a value and its bounds.
     pub(super) fn amount(&self, amount: &Amount) -> String {
-        let mut text = self.expr(&amount.value);
-        for Clamp { is_floor, value, .. } in &amount.clamps {
-            text.push_str(if self.spelling == Spelling::Chinese { "，" } else { ", " });
+        self.expr(&amount.value) + &self.clamps(&amount.clamps)
+    }
+
+    /// Bounds behind a value, each with a comma before it.
+    pub(super) fn clamps(&self, clamps: &[Clamp]) -> String {
+        let mut text = String::new();
+        for Clamp { is_floor, value, .. } in clamps {
+            text.push_str(self.comma());
             text.push_str(self.word(if *is_floor { Word::NotBelow } else { Word::NotAbove }));
             text.push(' ');
             text.push_str(&self.sum(value));

@@ -66,11 +66,13 @@ impl Speller<'_> {
     pub(super) fn attributes(&self, attributes: &Attributes) -> String {
         let mut parts = Vec::new();
         if !attributes.citations.is_empty() {
-            let clauses = joined(attributes.citations.iter().map(|clause| self.clause(clause)), ", ");
-            parts.push(format!("{} {clauses}", self.word(Word::Cites)));
+            parts.push(self.citations(&attributes.citations));
         }
         if let Some(reason) = &attributes.no_citation {
             parts.push(format!("{} {}", self.word(Word::NoCitation), self.text(&reason.text)));
+        }
+        if let Some(refined) = &attributes.refines {
+            parts.push(format!("{} {}", self.word(Word::Refines), self.path(refined)));
         }
         if let Some(range) = &attributes.point_range {
             parts.push(format!("{} {}", self.word(Word::PointRange), self.interval(range)));
@@ -122,7 +124,7 @@ impl Speller<'_> {
         }
     }
 
-    fn clause(&self, clause: &Clause) -> String {
+    pub(super) fn clause(&self, clause: &Clause) -> String {
         let document = self.name(&clause.document);
         match &clause.clause {
             None => document,

@@ -3,11 +3,16 @@
 //! One line a clause, two blanks a level, columns aligned by display width within a block. Comments keep
 //! their number and their order. Printing what was printed changes nothing.
 
+mod allocation;
+mod case;
 mod example;
 mod expression;
 mod framework;
+mod gate;
 mod heading;
 mod layout;
+mod linkage;
+mod monitor;
 mod names;
 mod rule;
 #[cfg(test)]
@@ -42,9 +47,8 @@ pub(crate) enum ModelName<'a> {
 
 /// The text of a file in the one style.
 ///
-/// `source` is the text the tree was read from: its empty lines are kept, at most one in a row, and
-/// constructs this version does not evaluate are copied from it. A file with syntax errors must not be formatted, as the
-/// tree lacks what could not be read.
+/// `source` is the text the tree was read from: its empty lines are kept, at most one in a row. A file with syntax
+/// errors must not be formatted, as the tree lacks what could not be read.
 pub(crate) fn print(file: &File, source: &str, spelling: Spelling, translate: Translate<'_>) -> String {
     with_stack(|| {
         let declared = Declared::by(file);
@@ -65,12 +69,12 @@ fn item<'a>(speller: &Speller<'a>, item: &'a Item, source: &str) -> Line {
         Item::Indicator(indicator) => speller.indicator(indicator),
         Item::Framework(framework) => speller.framework(framework),
         Item::Example(example) => speller.example(example),
-        Item::Gate(_)
-        | Item::Monitor(_)
-        | Item::Process(_)
-        | Item::Linkage(_)
-        | Item::Allocation(_)
-        | Item::Duty(_) => Line::copied(crate::span::Span::default(), source),
+        Item::Gate(gate) => speller.gate(gate),
+        Item::Monitor(monitor) => speller.monitor(monitor),
+        Item::Process(process) => speller.process(process),
+        Item::Linkage(linkage) => speller.linkage(linkage),
+        Item::Allocation(allocation) => speller.allocation(allocation),
+        Item::Duty(duty) => speller.duty(duty),
         Item::Broken { span, .. } => Line::copied(*span, source),
     }
 }

@@ -3,8 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{ModelName, Translate};
-use crate::syntax::ast::{Entry, Field, File, Framework, Item, Name, NodeBody, Path, Type};
-use crate::syntax::words::{Function, LabelName, RESERVED, RowWord, Spelling, TypeName, Word};
+use crate::syntax::ast::{
+    Entry, Field, File, Framework, GateLine, Item, MonitorLine, Name, NodeBody, Path, ProcessLine, Type,
+    Verdict, VerdictValue,
+};
+use crate::syntax::words::{
+    Function, LabelName, LightWord, Member, RESERVED, RowWord, Spelling, TypeName, Word,
+};
 
 /// The names a file declares.
 #[derive(Default)]
@@ -13,6 +18,10 @@ pub(super) struct Declared<'a> {
     names: BTreeSet<&'a str>,
     /// Names of the nodes of frameworks, which expectations point to.
     nodes: BTreeSet<&'a str>,
+    /// Names of gates, monitors and the like, whose members have names in the language.
+    owners: BTreeSet<&'a str>,
+    /// The file has monitors, and with them lights.
+    lights: bool,
 }
 
 impl<'a> Declared<'a> {
@@ -36,14 +45,63 @@ impl<'a> Declared<'a> {
                 self.name(&framework.name);
                 self.entries(&framework.entries);
             }
-            Item::Example(_)
-            | Item::Gate(_)
-            | Item::Monitor(_)
-            | Item::Process(_)
-            | Item::Linkage(_)
-            | Item::Allocation(_)
-            | Item::Duty(_)
-            | Item::Broken { .. } => {}
+            Item::Gate(gate) => {
+                self.owner(&gate.name);
+                for line in &gate.lines {
+                    let GateLine::Conclusion { verdicts, .. } = line else { continue };
+                    self.verdicts(verdicts, false);
+                }
+            }
+            Item::Monitor(monitor) => {
+                self.owner(&monitor.name);
+                self.lights = true;
+                monitor.lines.iter().for_each(|line| self.monitor_line(line));
+            }
+            Item::Process(process) => {
+                self.owner(&process.name);
+                process.lines.iter().for_each(|line| self.process_line(line));
+            }
+            Item::Linkage(linkage) => self.owner(&linkage.name),
+            Item::Allocation(allocation) => self.owner(&allocation.name),
+            Item::Duty(duty) => self.name(&duty.name),
+            Item::Example(_) | Item::Broken { .. } => {}
+        }
+    }
+
+    fn owner(&mut self, name: &'a Name) {
+        self.name(name);
+        self.owners.insert(&name.text);
+    }
+
+    /// What tables conclude; words for lights are the language's.
+    fn verdicts(&mut self, verdicts: &'a [Verdict], of_light: bool) {
+        for verdict in verdicts {
+            let VerdictValue::Label(label) = &verdict.says else { continue };
+            if !(of_light && LightWord::from_name(&label.text).is_some()) {
+                self.names.insert(&label.text);
+            }
+        }
+    }
+
+    fn monitor_line(&mut self, line: &'a MonitorLine) {
+        match line {
+            MonitorLine::Measure { name, .. } => self.name(name),
+            MonitorLine::Light { name, verdicts, .. } => {
+                name.iter().for_each(|name| self.name(name));
+                self.verdicts(verdicts, true);
+            }
+            MonitorLine::Overall { .. } | MonitorLine::Respond(_) => {}
+        }
+    }
+
+    fn process_line(&mut self, line: &'a ProcessLine) {
+        match line {
+            ProcessLine::EachPeriod { .. } => {}
+            ProcessLine::Start { state, .. } => self.name(state),
+            ProcessLine::Step { from, to, .. } => {
+                from.names.iter().for_each(|state| self.name(state));
+                self.name(to);
+            }
         }
     }
 
@@ -205,6 +263,13 @@ impl<'a> Speller<'a> {
         joined(with_previous(path).map(segment), ".")
     }
 
+    /// One of the options of what a table looks at.
+    pub(super) fn option(&self, name: &Name) -> String {
+        let text = self.visible(&name.text, self.known(None, name)).unwrap_or(&name.text);
+        let is_keyword = [Word::Rest, Word::Fails].iter().any(|word| word.zh() == text || word.en() == text);
+        if is_keyword { self.quoted(text) } else { self.spelled(text) }
+    }
+
     /// The name of a function being called.
     pub(super) fn callee(&self, path: &Path) -> String {
         if let [name] = path.names.as_slice() {
@@ -241,10 +306,24 @@ impl<'a> Speller<'a> {
             .map(|word| word.spelled(self.spelling))
             .or_else(|| of_row.map(|word| word.spelled(self.spelling)))
             .or_else(|| (self.translate)(field))
+            .or_else(|| self.derived(within, text))
+    }
+
+    /// A member of something the file declares, or a light.
+    fn derived(&self, within: Option<&Name>, text: &str) -> Option<&'static str> {
+        match within {
+            Some(owner) if self.declared.owners.contains(owner.text.as_str()) => {
+                Member::from_name(text).map(|member| member.spelled(self.spelling))
+            }
+            Some(_) => None,
+            None => LightWord::from_name(text)
+                .filter(|_| self.declared.lights)
+                .map(|light| light.spelled(self.spelling)),
+        }
     }
 
     /// A translation, unless the file uses either name for something of its own.
-    fn visible(&self, name: &str, translation: Option<&'static str>) -> Option<&'static str> {
+    pub(super) fn visible(&self, name: &str, translation: Option<&'static str>) -> Option<&'static str> {
         translation.filter(|text| !self.is_hidden(name) && !self.is_hidden(text))
     }
 
@@ -260,7 +339,7 @@ impl<'a> Speller<'a> {
         if starts_interval_end || is_state { self.quoted(text) } else { self.spelled(text) }
     }
 
-    fn spelled(&self, text: &str) -> String {
+    pub(super) fn spelled(&self, text: &str) -> String {
         if is_plain(text) { text.to_owned() } else { self.quoted(text) }
     }
 

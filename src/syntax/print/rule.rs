@@ -6,7 +6,7 @@ use super::names::{Speller, joined};
 use crate::number::Number;
 use crate::syntax::ast::{
     Allow, Band, Facts, Field, Grade, Indicator, IndicatorLine, MissingState, Outcome, RoundTo, Rounding,
-    Scale, Standard, StandardLine,
+    Scale, Standard, StandardLine, Table,
 };
 use crate::syntax::words::{Spelling, Word};
 
@@ -70,7 +70,11 @@ impl Speller<'_> {
             Spelling::Chinese => rounding.mode.zh(),
             Spelling::English => rounding.mode.en(),
         };
-        let to = match &rounding.to {
+        format!("{} {mode} {}", self.word(Word::Round), self.round_to(&rounding.to))
+    }
+
+    pub(super) fn round_to(&self, to: &RoundTo) -> String {
+        match to {
             RoundTo::Places(places) => format!("{places} {}", self.word(Word::Places)),
             RoundTo::Unit { count, unit: Some(unit) } if *count == Number::ONE => {
                 format!("{} {}", self.word(Word::RoundTo), unit.spelled(self.spelling))
@@ -78,8 +82,7 @@ impl Speller<'_> {
             RoundTo::Unit { count, unit } => {
                 format!("{} {}", self.word(Word::RoundTo), self.quantity(count, *unit))
             }
-        };
-        format!("{} {mode} {to}", self.word(Word::Round))
+        }
     }
 
     pub(super) fn state(&self, state: MissingState) -> &'static str {
@@ -110,14 +113,16 @@ impl Speller<'_> {
                 let otherwise = self.word(Word::Otherwise).to_owned();
                 Line::new(*span, Columns::Wide, vec![otherwise, self.given(Word::Give, &self.amount(amount))])
             }
-            StandardLine::Table(table) => {
-                let of = table.of.as_ref().map_or_else(String::new, |of| format!(" {}", self.expr(of)));
-                let head = format!("{}{of}", self.word(Word::Table));
-                Line::free(table.span, head).with_body(self.bands(&table.bands))
-            }
+            StandardLine::Table(table) => self.table_line(table),
             StandardLine::Allow(allow) => self.allow(allow),
             StandardLine::Rounding(rounding) => Line::free(rounding.span, self.rounding(rounding)),
         }
+    }
+
+    fn table_line(&self, table: &Table) -> Line {
+        let of = table.of.as_ref().map_or_else(String::new, |of| format!(" {}", self.expr(of)));
+        let head = format!("{}{of}", self.word(Word::Table));
+        Line::free(table.span, head).with_body(self.bands(&table.bands))
     }
 
     fn allow(&self, allow: &Allow) -> Line {
@@ -144,7 +149,7 @@ impl Speller<'_> {
             IndicatorLine::Value { outcome, span } => {
                 Line::free(*span, self.outcome(outcome)).with_tail(Tail::Expression)
             }
-            IndicatorLine::Table(table) => Line::free(table.span, String::new()),
+            IndicatorLine::Table(table) => self.table_line(table),
             IndicatorLine::Rounding(rounding) => {
                 Line::free(rounding.span, self.rounding(rounding)).with_tail(rounding_tail(rounding))
             }

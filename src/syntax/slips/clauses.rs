@@ -9,7 +9,9 @@ use crate::diagnostic::{Code, Diagnostic};
 /// `舍入 2 位`.
 pub(super) fn rounding_without_mode(place: &Place<'_>) -> Option<Diagnostic> {
     let wanted = place.expects(Rule::round_mode) || place.expects(Rule::kw_half_up);
-    wanted.then(|| {
+    // `到元` reads as the name of a way.
+    let glued = place.expects(Rule::kw_to) && place.word_before().0.starts_with(['到', '至']);
+    (wanted || glued).then(|| {
         Diagnostic::error(
             Code::MissingClause,
             place.found_span(),
@@ -96,7 +98,7 @@ pub(super) fn framework_clause(place: &Place<'_>) -> Option<Diagnostic> {
 
 /// `不适用 同级分摊`: reads as an indicator until its scoring is missed.
 pub(super) fn policy_without_action(place: &Place<'_>) -> Option<Diagnostic> {
-    if !place.expects(Rule::scoring) && !place.expects(Rule::kw_by) {
+    if place.item().is_some() || !place.expects(Rule::scoring) && !place.expects(Rule::kw_by) {
         return None;
     }
     let (last, last_start) = place.word_before();
@@ -126,7 +128,7 @@ pub(super) fn policy_without_action(place: &Place<'_>) -> Option<Diagnostic> {
 
 /// `预算执行率 10 分 正向完成率(…)`.
 pub(super) fn scoring_without_by(place: &Place<'_>) -> Option<Diagnostic> {
-    let wanted = place.expects(Rule::scoring) || place.expects(Rule::kw_by);
+    let wanted = place.item().is_none() && (place.expects(Rule::scoring) || place.expects(Rule::kw_by));
     let called =
         place.text.get(place.at + place.word().len()..).is_some_and(|rest| rest.starts_with(['(', '（']));
     // A name at the end of the line that has the points.

@@ -116,7 +116,7 @@ pub(super) fn comma_between_lines(place: &Place<'_>) -> Option<Diagnostic> {
 
 /// `->`, `→`; `=>` for `≥`.
 pub(super) fn arrow(place: &Place<'_>) -> Option<Diagnostic> {
-    let gives = place.spelled("得", "gives");
+    let gives = place.spelled(if place.item().is_some() { "则" } else { "得" }, "gives");
     let (rest, before) = (place.rest(), place.before());
     let arrow = ["→", "⇒", "➔", "->", "－>", "－＞", "＝＞", "＝>", "=＞"];
     let here = arrow.into_iter().find(|arrow| rest.starts_with(arrow)).map(|arrow| (place.at, arrow.len()));

@@ -3,6 +3,7 @@
 //! The parser stops at a place and says which rules it tried there. From that and the words around, a slip is
 //! recognised; where none is, [`expected`](super::expected) says what would have fitted.
 
+mod chain;
 mod citing;
 mod clauses;
 mod marks;
@@ -41,6 +42,12 @@ const SLIPS: &[Slip] = &[
     values::bare_point,
     ranges::comparison_line,
     citing::document,
+    chain::heading,
+    chain::data,
+    chain::of_money,
+    chain::overall_equals,
+    chain::mark_behind,
+    chain::words_apart,
     pasted::traditional,
     clauses::rounding_without_mode,
     clauses::rounding_without_places,
@@ -59,6 +66,9 @@ const SLIPS: &[Slip] = &[
     words::foreign,
     words::synonym,
     words::glued,
+    chain::condition,
+    chain::then,
+    chain::line_form,
     clauses::scoring_without_by,
     omitted::scoring,
     values::unit,
@@ -132,6 +142,23 @@ impl<'a> Place<'a> {
         let before = self.text.get(..self.at).unwrap_or("").trim_end();
         let start = before.trim_end_matches(|c: char| is_digit(c) || c == '.').len();
         self.span(start, before.len())
+    }
+
+    /// The keyword of the item around the place, if it is one that begins a gate, a monitor and the like.
+    fn item(&self) -> Option<Rule> {
+        let items = [
+            Rule::kw_gate,
+            Rule::kw_review,
+            Rule::kw_monitor,
+            Rule::kw_process,
+            Rule::kw_linkage,
+            Rule::kw_allocate,
+            Rule::kw_duty,
+        ];
+        let before = self.text.get(..self.at + self.rest().len())?;
+        let word = |line: &'a str| line.get(..word_length(line)).unwrap_or("");
+        let keyword = before.rsplit('\n').map(word).find(|word| keywords::begins_item(word))?;
+        items.into_iter().find(|rule| keywords::spellings(*rule).any(|spelling| spelling == keyword))
     }
 
     fn line_start(&self) -> usize {

@@ -46,7 +46,7 @@ pub(super) fn parenthesis(place: &Place<'_>) -> Option<Diagnostic> {
 
 /// `产出 50 分`, and the next line: an indicator without scoring.
 pub(super) fn scoring(place: &Place<'_>) -> Option<Diagnostic> {
-    if !place.expects(Rule::scoring) && !place.expects(Rule::kw_by) {
+    if place.item().is_some() || !place.expects(Rule::scoring) && !place.expects(Rule::kw_by) {
         return None;
     }
     let (line, start) = place.line_above()?;

@@ -102,6 +102,13 @@ fn control(place: &Place<'_>, word: &str, start: usize) -> Option<Diagnostic> {
         ),
         _ => return None,
     };
+    // Outside of standards a condition leads to no points.
+    let (zh, en) = match place.item() {
+        Some(_) if zh.starts_with("条件写作") => {
+            ("条件写作 `当 条件`", "a condition is written `when condition`")
+        }
+        _ => (zh, en),
+    };
     let span = place.span(start, start + word.len());
     Some(
         Diagnostic::error(

@@ -69,7 +69,7 @@ fn what_is_empty_or_said_twice_is_told() {
         ("挂钩 甲 对象 项目 { 按 一 { } }", "E0122 1:14 `按` 的各档没有内容", "this `by` is empty"),
         (
             "分配 甲 对象 项目 资金池 一 { 因素 { 二 5% { } } }",
-            "E0122 1:25 这一组因素没有内容",
+            "E0122 1:30 这一组因素没有内容",
             "this group of factors is empty",
         ),
         ("义务 甲 对象 项目 { 当 一 当 二 }", "E0123 1:18 `当`写了两次", "`when` is given twice"),

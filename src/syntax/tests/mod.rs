@@ -5,6 +5,7 @@ mod characters;
 mod hostile;
 mod recovery;
 mod slips;
+mod slips_chain;
 mod tree;
 
 use super::ast::File;

@@ -4,7 +4,7 @@ use super::{read, repaired, said};
 use crate::diagnostic::Language::{Chinese, English};
 
 /// What is said of a text, whose place is not looked at; the repair, if there is one, is tried.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let (_, found) = read(text);
     let all = said(&found, Chinese);
     let [one] = all.as_slice() else { panic!("{text}{all:#?}") };
@@ -15,7 +15,7 @@ fn sentence(text: &str) -> String {
     one.clone()
 }
 
-fn each(before: &str, after: &str, slips: &[(&str, &str)]) {
+pub(super) fn each(before: &str, after: &str, slips: &[(&str, &str)]) {
     for (line, expected) in slips {
         assert_eq!(&sentence(&format!("{before}\n{line}\n{after}\n")), expected);
     }

@@ -6,6 +6,7 @@ mod names;
 mod round_trip;
 mod shape;
 mod trees;
+mod trees_of_measures;
 
 use super::{ModelName, Spelling, print};
 use crate::diagnostic::Diagnostics;

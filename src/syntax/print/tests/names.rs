@@ -90,7 +90,44 @@ fn a_stop_stands_where_the_next_line_would_be_taken_in() {
 }
 
 #[test]
-fn constructs_of_later_versions_are_copied_with_their_comments() {
-    let text = "// 一\n义务 甲 {\n   // 二\n 当   乙\n}\n\n// 三\n参数 丙 = 1  // 四\n";
-    assert_eq!(format(text, Spelling::English), text.replace("参数", "parameter"));
+fn members_and_lights_are_translated_where_the_file_declares_what_they_are_of() {
+    let chinese = "\
+监控 甲  对象 项目 {
+  灯 {
+    当 实际值 > 1  则 红
+    否则           则 绿
+  }
+  应对 红 或 黄 改进 于 3 天内 自 乙 答复 丙，逾期 则 暂停
+}
+
+挂钩 丁  对象 项目 {
+  又 当 甲.总灯 = 红 且 戊.金额 > 1 则 减 5%，「得力」
+}
+
+示例 \"一\" {
+  决定 丁(\"二\") = 3 元  理由 \"三\"
+  期望 丁.金额 = 3
+}
+"
+    .replace("3 元", "3元");
+    let english = "\
+monitor 甲  for project {
+  light {
+    when actual > 1  => red
+    otherwise        => green
+  }
+  respond red or yellow 改进 within 3 days counted_from 乙 answered 丙, overdue => 暂停
+}
+
+linkage 丁  for project {
+  also when 甲.overall = red and 戊.金额 > 1 => cut 5%, '得力'
+}
+
+example \"一\" {
+  decide 丁(\"二\") = 3 yuan  reason \"三\"
+  expect 丁.amount = 3
+}
+";
+    assert_eq!(with_model(&chinese, Spelling::English), english);
+    assert_eq!(with_model(english, Spelling::Chinese), chinese);
 }

@@ -1,7 +1,7 @@
 //! Trees compared without their places.
 
 use crate::syntax::ast::File;
-use crate::syntax::words::{Function, RowWord, TypeName};
+use crate::syntax::words::{Function, LightWord, Member, RowWord, TypeName};
 
 /// What a tree says: package and items without spans, built-in names in Chinese.
 pub(super) fn shape(file: &File) -> String {
@@ -17,7 +17,9 @@ pub(super) fn shape(file: &File) -> String {
     let types = TypeName::ALL.iter().map(|word| (word.en(), word.zh()));
     let model = super::MODEL.iter().map(|(zh, en)| (*en, *zh));
     let row = RowWord::ALL.iter().map(|word| (word.en(), word.zh()));
-    for (en, zh) in pairs.chain(types).chain(model).chain(row) {
+    let members = Member::ALL.iter().map(|word| (word.en(), word.zh()));
+    let lights = LightWord::ALL.iter().map(|word| (word.en(), word.zh()));
+    for (en, zh) in pairs.chain(types).chain(model).chain(row).chain(members).chain(lights) {
         shape = shape.replace(&format!("text: {en:?}"), &format!("text: {zh:?}"));
     }
     shape

@@ -17,7 +17,7 @@ use crate::syntax::ast::{
     Type, Unit, Unverified, Weight, WeightValue,
 };
 
-const NOWHERE: Span = Span { source: 0, start: 0, end: 0 };
+pub(super) const NOWHERE: Span = Span { source: 0, start: 0, end: 0 };
 
 /// Names that are easy to misread where they stand.
 const NAMES: &[&str] = &[
@@ -92,6 +92,31 @@ const NAMES: &[&str] = &[
     "选项",
     "数",
     "_",
+    "其余",
+    "rest",
+    "不通过",
+    "fails",
+    "改为",
+    "增",
+    "减1",
+    "cut",
+    "保持",
+    "nothing",
+    "灯",
+    "总灯",
+    "红",
+    "green",
+    "逾期",
+    "起始",
+    "逐期",
+    "通过",
+    "金额",
+    "amount",
+    "从低到高",
+    "分析原因",
+    "内",
+    "cent",
+    "于",
 ];
 
 /// Texts of clauses, of which some need quotes.
@@ -100,19 +125,19 @@ const CLAUSES: &[&str] =
 
 const TEXTS: &[&str] = &["", "产出", "a // b", "说“好”", "say \"yes\"", "a|b"];
 
-fn name() -> impl Strategy<Value = Name> {
+pub(super) fn name() -> impl Strategy<Value = Name> {
     select(NAMES).prop_map(|text| Name { text: text.to_owned(), span: NOWHERE })
 }
 
-fn text() -> impl Strategy<Value = Text> {
+pub(super) fn text() -> impl Strategy<Value = Text> {
     select(TEXTS).prop_map(|text| Text { text: text.to_owned(), span: NOWHERE })
 }
 
-fn path() -> impl Strategy<Value = Path> {
+pub(super) fn path() -> impl Strategy<Value = Path> {
     vec(name(), 1..4).prop_map(|names| Path { names, span: NOWHERE })
 }
 
-fn number() -> impl Strategy<Value = Number> {
+pub(super) fn number() -> impl Strategy<Value = Number> {
     (0_i128..20_000, 0_u8..4).prop_map(|(units, places)| Number::from_scaled(units, places))
 }
 
@@ -120,7 +145,7 @@ fn day() -> impl Strategy<Value = NaiveDate> {
     (0_i32..3000, 1_u32..366).prop_map(|(year, day)| NaiveDate::from_yo_opt(year, day).expect("a day"))
 }
 
-fn date() -> impl Strategy<Value = Date> {
+pub(super) fn date() -> impl Strategy<Value = Date> {
     day().prop_map(|date| Date { date, span: NOWHERE })
 }
 
@@ -129,7 +154,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
     select(vec![AtLeast, AtMost, NotEqual, MoreThan, LessThan, Equal])
 }
 
-fn state() -> impl Strategy<Value = MissingState> {
+pub(super) fn state() -> impl Strategy<Value = MissingState> {
     use MissingState::*;
     select(vec![NotApplicable, NotReported, NotYetDue, Disputed])
 }
@@ -150,7 +175,7 @@ fn plain(kind: ExprKind) -> Expr {
     Expr { kind, span: NOWHERE }
 }
 
-fn expr() -> impl Strategy<Value = Expr> {
+pub(super) fn expr() -> impl Strategy<Value = Expr> {
     leaf().prop_recursive(4, 24, 3, |inner| {
         let one = || inner.clone().prop_map(Box::new);
         let sum_op = select(vec![SumOp::Plus, SumOp::Minus]);
@@ -195,32 +220,39 @@ fn interval_of(value: impl Strategy<Value = Expr> + Clone) -> impl Strategy<Valu
     (end(), end()).prop_map(|(low, high)| Interval { low, high, span: NOWHERE })
 }
 
-fn interval() -> impl Strategy<Value = Interval> {
+pub(super) fn interval() -> impl Strategy<Value = Interval> {
     interval_of(expr().boxed())
 }
 
+pub(super) fn clamps() -> impl Strategy<Value = Vec<Clamp>> {
+    vec((any::<bool>(), expr()).prop_map(|(is_floor, value)| Clamp { is_floor, value, span: NOWHERE }), 0..3)
+}
+
 fn amount() -> impl Strategy<Value = Amount> {
-    let clamp =
-        (any::<bool>(), expr()).prop_map(|(is_floor, value)| Clamp { is_floor, value, span: NOWHERE });
-    (expr(), vec(clamp, 0..3)).prop_map(|(value, clamps)| Amount { value, clamps, span: NOWHERE })
+    (expr(), clamps()).prop_map(|(value, clamps)| Amount { value, clamps, span: NOWHERE })
 }
 
 fn unverified() -> impl Strategy<Value = Unverified> {
     of(text()).prop_map(|note| Unverified { note, span: NOWHERE })
 }
 
-fn attributes() -> impl Strategy<Value = Attributes> {
+pub(super) fn citations() -> impl Strategy<Value = Vec<Clause>> {
     let mark = select(CLAUSES).prop_map(|text| Text { text: text.to_owned(), span: NOWHERE });
     let clause = (name(), of(mark)).prop_map(|(document, clause)| Clause { document, clause, span: NOWHERE });
+    vec(clause, 0..3)
+}
+
+pub(super) fn attributes() -> impl Strategy<Value = Attributes> {
     let direction = (any::<bool>(), of(name())).prop_map(|(higher_is_better, of)| Direction {
         higher_is_better,
         of,
         span: NOWHERE,
     });
-    (vec(clause, 0..3), of(text()), of(direction), of(interval())).prop_map(
-        |(citations, no_citation, direction, point_range)| Attributes {
+    (citations(), of(text()), of(path()), of(direction), of(interval())).prop_map(
+        |(citations, no_citation, refines, direction, point_range)| Attributes {
             citations,
             no_citation,
+            refines,
             direction,
             point_range,
         },
@@ -239,7 +271,7 @@ fn field() -> impl Strategy<Value = Field> {
     (name(), ty(), vec(bound, 0..2)).prop_map(|(name, ty, bounds)| Field { name, ty, bounds, span: NOWHERE })
 }
 
-fn rounding() -> impl Strategy<Value = Rounding> {
+pub(super) fn rounding() -> impl Strategy<Value = Rounding> {
     let to = prop_oneof![
         any::<u8>().prop_map(RoundTo::Places),
         (number(), of(select(&Unit::ALL[..]))).prop_map(|(count, unit)| RoundTo::Unit { count, unit }),
@@ -337,6 +369,7 @@ fn indicator() -> impl Strategy<Value = Indicator> {
         }),
         outcome().prop_map(|outcome| IndicatorLine::Otherwise { outcome, span: NOWHERE }),
         outcome().prop_map(|outcome| IndicatorLine::Value { outcome, span: NOWHERE }),
+        table(expr().prop_map(Some)).prop_map(IndicatorLine::Table),
         rounding().prop_map(IndicatorLine::Rounding),
     ];
     (name(), ty(), name(), attributes(), vec(line, 1..5)).prop_map(|(name, ty, kind, attributes, lines)| {
@@ -460,12 +493,13 @@ fn example() -> impl Strategy<Value = Example> {
         value,
         span: NOWHERE,
     });
-    (text(), of(date()), vec(subject(), 0..3), vec(expectation, 0..4)).prop_map(
-        |(title, on, subjects, expectations)| Example {
+    let data = super::trees_of_measures::data().boxed();
+    (text(), of(date()), data, vec(subject(), 0..3), vec(expectation, 0..4)).prop_map(
+        |(title, on, (calendar, decisions), subjects, expectations)| Example {
             title,
             on,
-            calendar: None,
-            decisions: Vec::new(),
+            calendar,
+            decisions,
             subjects,
             expectations,
             span: NOWHERE,
@@ -486,9 +520,10 @@ pub(super) fn file() -> impl Strategy<Value = File> {
         2 => parameter().prop_map(Item::Parameter),
         2 => standard().prop_map(Item::Standard),
         1 => scale().prop_map(Item::Scale),
-        2 => indicator().prop_map(Item::Indicator),
-        3 => framework().prop_map(Item::Framework),
-        2 => example().prop_map(Item::Example),
+        2 => indicator().prop_map(Item::Indicator).boxed(),
+        3 => framework().prop_map(Item::Framework).boxed(),
+        2 => example().prop_map(Item::Example).boxed(),
+        9 => super::trees_of_measures::item().boxed(),
     ];
     (of(package()), vec(item, 0..4)).prop_map(|(package, items)| File {
         package,

@@ -7,12 +7,14 @@
     reason = "a test that cannot go on stops, and says where"
 )]
 
+mod chain;
+
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-const RULES: &str = include_str!("data/tool.jx");
+const RULES: &str = include_str!("../data/tool.jx");
 
 /// 10 of 10 for execution, 90 × 40 ÷ 50 = 72 of 90 for the row: 82.
 const FACTS: &str = r#"[{"kind": "项目", "项目编码": "P1", "项目名称": "农村公路",

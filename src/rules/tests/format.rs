@@ -1,7 +1,7 @@
 //! The names of the models in formatted rules, seen from the place where each stands.
 
-use super::Rules;
 use crate::diagnostic::Language;
+use crate::rules::Rules;
 use crate::span::Source;
 
 fn formatted(text: &str, language: Language) -> String {

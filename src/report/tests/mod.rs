@@ -1,0 +1,4 @@
+//! Reports as they are shown.
+
+mod cards;
+mod money;

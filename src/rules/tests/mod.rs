@@ -1,0 +1,4 @@
+//! Tests of the facade.
+
+mod chain;
+mod format;
