@@ -155,7 +155,12 @@ fn reading(period: &str, light: Light) -> MonitorReading {
         subject_name: period.to_owned(),
         under: HOSTILE.to_owned(),
         measures: Vec::new(),
-        lights: vec![LightReading { name: "执行灯".to_owned(), light: Some(light), lit: Answer::Yes, formula: String::new() }],
+        lights: vec![LightReading {
+            name: "执行灯".to_owned(),
+            light: Some(light),
+            lit: Answer::Yes,
+            formula: String::new(),
+        }],
         overall: Some(light),
         responses: vec![ResponseDue {
             actions: vec!["分析原因".to_owned()],
