@@ -38,13 +38,16 @@ fn character(plan: &LinkagePlan) -> String {
     format!("{binding}；{year}。依据：{}", grounds(&plan.clauses, plan.uncited.as_ref()))
 }
 
+/// A name, and which amounts have it.
+type Kind = (&'static str, fn(&LinkedAmount) -> bool);
+
 /// How the amounts came to stand.
 fn standing(plan: &LinkagePlan) -> Result<Table, NumberError> {
     let mut table = Table::new(
         format!("{}：金额如何确定", plain(&plan.linkage)),
         &["状态", "#对象", "#基数", "#确定的金额", "#变化"],
     );
-    let kinds: [(&str, fn(&LinkedAmount) -> bool); 6] = [
+    let kinds: [Kind; 6] = [
         ("按规则算出", |amount| matches!(amount, LinkedAmount::Computed(_))),
         ("人工决定", |amount| matches!(amount, LinkedAmount::Decided(_))),
         ("尚未决定，暂按规则所定一端", |amount| matches!(amount, LinkedAmount::Provisional(_))),
