@@ -5,15 +5,13 @@
 //!
 //! ```
 //! use jixiao::page::YearReport;
-//! use jixiao::FiscalYear;
+//! use jixiao::{FiscalYear, NaiveDate};
 //!
-//! # fn report(cards: Vec<jixiao::ScoreCard>, plan: jixiao::outcome::LinkagePlan) -> Result<String, jixiao::Error> {
-//! let year = FiscalYear::new(2020).unwrap_or_else(|| unreachable!());
-//! # let day = year.last_day();
-//! let report = YearReport::new("预算绩效管理年度报告", "诸暨市", year, day)
-//!     .evaluation(cards)
-//!     .linkage(plan, Some("项目自评"), None);
-//! report.to_html()
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let (year, day): (FiscalYear, NaiveDate) = ("2020年度".parse()?, "2021-09-30".parse()?);
+//! let report = YearReport::new("预算绩效管理年度报告", "诸暨市", year, day).receipt_line("规则", "诸暨 2020");
+//! assert!(report.to_html()?.starts_with("<!DOCTYPE html>"));
+//! # Ok(())
 //! # }
 //! ```
 

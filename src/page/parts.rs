@@ -112,6 +112,26 @@ impl Table {
         self
     }
 
+    /// Moves what the last cell of every row says alike, such as one clause for all, to the line below the table.
+    pub(super) fn said_once(mut self) -> Table {
+        let last = |row: &Vec<Cell>| row.last().map(|cell| cell.text.clone());
+        let common = self.rows.first().and_then(last).filter(|text| !text.is_empty());
+        if let Some(common) = common
+            && self.rows.len() > 1
+            && self.rows.iter().all(|row| last(row).as_ref() == Some(&common))
+            && let Some(head) = self.head.pop()
+        {
+            self.rows.iter_mut().for_each(|row| drop(row.pop()));
+            self.note = format!("{}：{common}。{}", head.text, self.note);
+        }
+        self
+    }
+
+    /// Whether it is so narrow that it need not fill the page.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.head.len() <= 3 && self.head.iter().skip(1).all(|head| head.class == "n")
+    }
+
     /// The table as a block, or nothing without rows.
     pub(super) fn block(self) -> Option<Block> {
         if self.rows.is_empty() { None } else { Some(Block::Table(self)) }

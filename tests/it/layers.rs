@@ -39,6 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("report", &["span", "width", "number", "quantity", "outcome", "comparison", "diagnostic", "syntax"]),
     ("recheck", &["limits", "width", "number", "quantity", "model", "target", "program", "outcome", "eval"]),
     ("error", &["diagnostic"]),
+    ("page", &["width", "number", "quantity", "diagnostic", "model", "outcome", "report", "error"]),
     ("facts", &["limits", "nearest", "number", "diagnostic", "model", "quantity", "error"]),
     (
         "rules",
@@ -73,6 +74,7 @@ const HOMES: &[(&str, &str)] = &[
     ("sha2", "eval"),
     ("sha2", "receipt"),
     ("clap", "bin"),
+    ("askama", "page"),
 ];
 
 /// What the tool may import: it is a user of the public face like any other.

@@ -37,7 +37,7 @@ fn pools(allocated: &Allocated) -> Result<Table, NumberError> {
         &["资金池", "#对象", "#总额", "#分出", "#未分", "状态"],
     );
     let (mut all, mut given, mut left) = (Money::ZERO, Money::ZERO, Money::ZERO);
-    for pool in &allocated.plan.pools {
+    for pool in allocated.plan.pools.iter().filter(|pool| !is_nobodys(pool)) {
         let out = sum(pool.shares.iter().map(|share| &share.amount))?;
         let state = if pool.shared.is_yes() { "已分配".to_owned() } else { answer(&pool.shared) };
         let owner = if pool.owner.is_empty() { "全市" } else { &pool.owner };
@@ -61,6 +61,11 @@ fn pools(allocated: &Allocated) -> Result<Table, NumberError> {
     total.push(Cell::text(""));
     table.total = total;
     Ok(table)
+}
+
+/// A pool without an owner, without money and without members: that of subjects which stand under nothing.
+fn is_nobodys(pool: &PoolShares) -> bool {
+    pool.owner.is_empty() && pool.pool.is_none() && pool.shares.is_empty()
 }
 
 /// Each member's share, to the cent, beside last year's where that is known.

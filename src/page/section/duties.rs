@@ -4,23 +4,25 @@ use super::names;
 use crate::outcome::{DutyProposal, DutyStatus};
 use crate::page::YearReport;
 use crate::page::parts::{Block, Cell, Table};
-use crate::page::written::{NONE, answer, grounds};
+use crate::page::written::{NONE, answer, grounds, plain};
 
-/// Rows of the list.
-const MOST: usize = 60;
+/// Rows of the list for each duty.
+const MOST: usize = 8;
 
 pub(super) fn blocks(report: &YearReport) -> Vec<Block> {
     let mut blocks = Vec::new();
     super::push(&mut blocks, counted(&report.duties).block());
-    let mut open: Vec<&DutyProposal> =
-        report.duties.iter().filter(|duty| duty.status != DutyStatus::Done).collect();
-    open.sort_by_key(|duty| (duty.status == DutyStatus::Open, duty.due.is_none(), duty.due));
-    let mut table = Table::new(
-        "尚未完成的事项，逾期在前",
-        &["对象", "事项", "责任人", "应做", "期限", "状态", "情形", "依据"],
-    );
-    table.rows = open.into_iter().map(row).collect();
-    super::push(&mut blocks, table.at_most(MOST).block());
+    for name in names(report.duties.iter().map(|duty| duty.duty.as_str())) {
+        let of = report.duties.iter().filter(|duty| duty.duty == name && duty.status != DutyStatus::Done);
+        let mut open: Vec<&DutyProposal> = of.collect();
+        open.sort_by_key(|duty| (duty.status != DutyStatus::Overdue, duty.due.is_none(), duty.due));
+        let mut table = Table::new(
+            format!("{}：尚未完成的，逾期在前", plain(name)),
+            &["对象", "编码", "责任人", "应做", "期限", "状态", "情形", "依据"],
+        );
+        table.rows = open.into_iter().map(row).collect();
+        super::push(&mut blocks, table.said_once().at_most(MOST).block());
+    }
     blocks
 }
 
@@ -55,10 +57,10 @@ fn row(duty: &DutyProposal) -> Vec<Cell> {
     };
     vec![
         Cell::text(&duty.subject_name),
-        Cell::text(&duty.duty),
+        Cell::code(&duty.subject_code),
         Cell::text(duty.owner.as_deref().unwrap_or(NONE)),
         Cell::text(duty.actions.join("、")),
-        Cell::text(duty.due.map_or_else(|| NONE.to_owned(), |day| day.to_string())),
+        Cell::code(&duty.due.map_or_else(|| NONE.to_owned(), |day| day.to_string())),
         state,
         Cell::text(&duty.evidence),
         Cell::text(grounds(&duty.clauses, duty.uncited.as_ref())),

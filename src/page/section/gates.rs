@@ -28,7 +28,7 @@ pub(super) fn blocks(report: &YearReport) -> Vec<Block> {
             &["对象", "编码", "结论", "原因", "后果", "依据"],
         );
         table.rows = refused.map(refusal).collect();
-        super::push(&mut blocks, table.at_most(MOST).block());
+        super::push(&mut blocks, table.said_once().at_most(MOST).block());
     }
     blocks
 }

@@ -24,8 +24,8 @@ pub(super) fn blocks(report: &YearReport) -> Result<Vec<Block>, NumberError> {
         super::push(&mut blocks, standing(plan)?.block());
         super::push(&mut blocks, by_owner(plan)?.block());
         super::push(&mut blocks, flow::flow(report, linked)?);
-        super::push(&mut blocks, changes(plan)?.block());
-        super::push(&mut blocks, measures(plan).block());
+        super::push(&mut blocks, changes(plan)?.said_once().block());
+        super::push(&mut blocks, measures(plan).said_once().block());
         super::push(&mut blocks, refused(plan).at_most(MOST).block());
     }
     Ok(blocks)
@@ -38,13 +38,16 @@ fn character(plan: &LinkagePlan) -> String {
     format!("{binding}；{year}。依据：{}", grounds(&plan.clauses, plan.uncited.as_ref()))
 }
 
+/// A name, and which amounts have it.
+type Kind = (&'static str, fn(&LinkedAmount) -> bool);
+
 /// How the amounts came to stand.
 fn standing(plan: &LinkagePlan) -> Result<Table, NumberError> {
     let mut table = Table::new(
         format!("{}：金额如何确定", plain(&plan.linkage)),
         &["状态", "#对象", "#基数", "#确定的金额", "#变化"],
     );
-    let kinds: [(&str, fn(&LinkedAmount) -> bool); 6] = [
+    let kinds: [Kind; 6] = [
         ("按规则算出", |amount| matches!(amount, LinkedAmount::Computed(_))),
         ("人工决定", |amount| matches!(amount, LinkedAmount::Decided(_))),
         ("尚未决定，暂按规则所定一端", |amount| matches!(amount, LinkedAmount::Provisional(_))),
@@ -107,7 +110,9 @@ fn by_owner(plan: &LinkagePlan) -> Result<Table, NumberError> {
     for owner in owners {
         table.rows.push(line(owner, held.get(owner).map_or(&[][..], Vec::as_slice))?);
     }
-    if !table.rows.is_empty() {
+    if table.rows.len() < 2 {
+        table.rows.clear();
+    } else {
         let all: Vec<&LinkedItem> = held.into_values().flatten().collect();
         table.total = line("合计", &all)?;
     }

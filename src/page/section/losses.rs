@@ -29,7 +29,8 @@ pub(super) fn waterfall(framework: &str, cards: &[&ScoreCard]) -> Result<Option<
     let mut losses = Vec::new();
     for group in order {
         let average = lost.get(group).cloned().unwrap_or_default().div(&size)?;
-        if !average.is_zero() {
+        // What would be shown as 0.00 is not a step one can see.
+        if points(&average.abs()) != points(&Number::ZERO) {
             losses.push((plain(group), average));
         }
     }
@@ -48,13 +49,16 @@ fn group<'a>(entry: &'a Entry, framework: &str) -> &'a str {
     }
 }
 
+/// Group, rule and branch.
+type Reason<'a> = (&'a str, &'a str, &'a str);
+
 /// The rules that took the most points, with what of all that was lost they took.
 pub(super) fn reasons(framework: &str, cards: &[&ScoreCard]) -> Result<Table, NumberError> {
     let mut table = Table::new(
         format!("{}：失分最多的原因", plain(framework)),
         &["指标", "规则", "情形", "#次数", "#失分", "#占失分", "依据"],
     );
-    let mut taken: BTreeMap<(&str, &str, &str), (usize, Number, &[Citation])> = BTreeMap::new();
+    let mut taken: BTreeMap<Reason<'_>, (usize, Number, &[Citation])> = BTreeMap::new();
     let mut all = Number::ZERO;
     for entry in cards.iter().flat_map(|card| card.ledger.losses()).filter(|entry| entry.loss.is_positive()) {
         let key = (group(entry, framework), entry.rule.as_str(), entry.branch.as_deref().unwrap_or(""));

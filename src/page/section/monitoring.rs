@@ -31,14 +31,14 @@ pub(super) fn blocks(report: &YearReport) -> Vec<Block> {
         let rows = by_period(&readings);
         blocks.push(Block::Table(counted(monitor, &rows)));
         blocks.push(Block::Bars(Bars::new(format!("{}：各期灯色", plain(monitor)), rows)));
-        super::push(&mut blocks, red(monitor, &readings).at_most(MOST).block());
+        super::push(&mut blocks, red(monitor, &readings).said_once().at_most(MOST).block());
     }
     for process in names(report.courses.iter().map(|course| course.process.as_str())) {
         let courses: Vec<&Course> =
             report.courses.iter().filter(|course| course.process == process).collect();
         blocks.push(Block::Heading(plain(process)));
         blocks.push(Block::Table(states(process, &courses)));
-        super::push(&mut blocks, steps(process, &courses).at_most(MOST).block());
+        super::push(&mut blocks, steps(process, &courses).said_once().at_most(MOST).block());
     }
     blocks
 }
@@ -75,49 +75,62 @@ fn counted(monitor: &str, rows: &[(String, Vec<Segment>)]) -> Table {
     table
 }
 
+/// Those in red, one row each with all its red periods and the last of them in full; the most periods first.
 fn red(monitor: &str, readings: &[&MonitorReading]) -> Table {
     let mut table = Table::new(
-        format!("{}：红灯清单", plain(monitor)),
-        &["对象", "监控期", "灯", "读数", "应对", "期限", "逾期", "依据"],
+        format!("{}：红灯清单，红灯期数多的在前", plain(monitor)),
+        &["对象", "编码", "红灯期", "最近一次的灯", "读数", "应对", "期限", "逾期", "依据"],
     );
-    let red = readings.iter().filter(|reading| reading.overall == Some(Light::Red));
-    table.rows = red.map(|reading| red_row(reading)).collect();
+    let mut groups: Vec<Vec<&MonitorReading>> = Vec::new();
+    for reading in readings.iter().filter(|reading| reading.overall == Some(Light::Red)) {
+        match groups.last_mut() {
+            Some(group) if continues(group, reading) => group.push(reading),
+            _ => groups.push(vec![reading]),
+        }
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    table.rows = groups.iter().filter_map(|group| red_row(group)).collect();
     table
 }
 
-fn red_row(reading: &MonitorReading) -> Vec<Cell> {
-    let (subject, period) = match reading.under.as_str() {
-        "" => (reading.subject_name.as_str(), NONE),
-        under => (under, reading.subject_name.as_str()),
+/// Readings stand in the order of the subjects: a period seen before belongs to another subject of the same name.
+fn continues(group: &[&MonitorReading], reading: &MonitorReading) -> bool {
+    !reading.under.is_empty()
+        && group.iter().all(|held| held.under == reading.under && held.subject_name != reading.subject_name)
+}
+
+fn red_row(group: &[&MonitorReading]) -> Option<Vec<Cell>> {
+    let reading = group.last()?;
+    let periods: Vec<&str> = group.iter().map(|held| held.subject_name.as_str()).collect();
+    let (subject, periods) = match reading.under.as_str() {
+        "" => (reading.subject_name.as_str(), NONE.to_owned()),
+        under => (under, periods.join("、")),
     };
     let measures: Vec<String> = reading
         .measures
         .iter()
         .map(|measure| format!("{} {}", measure.name, outcome(&measure.outcome)))
         .collect();
-    let lights: Vec<&str> = reading
-        .lights
-        .iter()
-        .filter(|light| light.light == Some(Light::Red))
-        .map(|light| light.name.as_str())
-        .collect();
+    let red = reading.lights.iter().filter(|light| light.light == Some(Light::Red));
+    let lights: Vec<&str> = red.map(|light| light.name.as_str()).collect();
     let of = |part: fn(&ResponseDue) -> String| {
         let parts: Vec<String> = reading.responses.iter().map(part).collect();
         if parts.is_empty() { NONE.to_owned() } else { parts.join("；") }
     };
-    vec![
+    Some(vec![
         Cell::text(subject),
-        Cell::text(period),
+        Cell::code(&reading.subject_code),
+        Cell::text(periods),
         Cell { text: plain(&format!("红（{}）", lights.join("、"))), class: "c-red" },
         Cell::text(measures.join("；")),
         Cell::text(of(|due| due.actions.join("、"))),
-        Cell::text(of(|due| due.due.map_or_else(|| NONE.to_owned(), |day| day.to_string()))),
+        Cell::code(&of(|due| due.due.map_or_else(|| NONE.to_owned(), |day| day.to_string()))),
         Cell::text(of(|due| match answer(&due.overdue) {
             late if due.overdue.is_yes() => format!("{late}，{}", due.default),
             other => other,
         })),
         Cell::text(grounds(&reading.clauses, reading.uncited.as_ref())),
-    ]
+    ])
 }
 
 fn states(process: &str, courses: &[&Course]) -> Table {
