@@ -37,6 +37,7 @@ impl Builder<'_> {
                 Rule::expr => pool = self.expr(part),
                 Rule::citation
                 | Rule::no_citation
+                | Rule::refines
                 | Rule::higher_better
                 | Rule::lower_better
                 | Rule::point_range => self.attribute(part, &mut attributes),
