@@ -89,8 +89,10 @@ fn check(
                 monitor.measures.push(id);
             }
             ast::MonitorLine::Light { name, of, verdicts, span } => {
-                let named = name.is_some() || members::of_word(checker, owner, Member::Light) == Some(id);
-                let of = of.as_ref().filter(|_| named);
+                let bare = lights::name_before_conditions(of.as_ref(), verdicts).filter(|bare| {
+                    name.is_none() && members::find_slot(checker, owner, &bare.text) == Some(id)
+                });
+                let of = of.as_ref().filter(|_| bare.is_none());
                 lights::light(checker, &scene, (id, choice), (of, verdicts, *span), &monitor.basis);
                 monitor.lights.push(id);
             }
