@@ -305,7 +305,7 @@ fn wrong_arguments(checker: &mut Checker<'_>, function: Function, span: Span) {
             "含(文字, \"词\", …)：一个文字字段和至少一个词",
             "contains(text, \"word\", …) takes a text and one or more words",
         ),
-        Function::AddDays | Function::AddWorkdays => ("日期 + 天数", "date + days"),
+        Function::AddWorkdays => ("日期 + 工作日", "date + working days"),
         Function::WorkdaysBetween => {
             ("工作日数(起, 止)：两个日期", "workdays_between(from, to) takes two dates")
         }

@@ -199,7 +199,7 @@ fn check_steps(
         let to = choices::option(checker, states, &to.text);
         if let (Some(condition), Some(to)) = (condition, to) {
             let actions = actions.iter().map(|label| label.text.clone()).collect();
-            found.push(Step { from: leaves, condition, to, actions, span });
+            found.push(Step { from: leaves, condition, to, actions });
         }
     }
     found

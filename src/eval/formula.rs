@@ -137,7 +137,7 @@ impl Printer<'_> {
             Expr::Not(operand) => (format!("非 {}", sub(*operand, 6)), 6),
             Expr::And(operands) => (list(operands, " 且 ", 3), 2),
             Expr::Or(operands) => (list(operands, " 或 ", 2), 1),
-            Expr::Call(Function::AddDays | Function::AddWorkdays, operands) => match operands.as_slice() {
+            Expr::Call(Function::AddWorkdays, operands) => match operands.as_slice() {
                 [date, days] if matches!(self.scope.program.expr(*days), Some(Expr::Negate(_))) => {
                     (format!("{} {}", sub(*date, 4), sub(*days, 5)), 4)
                 }
@@ -332,7 +332,6 @@ fn function_name(function: Function) -> &'static str {
         Function::Reported => "已报",
         Function::Applicable => "适用",
         Function::IfNotReported => "若未报",
-        Function::AddDays => "加天数",
         Function::AddWorkdays => "加工作日",
         Function::WorkdaysBetween => "工作日数",
         Function::Festival => "节日",

@@ -74,7 +74,6 @@ fn strict(scope: &Scope<'_>, function: Function, values: &[Value]) -> Outcome {
         }
         Function::Floor => one_number(values).map(|number| Value::Number(number.floor())),
         Function::Ceiling => one_number(values).map(|number| Value::Number(number.ceil())),
-        Function::AddDays => dates::add_days(date(values, 0)?, &number(values, 1)?),
         Function::AddWorkdays => dates::add_workdays(scope, date(values, 0)?, &number(values, 1)?),
         Function::WorkdaysBetween => dates::workdays_between(scope, date(values, 0)?, date(values, 1)?),
         Function::Festival => match values {

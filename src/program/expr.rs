@@ -185,8 +185,7 @@ pub(crate) enum Function {
     Applicable,
     /// 若未报(值, 代替): the second when the first is not reported.
     IfNotReported,
-    /// A date and days, or working days by the calendar: `日期 + 10 个工作日`.
-    AddDays,
+    /// A date and working days by the calendar: `日期 + 10 个工作日`.
     AddWorkdays,
     /// 工作日数(起, 止): working days after one date, up to and with another.
     WorkdaysBetween,

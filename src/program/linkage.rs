@@ -42,7 +42,6 @@ pub(crate) struct LinkageRule {
     /// Measures that move no money.
     pub(crate) actions: Vec<String>,
     pub(crate) basis: Basis,
-    pub(crate) span: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,14 +86,16 @@ pub(crate) struct Exemption {
     pub(crate) shield: Shield,
     pub(crate) actions: Vec<String>,
     pub(crate) basis: Basis,
-    pub(crate) span: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shield {
-    NoCut,
-    NoRaise,
-    NoChange,
+    /// 不减.
+    Cuts,
+    /// 不增.
+    Raises,
+    /// 不变.
+    Both,
 }
 
 /// What several hits come to.

@@ -62,5 +62,4 @@ pub(crate) struct Step {
     pub(crate) condition: ExprId,
     pub(crate) to: u32,
     pub(crate) actions: Vec<String>,
-    pub(crate) span: Span,
 }

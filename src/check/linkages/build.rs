@@ -111,7 +111,7 @@ impl Build {
         let Effects { change, actions, speaks } = effects::check(checker, self, effects);
         self.moves_money |= speaks && change.as_ref().is_none_or(|c| c.direction != ChangeKind::Keep);
         if let Some(condition) = condition {
-            self.rules.push(LinkageRule { label, role, condition, change, actions, basis, span });
+            self.rules.push(LinkageRule { label, role, condition, change, actions, basis });
         }
         speaks
     }

@@ -90,7 +90,7 @@ fn check_line(checker: &mut Checker<'_>, build: &mut Build, line: &LinkageLine) 
                 build.movers.push(condition.span);
             }
         }
-        LinkageLine::Exemption { condition, shield, actions, citations, span } => {
+        LinkageLine::Exemption { condition, shield, actions, citations, .. } => {
             let label = format!("例外 {}", checker.written(condition.span));
             let basis = build.basis(checker, citations);
             if let Some(condition) = expr::condition(checker, &scene, condition) {
@@ -100,7 +100,6 @@ fn check_line(checker: &mut Checker<'_>, build: &mut Build, line: &LinkageLine) 
                     shield: self::shield(*shield),
                     actions: actions.iter().map(|action| action.text.clone()).collect(),
                     basis,
-                    span: *span,
                 });
             }
         }
@@ -137,9 +136,9 @@ fn stands_once(line: &LinkageLine) -> Option<(Word, Span)> {
 
 fn shield(written: ast::Shield) -> Shield {
     match written {
-        ast::Shield::NoCut => Shield::NoCut,
-        ast::Shield::NoRaise => Shield::NoRaise,
-        ast::Shield::NoChange => Shield::NoChange,
+        ast::Shield::Cuts => Shield::Cuts,
+        ast::Shield::Raises => Shield::Raises,
+        ast::Shield::Both => Shield::Both,
     }
 }
 

@@ -27,9 +27,9 @@ pub(super) fn exemption(exemption: &Exemption) -> String {
 /// `不减，“等级(项目自评) = 中” 不执行`.
 pub(super) fn set_aside(exemption: &Exemption, rule: &str) -> String {
     let shield = match exemption.shield {
-        Shield::NoCut => "不减",
-        Shield::NoRaise => "不增",
-        Shield::NoChange => "不增不减",
+        Shield::Cuts => "不减",
+        Shield::Raises => "不增",
+        Shield::Both => "不增不减",
     };
     format!("{shield}，“{rule}” 不执行")
 }

@@ -72,9 +72,9 @@ fn set_aside<'a>(
         let range = terms.on(base, limit)?;
         let (cuts, raises) = (terms.cuts(&range), terms.raises(&range));
         let shields = match exemption.shield {
-            Shield::NoCut => cuts,
-            Shield::NoRaise => raises,
-            Shield::NoChange => cuts || raises,
+            Shield::Cuts => cuts,
+            Shield::Raises => raises,
+            Shield::Both => cuts || raises,
         };
         if shields && truth(scope, exemption.condition)? {
             hit.aside = Some(exemption);

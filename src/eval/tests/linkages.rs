@@ -71,7 +71,6 @@ fn rule(b: &mut Build, label: &str, change: Option<Change>) {
         change,
         actions: Vec::new(),
         basis: Basis::default(),
-        span: Span::default(),
     };
     of(b).rules.push(rule);
 }
@@ -313,10 +312,9 @@ fn an_exemption_sets_a_cut_aside() {
     of(&mut b).exemptions.push(Exemption {
         label: "民生直补".into(),
         condition,
-        shield: Shield::NoCut,
+        shield: Shield::Cuts,
         actions: vec!["督促改进".into()],
         basis: cites("三(三)1"),
-        span: Span::default(),
     });
     let exempt = linked(&b, item("100万元", &[("中", "1"), ("民生直补", "1")]), vec![]);
     assert_eq!(exempt.item.amount, computed("100"));

@@ -40,8 +40,8 @@ pub(super) fn flow(report: &YearReport, linked: &Linked) -> Result<Option<Block>
         let of = graded.get(item.subject_code.as_str()).copied().unwrap_or(UNGRADED);
         splits.entry(of).or_default().take(item)?;
     }
-    let rewards = report.allocations.iter().map(|held| &held.plan);
-    let rewards = rewards.filter(|plan| Some(&plan.allocation) == linked.rewarded_by.as_ref()).next_back();
+    let mut rewards = report.allocations.iter().map(|held| &held.plan);
+    let rewards = rewards.rfind(|plan| Some(&plan.allocation) == linked.rewarded_by.as_ref());
     let title = format!("{}：本年基数按等级流向下一年", plain(&linked.plan.linkage));
     let (nodes, links) = graph(&order, &splits, rewards)?;
     Ok(Some(Block::Flow(Flow::new(title, &["本年基数", "处置", "下一年"], &nodes, &links))))

@@ -112,9 +112,9 @@ impl Program {
         }
         for exemption in &linkage.exemptions {
             let shield = match exemption.shield {
-                Shield::NoCut => "no_cut",
-                Shield::NoRaise => "no_raise",
-                Shield::NoChange => "no_change",
+                Shield::Cuts => "no_cut",
+                Shield::Raises => "no_raise",
+                Shield::Both => "no_change",
             };
             let (when, cites) = (self.prefix(exemption.condition, &[]), self.cites(&exemption.basis));
             let actions = spaced(&labels(&exemption.actions));

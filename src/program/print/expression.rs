@@ -13,28 +13,13 @@ impl Program {
         match expr {
             Expr::Constant(value) => self.value(value),
             Expr::Parameter(id) => self.parameters.get(id.index()).map_or("?".to_owned(), |p| p.name.clone()),
-            Expr::Field(reach, id) => {
-                let key = self.fields.get(id.index()).map_or("?", |field| field.key.as_str());
-                format!("{}.{key}", reached(*reach))
-            }
-            Expr::Indicator(reach, id) => {
-                let name = self.indicators.get(id.index()).map_or("?", |indicator| indicator.name.as_str());
-                format!("{}.{name}", reached(*reach))
-            }
-            Expr::Score(reach, id) => format!("(score {} {})", reached(*reach), self.framework_name(*id)),
-            Expr::Grade(reach, id, _) => format!("(grade {} {})", reached(*reach), self.framework_name(*id)),
-            Expr::State(reach, id, _) => {
-                let name = self.processes.get(id.index()).map_or("?", |process| process.name.as_str());
-                format!("(state {} {name})", reached(*reach))
-            }
-            Expr::Linked(reach, id, part) => {
-                let name = self.linkages.get(id.index()).map_or("?", |linkage| linkage.name.as_str());
-                format!("(linked {} {name} {part:?})", reached(*reach))
-            }
-            Expr::Allocated(reach, id) => {
-                let name = self.allocations.get(id.index()).map_or("?", |pool| pool.name.as_str());
-                format!("(allocated {} {name})", reached(*reach))
-            }
+            Expr::Field(..)
+            | Expr::Indicator(..)
+            | Expr::Score(..)
+            | Expr::Grade(..)
+            | Expr::State(..)
+            | Expr::Linked(..)
+            | Expr::Allocated(..) => self.column(expr),
             Expr::AsOf => "as_of".to_owned(),
             Expr::Sampled { share, seed, condition } => {
                 let when = condition.as_ref().map(|id| format!(" when {}", one(id))).unwrap_or_default();
@@ -81,6 +66,35 @@ impl Program {
             Expr::Rank { value, highest_first } => {
                 format!("(rank {} {})", if *highest_first { "highest" } else { "lowest" }, one(value))
             }
+        }
+    }
+
+    /// What is read of a subject: a field, or a derived column.
+    fn column(&self, expr: &Expr) -> String {
+        match expr {
+            Expr::Field(reach, id) => {
+                let key = self.fields.get(id.index()).map_or("?", |field| field.key.as_str());
+                format!("{}.{key}", reached(*reach))
+            }
+            Expr::Indicator(reach, id) => {
+                let name = self.indicators.get(id.index()).map_or("?", |indicator| indicator.name.as_str());
+                format!("{}.{name}", reached(*reach))
+            }
+            Expr::Score(reach, id) => format!("(score {} {})", reached(*reach), self.framework_name(*id)),
+            Expr::Grade(reach, id, _) => format!("(grade {} {})", reached(*reach), self.framework_name(*id)),
+            Expr::State(reach, id, _) => {
+                let name = self.processes.get(id.index()).map_or("?", |process| process.name.as_str());
+                format!("(state {} {name})", reached(*reach))
+            }
+            Expr::Linked(reach, id, part) => {
+                let name = self.linkages.get(id.index()).map_or("?", |linkage| linkage.name.as_str());
+                format!("(linked {} {name} {part:?})", reached(*reach))
+            }
+            Expr::Allocated(reach, id) => {
+                let name = self.allocations.get(id.index()).map_or("?", |pool| pool.name.as_str());
+                format!("(allocated {} {name})", reached(*reach))
+            }
+            _ => "?".to_owned(),
         }
     }
 
@@ -175,7 +189,6 @@ fn name(function: Function) -> &'static str {
         Function::Reported => "reported",
         Function::Applicable => "applicable",
         Function::IfNotReported => "if_not_reported",
-        Function::AddDays => "add_days",
         Function::AddWorkdays => "add_working_days",
         Function::WorkdaysBetween => "workdays_between",
         Function::Festival => "festival_day",

@@ -123,9 +123,12 @@ pub enum By {
 /// What an exemption takes away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shield {
-    NoCut,
-    NoRaise,
-    NoChange,
+    /// 不减.
+    Cuts,
+    /// 不增.
+    Raises,
+    /// 不变.
+    Both,
 }
 
 /// What several hits on one item come to.

@@ -128,9 +128,9 @@ impl Builder<'_> {
         for part in children(node) {
             match part.as_rule() {
                 Rule::r#where => condition = self.condition(part),
-                Rule::no_cut => shield = Some(Shield::NoCut),
-                Rule::no_raise => shield = Some(Shield::NoRaise),
-                Rule::no_change => shield = Some(Shield::NoChange),
+                Rule::no_cut => shield = Some(Shield::Cuts),
+                Rule::no_raise => shield = Some(Shield::Raises),
+                Rule::no_change => shield = Some(Shield::Both),
                 Rule::label => actions.extend(self.label(part)),
                 _ => citations = self.citations(part),
             }

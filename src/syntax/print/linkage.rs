@@ -87,9 +87,9 @@ impl Speller<'_> {
     fn shield(&self, shield: Shield, actions: &[Label]) -> String {
         let mut text = self
             .word(match shield {
-                Shield::NoCut => Word::NoCut,
-                Shield::NoRaise => Word::NoRaise,
-                Shield::NoChange => Word::NoChange,
+                Shield::Cuts => Word::NoCut,
+                Shield::Raises => Word::NoRaise,
+                Shield::Both => Word::NoChange,
             })
             .to_owned();
         for (index, action) in actions.iter().enumerate() {

@@ -180,7 +180,7 @@ fn effects() -> BoxedStrategy<Vec<Effect>> {
 /// A line of a linkage that says one thing, or a precondition, a consequence or an exemption.
 fn linkage_line() -> BoxedStrategy<LinkageLine> {
     let how = select(vec![Combine::Strictest, Combine::Summed, Combine::InSequence]);
-    let shield = select(vec![Shield::NoCut, Shield::NoRaise, Shield::NoChange]);
+    let shield = select(vec![Shield::Cuts, Shield::Raises, Shield::Both]);
     prop_oneof![
         expr().prop_map(|condition| LinkageLine::Applies { condition, span: NOWHERE }),
         any::<bool>().prop_map(|binding| LinkageLine::Force { binding, span: NOWHERE }),
