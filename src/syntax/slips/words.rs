@@ -102,13 +102,7 @@ fn control(place: &Place<'_>, word: &str, start: usize) -> Option<Diagnostic> {
         ),
         _ => return None,
     };
-    // Outside of standards a condition leads to no points.
-    let (zh, en) = match place.item() {
-        Some(_) if zh.starts_with("条件写作") => {
-            ("条件写作 `当 条件`", "a condition is written `when condition`")
-        }
-        _ => (zh, en),
-    };
+    let (zh, en) = without_points(place, zh, en);
     let span = place.span(start, start + word.len());
     Some(
         Diagnostic::error(
@@ -119,6 +113,14 @@ fn control(place: &Place<'_>, word: &str, start: usize) -> Option<Diagnostic> {
         )
         .help(zh, en),
     )
+}
+
+/// Outside of standards a condition leads to no points.
+fn without_points(place: &Place<'_>, zh: &'static str, en: &'static str) -> (&'static str, &'static str) {
+    if place.item().is_some() && zh.starts_with("条件写作") {
+        return ("条件写作 `当 条件`", "a condition is written `when condition`");
+    }
+    (zh, en)
 }
 
 /// Words near to a keyword in meaning, and the keyword: 中文, English.

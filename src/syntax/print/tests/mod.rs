@@ -7,6 +7,7 @@ mod round_trip;
 mod shape;
 mod trees;
 mod trees_of_measures;
+mod vocabulary;
 
 use super::{ModelName, Spelling, print};
 use crate::diagnostic::Diagnostics;

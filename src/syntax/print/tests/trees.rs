@@ -6,6 +6,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::vocabulary::{CLAUSES, NAMES, TEXTS};
 use crate::number::{Number, RoundingMode};
 use crate::span::Span;
 use crate::syntax::ast::{
@@ -18,112 +19,6 @@ use crate::syntax::ast::{
 };
 
 pub(super) const NOWHERE: Span = Span { source: 0, start: 0, end: 0 };
-
-/// Names that are easy to misread where they stand.
-const NAMES: &[&str] = &[
-    "甲",
-    "乙",
-    "预算执行率",
-    "x",
-    "tax_share",
-    "得分率",
-    "则例",
-    "以上水平",
-    "不低于线",
-    "不超过线",
-    "分值",
-    "天气",
-    "元旦",
-    "个别",
-    "百分比",
-    "万元户",
-    "当",
-    "满分",
-    "full",
-    "是",
-    "or",
-    "to",
-    "to_day",
-    "a b",
-    "90-100",
-    "it's",
-    "a」b",
-    "未报",
-    "未定",
-    "disputed",
-    "不适用",
-    "加分",
-    "扣分",
-    "bonus",
-    "行权重",
-    "照填报",
-    "row_weights",
-    "as_filed",
-    "越大越好",
-    "better",
-    "higher",
-    "表",
-    "table",
-    "floor",
-    "cap",
-    "capital",
-    "max",
-    "合计",
-    "无依据",
-    "uncited",
-    "得分范围",
-    "期望",
-    "总分",
-    "等级",
-    "grade",
-    "逐行评分",
-    "移至",
-    "不得分",
-    "在建",
-    "非税",
-    "依",
-    "自",
-    "至",
-    "起",
-    "止",
-    "位",
-    "未核实",
-    "标准",
-    "选项",
-    "数",
-    "_",
-    "其余",
-    "rest",
-    "不通过",
-    "fails",
-    "改为",
-    "增",
-    "减1",
-    "cut",
-    "保持",
-    "nothing",
-    "灯",
-    "总灯",
-    "红",
-    "green",
-    "逾期",
-    "起始",
-    "逐期",
-    "通过",
-    "金额",
-    "amount",
-    "从低到高",
-    "分析原因",
-    "内",
-    "cent",
-    "于",
-];
-
-/// Texts of clauses, of which some need quotes.
-const CLAUSES: &[&str] =
-    &["三(二)5", "第七条", "〔2019〕1.2-3、4", "按", "按劳", "依据", "better", "range", "a b", "", "//"];
-
-const TEXTS: &[&str] = &["", "产出", "a // b", "说“好”", "say \"yes\"", "a|b"];
 
 pub(super) fn name() -> impl Strategy<Value = Name> {
     select(NAMES).prop_map(|text| Name { text: text.to_owned(), span: NOWHERE })
