@@ -40,7 +40,7 @@ pub(super) struct Build {
 }
 
 /// What a rule does, what it stands on, and its place.
-pub(super) type Written<'a> = (&'a [ast::Effect], &'a [ast::Clause], Span);
+pub(super) type Written<'a> = (&'a [ast::Effect], &'a [ast::Clause]);
 
 impl Build {
     pub(super) fn new(file: usize, kind: SubjectKind, base: Option<Typed>) -> Build {
@@ -104,7 +104,7 @@ impl Build {
         role: RuleRole,
         label: String,
         condition: Option<ExprId>,
-        (effects, citations, span): Written<'_>,
+        (effects, citations): Written<'_>,
     ) -> bool {
         self.has_rules = true;
         let basis = self.basis(checker, citations);

@@ -76,17 +76,17 @@ fn check_line(checker: &mut Checker<'_>, build: &mut Build, line: &LinkageLine) 
         LinkageLine::Year { next, .. } => build.next_year = Some(*next),
         // Checked before, when its budget was asked for.
         LinkageLine::Base { .. } => {}
-        LinkageLine::Precondition { condition, effects, citations, span } => {
+        LinkageLine::Precondition { condition, effects, citations, .. } => {
             let label = format!("先决 {}", checker.written(condition.span));
             let holds = expr::condition(checker, &scene, condition);
             let fails = holds.map(|holds| checker.push(Expr::Not(holds), Ty::Bool, condition.span).id);
-            build.rule(checker, RuleRole::Precondition, label, fails, (effects, citations, *span));
+            build.rule(checker, RuleRole::Precondition, label, fails, (effects, citations));
         }
         LinkageLine::By { of, rows, span } => tables::check(checker, build, of, rows, *span),
-        LinkageLine::Also { condition, effects, citations, span } => {
+        LinkageLine::Also { condition, effects, citations, .. } => {
             let label = format!("又 {}", checker.written(condition.span));
             let holds = expr::condition(checker, &scene, condition);
-            if build.rule(checker, RuleRole::Effect, label, holds, (effects, citations, *span)) {
+            if build.rule(checker, RuleRole::Effect, label, holds, (effects, citations)) {
                 build.movers.push(condition.span);
             }
         }

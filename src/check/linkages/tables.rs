@@ -37,7 +37,7 @@ pub(super) fn check(
     for (at, row) in rows.iter().enumerate() {
         let hit = hits.as_ref().and_then(|hits| hits.get(at).cloned().flatten());
         let (condition, label) = hit.map_or((None, String::new()), |(id, label)| (Some(id), label));
-        let written = (row.effects.as_slice(), row.citations.as_slice(), row.span);
+        let written = (row.effects.as_slice(), row.citations.as_slice());
         moves |= build.rule(checker, RuleRole::Effect, label, condition, written);
     }
     if moves {
