@@ -75,7 +75,7 @@ pub enum AllocationLine {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
     pub value: Expr,
-    /// The weight as written: a quantity.
+    /// The weight as written: a quantity, or the name of a parameter.
     pub weight: Expr,
     pub group: Option<Vec<Factor>>,
     pub span: Span,

@@ -73,7 +73,7 @@ impl Builder<'_> {
             let at = self.span(&part);
             match part.as_rule() {
                 Rule::expr => value = self.expr(part),
-                Rule::quantity => weight = self.operand(part),
+                Rule::quantity | Rule::path => weight = self.operand(part),
                 _ => {
                     let factors = self.factors(part);
                     self.not_empty(&factors, at, "这一组因素", "this group of factors");
