@@ -32,7 +32,7 @@ fn department(place: usize, body: &Body, chance: &mut Chance) -> Department {
         code: format!("D{:03}", place + 1),
         name: name.to_owned(),
         head: text(person(chance)),
-        pilot: Cell::Reported(place % 4 == 0),
+        pilot: Cell::Reported(place.is_multiple_of(4)),
         staff: count(staff),
         posts: count(posts),
         unit_count: count(chance.between(1, 9)),

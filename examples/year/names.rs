@@ -126,6 +126,7 @@ pub(crate) fn person(chance: &mut crate::chance::Chance) -> String {
 }
 
 /// What projects of a sector do, and what their output is counted in.
+#[expect(clippy::too_many_lines, reason = "a table of words")]
 pub(crate) fn works(sector: Sector) -> &'static [(&'static str, &'static str, &'static str)] {
     match sector {
         Sector::Office => &[

@@ -122,7 +122,6 @@ pub enum By {
 
 /// What an exemption takes away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "the words of the language all say what does not happen")]
 pub enum Shield {
     /// 不减.
     Cuts,
