@@ -1,6 +1,7 @@
 //! Tests from outside: the shape of the code, and the cases under `tests/cases`.
 
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
