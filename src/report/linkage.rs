@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::table::Table;
-use super::words::{answer, called, pick, spelled, stands_on};
+use super::words::{answer, pick, placed, spelled, stands_on};
 use super::yuan::Yuan;
 use crate::diagnostic::{Language, Plain};
 use crate::number::Number;
@@ -127,11 +127,13 @@ fn row(item: &LinkedItem, unit: Yuan, language: Language) -> [String; 5] {
         (LinkedAmount::Unchanged(_), Language::English) => format!("proposed: {range}"),
         (LinkedAmount::Blocked(why), _) => answer(why, language),
     };
-    let own = called(&item.subject_name, &item.subject_code, language);
-    let name = match item.under.is_empty() {
-        true => own,
-        false => format!("{}·{own}", Plain(&item.under)),
+    let refused = item.decision.as_ref().is_some_and(|used| used.refused.is_some());
+    let note = match (refused, note.is_empty()) {
+        (false, _) => note,
+        (true, true) => pick(language, "决定不采用", "the decision does not stand").to_owned(),
+        (true, false) => format!("{note}{}", pick(language, "；决定不采用", "; the decision does not stand")),
     };
+    let name = placed(&item.under, &item.subject_name, &item.subject_code, language);
     [name, base, amount, change, note]
 }
 
