@@ -7,7 +7,8 @@ use super::table::Table;
 use super::words::{answer, pick, placed, stands_on};
 use crate::diagnostic::{Language, Plain};
 use crate::outcome::{
-    Answer, Citation, Course, DutyProposal, DutyStatus, GateDecision, LightReading, MonitorReading, ResponseDue,
+    Answer, Citation, Course, DutyProposal, DutyStatus, GateDecision, LightReading, MonitorReading,
+    ResponseDue,
 };
 use std::fmt;
 

@@ -6,8 +6,8 @@ use crate::output::{Stop, print, print_json};
 use crate::{FINE, compare, files};
 use jixiao::facts::Document;
 use jixiao::report;
-use std::fmt::Display;
 use jixiao::{Asked, Found, NaiveDate, RuleSet, Rules};
+use std::fmt::Display;
 
 pub(crate) fn score(command: &Score) -> Result<u8, Stop> {
     let inputs = Inputs::read(&command.asking)?;
