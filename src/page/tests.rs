@@ -132,6 +132,7 @@ fn gate() -> GateDecision {
         gate: "项目事前评估".to_owned(),
         subject_code: "P2".to_owned(),
         subject_name: HOSTILE.to_owned(),
+        under: String::new(),
         applies: Answer::Yes,
         requirements: vec![RequirementResult {
             name: Some("有评估报告".to_owned()),
@@ -178,6 +179,7 @@ fn duty() -> DutyProposal {
         duty: "整改".to_owned(),
         subject_code: "P2".to_owned(),
         subject_name: HOSTILE.to_owned(),
+        under: String::new(),
         called_for: Answer::Yes,
         owner: Some("寿海燕".to_owned()),
         actions: vec!["落实绩效问题整改".to_owned()],
