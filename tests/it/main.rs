@@ -16,4 +16,5 @@ mod periods;
 mod shapes;
 mod source;
 mod style;
+mod year;
 mod zhuji;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{flow, sum};
+use super::{flow, owners, sum};
 use crate::number::NumberError;
 use crate::outcome::{LinkagePlan, LinkedAmount, LinkedItem};
 use crate::page::YearReport;
@@ -22,7 +22,7 @@ pub(super) fn blocks(report: &YearReport) -> Result<Vec<Block>, NumberError> {
         blocks.push(Block::Heading(plain(&plan.linkage)));
         blocks.push(Block::Text(character(plan)));
         super::push(&mut blocks, standing(plan)?.block());
-        super::push(&mut blocks, by_owner(plan)?.block());
+        blocks.extend(owners::blocks(report, linked)?);
         super::push(&mut blocks, flow::flow(report, linked)?);
         super::push(&mut blocks, changes(plan)?.said_once().block());
         super::push(&mut blocks, measures(plan).said_once().block());
@@ -90,33 +90,6 @@ pub(super) fn difference(item: &LinkedItem) -> Result<Option<Money>, NumberError
         (Some(base), Some(next)) => next.sub(base).map(Some),
         _ => Ok(None),
     }
-}
-
-/// By the subject the items stand under, such as the department of a project.
-fn by_owner(plan: &LinkagePlan) -> Result<Table, NumberError> {
-    let mut table = Table::new(
-        format!("{}：按主管部门", plain(&plan.linkage)),
-        &["部门", "#对象", "#基数", "#确定的金额", "#变化"],
-    );
-    let mut owners: Vec<&str> = Vec::new();
-    let mut held: BTreeMap<&str, Vec<&LinkedItem>> = BTreeMap::new();
-    for item in plan.items.iter().filter(|item| !item.under.is_empty()) {
-        let items = held.entry(item.under.as_str()).or_default();
-        if items.is_empty() {
-            owners.push(&item.under);
-        }
-        items.push(item);
-    }
-    for owner in owners {
-        table.rows.push(line(owner, held.get(owner).map_or(&[][..], Vec::as_slice))?);
-    }
-    if table.rows.len() < 2 {
-        table.rows.clear();
-    } else {
-        let all: Vec<&LinkedItem> = held.into_values().flatten().collect();
-        table.total = line("合计", &all)?;
-    }
-    Ok(table)
 }
 
 /// The largest changes, with the rules that made them.

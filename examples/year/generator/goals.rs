@@ -1,8 +1,8 @@
 //! The goal table of a project: targets and actual values in the spellings people use, some missed, some not reported.
 
-use crate::chance::Chance;
-use crate::projects::Standing;
-use crate::written::{chosen, text};
+use super::chance::Chance;
+use super::projects::Standing;
+use super::written::{chosen, text};
 use jixiao::model::{Cell, Goal, Tier};
 use jixiao::number::Number;
 use jixiao::quantity::Points;

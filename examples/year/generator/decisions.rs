@@ -1,6 +1,6 @@
 //! What people decided where the rules leave a range: every third open item, in the middle of its range, with a reason.
 
-use crate::written::day;
+use super::written::day;
 use jixiao::model::Decision;
 use jixiao::number::{Number, Rounding, RoundingMode};
 use jixiao::outcome::{LinkagePlan, LinkedAmount, LinkedItem};
