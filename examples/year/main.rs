@@ -2,8 +2,9 @@
 //!
 //! The city is made up, deterministic and of plausible size: 60 departments, about 2,000 projects, 23 townships and the
 //! four budgets. The rules are those of `examples/zhuji`. Run it with
-//! `cargo run --release --features html --example year`; it writes `target/year/index.html`, and with `-- --json` also
-//! every outcome to `target/year/year.json` (some 40 MB). It ends with the same year under stricter rules.
+//! `cargo run --release --features html --example year`; it takes seconds and writes to `target/year`: `index.html`, the
+//! page; `year.json`, every outcome, in one line; and receipts of the plans that move money, which `jixiao verify` replays.
+//! It refuses to write what does not add up, and ends with the same year under stricter rules.
 
 mod generator;
 mod page;
@@ -14,6 +15,7 @@ mod sums;
 
 use jixiao::Rules;
 use jixiao::model::Government;
+use jixiao::quantity::{Money, MoneyUnit};
 use std::error::Error;
 use std::path::Path;
 
@@ -71,12 +73,15 @@ fn told(city: &Government, evaluation: &jixiao::Evaluation, folder: &Path) -> Re
 /// The largest differences of the same year under stricter rules, and the rules they come from.
 #[allow(clippy::print_stdout, reason = "an example shows what it does")]
 fn under_stricter_rules(differences: &[jixiao::comparison::LinkageDifference]) {
-    println!("同一年度按 2022 年起施行的规则重算：{} 个项目的金额或区间不同，相差最大的：", differences.len());
+    println!(
+        "同一年度按 2022 年起施行的规则重算：{} 个项目的金额或区间不同，相差最大的：",
+        differences.len()
+    );
     let mut changed: Vec<_> = differences.iter().filter(|change| change.difference.is_some()).collect();
     changed.sort_by_key(|change| change.difference.as_ref().map(|by| by.yuan()));
     for change in changed.iter().take(5) {
         let money = |side: &Option<jixiao::outcome::LinkedAmount>| {
-            side.as_ref().and_then(|amount| Some(amount.money()?.to_string())).unwrap_or_default()
+            side.as_ref().and_then(|amount| Some(in_wan(amount.money()?))).unwrap_or_default()
         };
         println!(
             "  {} {}：{} → {}",
@@ -87,9 +92,14 @@ fn under_stricter_rules(differences: &[jixiao::comparison::LinkageDifference]) {
         );
         for rule in &change.rules {
             let said = |entry: &Option<jixiao::outcome::MoneyEntry>| {
-                entry.as_ref().map_or("无".to_owned(), |entry| format!("{}，{}", entry.formula, entry.change))
+                entry.as_ref().map_or("没有这一条", |entry| entry.formula.as_str()).to_owned()
             };
-            println!("    {} → {}", said(&rule.before), said(&rule.after));
+            println!("    原  {}", said(&rule.before));
+            println!("    新  {}", said(&rule.after));
         }
     }
+}
+
+fn in_wan(money: &Money) -> String {
+    money.in_unit(MoneyUnit::Wan).to_string()
 }

@@ -34,7 +34,7 @@ pub(crate) fn report(
     for name in GATES {
         report = report.gates(evaluation.gate(name)?);
     }
-    report = report.monitors(evaluation.monitor("双监控")?).monitors(evaluation.monitor("指标监控")?).courses(evaluation.course("拨款")?);
+    report = report.monitors(evaluation.monitor("双监控")?).courses(evaluation.course("拨款")?);
     for name in EVALUATIONS {
         report =
             report.evaluation(evaluation.cards(name)?.into_iter().filter(|card| rated(card, &city.code)));

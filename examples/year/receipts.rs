@@ -13,11 +13,7 @@ pub(crate) fn receipts(
 ) -> Result<Vec<(&'static str, Receipt)>, Box<dyn Error>> {
     let mut receipts = Vec::new();
     for (name, asked, found) in [
-        (
-            "项目预算",
-            Asked::Linkage("项目预算".to_owned()),
-            Found::Linkage(evaluation.link("项目预算")?),
-        ),
+        ("项目预算", Asked::Linkage("项目预算".to_owned()), Found::Linkage(evaluation.link("项目预算")?)),
         (
             "转移支付",
             Asked::Allocation("转移支付".to_owned()),

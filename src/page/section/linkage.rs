@@ -7,7 +7,7 @@ use crate::number::NumberError;
 use crate::outcome::{LinkagePlan, LinkedAmount, LinkedItem};
 use crate::page::YearReport;
 use crate::page::parts::{Block, Cell, Table};
-use crate::page::written::{NONE, change, clauses, grounds, plain, wan};
+use crate::page::written::{NONE, answer, change, clauses, grounds, plain, wan};
 use crate::quantity::Money;
 
 /// Rows of the list of changes.
@@ -27,6 +27,7 @@ pub(super) fn blocks(report: &YearReport) -> Result<Vec<Block>, NumberError> {
         super::push(&mut blocks, changes(plan)?.said_once().block());
         super::push(&mut blocks, measures(plan).said_once().block());
         super::push(&mut blocks, refused(plan).at_most(MOST).block());
+        super::push(&mut blocks, blocked(plan).at_most(MOST).block());
     }
     Ok(blocks)
 }
@@ -161,5 +162,25 @@ fn refused(plan: &LinkagePlan) -> Table {
             ]);
         }
     }
+    table
+}
+
+/// Subjects whose amount cannot be worked out, and why.
+fn blocked(plan: &LinkagePlan) -> Table {
+    let mut table = Table::new(
+        format!("{}：无法算出的对象，待核实补正", plain(&plan.linkage)),
+        &["对象", "主管", "#基数", "原因"],
+    );
+    for item in &plan.items {
+        if let LinkedAmount::Blocked(why) = &item.amount {
+            table.rows.push(vec![
+                Cell::text(&item.subject_name),
+                Cell::text(&item.under),
+                Cell::number(item.base.as_ref().map_or_else(|| NONE.to_owned(), wan)),
+                Cell::text(answer(why)),
+            ]);
+        }
+    }
+    table.note = "补正后重算；以这些金额为依据的资金池在此之前也不能分配。".to_owned();
     table
 }
