@@ -70,7 +70,8 @@ fn cuts(evaluation: &Evaluation, wrong: &mut Vec<String>) -> Result<(), Box<dyn 
         }
     }
     let mut gone = back(evaluation)?;
-    for pool in evaluation.allocate("奖优资金")?.pools {
+    // Of a pool that cannot be worked out yet nothing is given and nothing goes back: the cuts wait.
+    for pool in evaluation.allocate("奖优资金")?.pools.into_iter().filter(|pool| pool.pool.is_some()) {
         for share in &pool.shares {
             add(&mut gone, pool.owner.clone(), &share.amount.yuan())?;
         }
