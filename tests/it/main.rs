@@ -17,4 +17,5 @@ mod periods;
 mod shapes;
 mod source;
 mod style;
+mod year;
 mod zhuji;
