@@ -123,7 +123,7 @@ fn a_linkage_is_shown_in_english_and_in_brief() {
     assert!(text.contains("`项目自评` not reported"), "{text}");
     let brief = linkage().shown_in(Language::English).brief().to_string();
     assert!(
-        !brief.contains("cut") && brief.ends_with("130      117      −13   without 2 that are open"),
+        !brief.contains("cut") && brief.ends_with("130      117      −13   2 still open, not counted"),
         "{brief}"
     );
     let mut advisory = linkage();
