@@ -50,7 +50,7 @@ fn the_size_of_the_city_can_be_chosen() {
     assert_eq!((departments, projects), (3, 14 + 10 + 18));
     assert!(goals > projects * 3);
     assert_eq!(city, small());
-    assert!(generator::WHOLE > 50);
+    assert_eq!(generator::city(2020, generator::WHOLE).departments.len(), 60);
 }
 
 #[test]
