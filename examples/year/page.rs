@@ -26,6 +26,7 @@ pub(crate) fn report(
     city: &Government,
     rules: &RuleSet,
     evaluation: &Evaluation,
+    receipt: Vec<(String, String)>,
 ) -> Result<YearReport, Box<dyn Error>> {
     let year = FiscalYear::new(2020).ok_or("no such year")?;
     let mut report =
@@ -59,6 +60,9 @@ pub(crate) fn report(
     }
     for (name, note) in rules.unverified_parameters() {
         report = report.unverified_parameter(name, note);
+    }
+    for (name, value) in receipt {
+        report = report.receipt_line(name, value);
     }
     Ok(report)
 }

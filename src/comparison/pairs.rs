@@ -71,3 +71,39 @@ pub(super) fn changed<'a, T: Clone + PartialEq, K: Ord>(
     let pairs = pairs(before, after, key).into_iter().filter(|pair| !pair.is_same());
     pairs.map(|pair| Changed { before: pair.before.cloned(), after: pair.after.cloned() }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Changed, changed, pairs};
+
+    type Entry = (&'static str, u8);
+
+    fn both(before: Option<Entry>, after: Option<Entry>) -> Changed<Entry> {
+        Changed { before, after }
+    }
+
+    #[test]
+    fn what_is_on_one_side_only_stays_with_the_other_side_empty() {
+        let before = [("甲", 1), ("乙", 2), ("丙", 3)];
+        let after = [("丁", 4), ("丙", 3), ("甲", 9)];
+        // 丙 is the same; 乙 is gone; 丁 is new and comes last, though the second list begins with it.
+        let expected = [
+            both(Some(("甲", 1)), Some(("甲", 9))),
+            both(Some(("乙", 2)), None),
+            both(None, Some(("丁", 4))),
+        ];
+        assert_eq!(changed(&before, &after, |entry| entry.0), expected);
+        assert_eq!(changed(&before, &before, |entry| entry.0), []);
+        assert_eq!(changed(&[], &after[..1], |entry| entry.0), [both(None, Some(("丁", 4)))]);
+    }
+
+    #[test]
+    fn equal_keys_are_paired_in_their_order_and_none_is_lost() {
+        let before = [("甲", 1), ("甲", 2)];
+        let after = [("甲", 1), ("甲", 3), ("甲", 4)];
+        let found: Vec<_> = pairs(&before, &after, |entry| entry.0);
+        let sides = |pair: &Changed<&Entry>| (pair.before.map(|e| e.1), pair.after.map(|e| e.1));
+        let sides: Vec<_> = found.iter().map(sides).collect();
+        assert_eq!(sides, [(Some(1), Some(1)), (Some(2), Some(3)), (None, Some(4))]);
+    }
+}

@@ -41,6 +41,7 @@ fn proposal(scope: &Scope<'_>, facts: &Facts, duty: &Duty, subject: SubjectId) -
         duty: duty.name.clone(),
         subject_code: facts.code(subject).to_owned(),
         subject_name: facts.name(subject).to_owned(),
+        under: facts.under(subject),
         called_for: answer(called_for),
         owner: duty.owner.and_then(|owner| match eval(scope, owner) {
             Ok(Value::Text(owner)) => Some(owner),

@@ -129,6 +129,23 @@ impl Facts {
         }
     }
 
+    /// Where a subject stands: below what, and as which of several when it has no name or code of its own. Empty
+    /// for a named subject under nothing.
+    pub(crate) fn under(&self, id: SubjectId) -> String {
+        let unnamed = self.get(id).filter(|subject| subject.name.is_empty() && subject.code.is_empty());
+        let above = self.parent(id).map(|above| self.title(above));
+        let Some(subject) = unnamed else { return above.unwrap_or_default() };
+        let alike: Vec<SubjectId> = match self.parent(id) {
+            Some(above) => self.children_of_kind(above, subject.kind).collect(),
+            None => self.of_kind(subject.kind).to_vec(),
+        };
+        let own = match alike.iter().position(|other| *other == id) {
+            Some(place) if alike.len() > 1 => format!("第{}个{}", place.saturating_add(1), subject.kind.zh()),
+            _ => subject.kind.zh().to_owned(),
+        };
+        above.map_or_else(|| own.clone(), |above| format!("{above}·{own}"))
+    }
+
     pub(crate) fn children_of_kind(
         &self,
         id: SubjectId,

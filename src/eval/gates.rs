@@ -38,6 +38,7 @@ fn decision(scope: &Scope<'_>, facts: &Facts, gate: &Gate, subject: SubjectId) -
         gate: gate.name.clone(),
         subject_code: facts.code(subject).to_owned(),
         subject_name: facts.name(subject).to_owned(),
+        under: facts.under(subject),
         applies,
         requirements: requirements.map(|requirement| result(scope, requirement)).collect(),
         conclusion: said.and_then(|value| super::arithmetic::name(program, &value).ok().map(str::to_owned)),

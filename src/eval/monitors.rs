@@ -41,7 +41,7 @@ impl Reader<'_> {
             monitor: monitor.name.clone(),
             subject_code: facts.code(subject).to_owned(),
             subject_name: facts.name(subject).to_owned(),
-            under: facts.parent(subject).map(|above| facts.title(above)).unwrap_or_default(),
+            under: facts.under(subject),
             measures: monitor.measures.iter().filter_map(|id| self.measure(*id)).collect(),
             lights: monitor.lights.iter().map(|id| self.reading_of(*id)).collect(),
             overall: overall.and_then(|light| light.ok()).and_then(|(_, light)| light),

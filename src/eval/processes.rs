@@ -32,6 +32,7 @@ pub(super) fn course(
         process: process.name.clone(),
         subject_code: facts.code(subject).to_owned(),
         subject_name: facts.name(subject).to_owned(),
+        under: facts.under(subject),
         start: state_name(program, process, process.start),
         steps: walk.changes.iter().filter_map(|change| step(&scope, facts, process, change)).collect(),
         state: walk.state.as_ref().ok().map(|state| state_name(program, process, *state)),

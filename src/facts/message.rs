@@ -1,5 +1,6 @@
 //! What a reader of JSON says when it stops, with the place, in both languages.
 
+use super::outline::KIND;
 use crate::diagnostic::Plain;
 use crate::error::{Error, ErrorKind};
 use crate::limits::NESTING_MAX;
@@ -128,10 +129,18 @@ fn explained(said: &str) -> (String, String) {
     }
     if let Some(wrong) = within(said, "unknown field `") {
         let near = nearest(wrong, offered(said));
+        let (zh, en) = match near {
+            None if KIND.contains(&wrong) => KIND_WITHIN,
+            None if offered(said).any(|key| key == "extra") => BEYOND_THE_MODEL,
+            _ => ("", ""),
+        };
         return (
-            format!("没有名为 `{wrong}` 的字段{}", did_you_mean_zh(near)),
-            format!("there is no field `{wrong}`{}", did_you_mean_en(near)),
+            format!("没有名为 `{wrong}` 的字段{}{zh}", did_you_mean_zh(near)),
+            format!("there is no field `{wrong}`{}{en}", did_you_mean_en(near)),
         );
+    }
+    if said.contains("expected enum Fact") {
+        return (OF_A_TYPE.0.to_owned(), OF_A_TYPE.1.to_owned());
     }
     if let Some(missing) = within(said, "missing field `") {
         let zh = PARTS.iter().find(|(en, _)| *en == missing).map_or(missing, |(_, zh)| zh);
@@ -152,6 +161,24 @@ fn explained(said: &str) -> (String, String) {
     }
     (zh, said.to_owned())
 }
+
+/// Of a subject listed under another, the key it stands under says the kind.
+const KIND_WITHIN: (&str, &str) = (
+    "；列在上级之下的对象，种类由所在的字段决定，不必写",
+    "; of a subject under another, the field it stands in says the kind: leave it out",
+);
+
+/// Where a fact belongs that the rules declare.
+const BEYOND_THE_MODEL: (&str, &str) = (
+    r#"；规则里用「事实」声明的，写在 "本地事实" 里，如 "本地事实": {"新增": {"yes_no": true}}"#,
+    r#"; a fact that the rules declare belongs into "extra", such as "extra": {"新增": {"yes_no": true}}"#,
+);
+
+/// How a fact is written whose type only the rules know.
+const OF_A_TYPE: (&str, &str) = (
+    r#"规则里声明的事实要写明类型，如 {"yes_no": true}、{"choice": "其他"}、{"money": "5万元"}、{"ratio": "80%"}、{"date": "2020-12-31"}、{"text": "…"}"#,
+    r#"a fact that the rules declare says its type, such as {"yes_no": true}, {"choice": "其他"}, {"money": "5万元"}, {"ratio": "80%"}, {"date": "2020-12-31"}, {"text": "…"}"#,
+);
 
 /// The keys of a decision and of a calendar that must not be absent.
 const PARTS: &[(&str, &str)] =

@@ -13,6 +13,9 @@ pub struct DutyProposal {
     pub subject_code: String,
     /// Name of the subject.
     pub subject_name: String,
+    /// The subject it stands under, such as the department of a project; empty without one. A subject without a
+    /// name is told here by its place.
+    pub under: String,
     /// Whether it is called for: [`Answer::Yes`], or why that cannot be said. Duties not called for are not
     /// listed.
     pub called_for: Answer,

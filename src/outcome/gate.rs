@@ -12,6 +12,9 @@ pub struct GateDecision {
     pub subject_code: String,
     /// Name of the subject.
     pub subject_name: String,
+    /// The subject it stands under, such as the department of a project; empty without one. A subject without a
+    /// name is told here by its place.
+    pub under: String,
     /// Whether the subject has to pass (适用).
     pub applies: Answer,
     /// What had to hold, in the order written; empty where the gate does not apply.

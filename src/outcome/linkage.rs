@@ -29,7 +29,8 @@ pub struct LinkedItem {
     pub subject_code: String,
     /// Name of the subject.
     pub subject_name: String,
-    /// The subject it stands under, such as the department of a project; empty without one.
+    /// The subject it stands under, such as the department of a project; empty without one. A subject without a
+    /// name is told here by its place.
     pub under: String,
     /// The base (基数); `None` when it is missing.
     pub base: Option<Money>,

@@ -13,7 +13,8 @@ pub struct MonitorReading {
     pub subject_code: String,
     /// Name of the subject.
     pub subject_name: String,
-    /// The subject it stands under, such as the project of a period; empty without one.
+    /// The subject it stands under, such as the project of a period; empty without one. A subject without a
+    /// name is told here by its place.
     pub under: String,
     /// Measures, in the order written.
     pub measures: Vec<MeasureReading>,
@@ -91,6 +92,9 @@ pub struct Course {
     pub subject_code: String,
     /// Name of the subject.
     pub subject_name: String,
+    /// The subject it stands under, such as the department of a project; empty without one. A subject without a
+    /// name is told here by its place.
+    pub under: String,
     /// The state before the first period.
     pub start: String,
     /// Every change of state, in order.

@@ -132,6 +132,7 @@ fn gate() -> GateDecision {
         gate: "项目事前评估".to_owned(),
         subject_code: "P2".to_owned(),
         subject_name: HOSTILE.to_owned(),
+        under: String::new(),
         applies: Answer::Yes,
         requirements: vec![RequirementResult {
             name: Some("有评估报告".to_owned()),
@@ -178,6 +179,7 @@ fn duty() -> DutyProposal {
         duty: "整改".to_owned(),
         subject_code: "P2".to_owned(),
         subject_name: HOSTILE.to_owned(),
+        under: String::new(),
         called_for: Answer::Yes,
         owner: Some("寿海燕".to_owned()),
         actions: vec!["落实绩效问题整改".to_owned()],
@@ -265,10 +267,14 @@ fn sums_are_those_of_the_outcomes() {
     let html = report().to_html().unwrap();
     let total = r#"<th scope="row">合计</th><td class="n">3</td><td class="n">1,800.50</td><td class="n">1,450.00</td><td class="n">−350.50</td>"#;
     assert!(html.contains(total));
-    let owner = r#"<th scope="row">教体局</th><td class="n">2</td><td class="n">1,500.00</td><td class="n">1,450.00</td><td class="n">−50.00</td>"#;
+    let owner = r#"<th scope="row">教体局</th><td class="n">2</td><td class="n">1,500.00</td><td class="n">100.00</td><td class="n">50.00</td><td class="n">0.00</td><td class="n">1,450.00</td>"#;
     assert!(html.contains(owner));
+    // 18,005,000 − (1,000,000 + 3,005,000) + 500,000 = 14,500,000.
+    let exact = "本年基数 18,005,000.00 − 核减 4,005,000.00 + 调增 500,000.00 − 待定的基数 0.00 = 下年安排 14,500,000.00 元。3 个对象的变化账逐项相加，都等于其变化。";
+    assert!(html.contains(exact));
     // The flow: kept 1000 + 400 + 0, cut 100 + 300.5, raised 50.
-    for band in ["保留到下年安排 1,400.00万元", "核减到未分配 400.50万元", "规则调增到下年安排 50.00万元"]
+    for band in
+        ["保留到下年安排 1,400.00万元", "核减到收回统筹或未分配 400.50万元", "规则调增到下年安排 50.00万元"]
     {
         assert!(html.contains(band), "{band}");
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::words::{answer, called, pick, spelled, stands_on};
+use super::words::{answer, pick, placed, spelled, stands_on};
 use crate::diagnostic::{Language, Plain};
 use crate::outcome::{Course, StepTaken};
 
@@ -33,7 +33,7 @@ impl fmt::Display for Course {
 impl fmt::Display for ShownCourse<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (course, language) = (self.course, self.language);
-        let who = called(&course.subject_name, &course.subject_code, language);
+        let who = placed(&course.under, &course.subject_name, &course.subject_code, language);
         let colon = pick(language, "：", ": ");
         write!(f, "{}{colon}{who}", Plain(&course.process))?;
         let (start, state) = (Plain(&course.start), course.state.as_deref().map(Plain));
@@ -59,7 +59,7 @@ impl fmt::Display for ShownCourse<'_> {
 }
 
 /// `9月：正常 → 暂停，暂停拨款`.
-fn line(step: &StepTaken, language: Language) -> String {
+pub(super) fn line(step: &StepTaken, language: Language) -> String {
     let (period, from, to) = (Plain(&step.period), Plain(&step.from), Plain(&step.to));
     let mut text = format!("{period}{}{from} → {to}", pick(language, "：", ": "));
     for action in &step.actions {

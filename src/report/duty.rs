@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::words::{answer, called, pick, spelled, stands_on};
+use super::words::{answer, pick, placed, spelled, stands_on};
 use crate::diagnostic::{Language, Plain};
 use crate::outcome::{Answer, DutyProposal, DutyStatus};
 
@@ -30,7 +30,7 @@ impl fmt::Display for DutyProposal {
 impl fmt::Display for ShownDuty<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (proposal, language) = (self.proposal, self.language);
-        let who = called(&proposal.subject_name, &proposal.subject_code, language);
+        let who = placed(&proposal.under, &proposal.subject_name, &proposal.subject_code, language);
         let colon = pick(language, "：", ": ");
         write!(f, "{}{colon}{who}\n{}", Plain(&proposal.duty), standing(proposal, language))?;
         let actions = proposal.actions.join(pick(language, "、", ", "));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::words::{answer, called, pick, spelled, stands_on};
+use super::words::{answer, pick, placed, spelled, stands_on};
 use crate::diagnostic::{Language, Plain};
 use crate::outcome::{Answer, GateDecision, RequirementResult};
 
@@ -33,7 +33,7 @@ impl fmt::Display for GateDecision {
 impl fmt::Display for ShownGate<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (decision, language) = (self.decision, self.language);
-        let who = called(&decision.subject_name, &decision.subject_code, language);
+        let who = placed(&decision.under, &decision.subject_name, &decision.subject_code, language);
         let colon = pick(language, "：", ": ");
         write!(f, "{}{colon}{who}\n{}", Plain(&decision.gate), standing(decision, language))?;
         for (requirement, n) in decision.requirements.iter().zip(1..) {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::table::Table;
-use super::words::{answer, called, pick, spelled, stands_on};
+use super::words::{answer, pick, placed, spelled, stands_on};
 use super::yuan::Yuan;
 use crate::diagnostic::{Language, Plain};
 use crate::number::Number;
@@ -59,7 +59,7 @@ impl fmt::Display for ShownLinkage<'_> {
             Language::Chinese => ["对象", "基数", "金额", "变动", "说明"],
             Language::English => ["subject", "base", "amount", "change", "note"],
         });
-        plan.items.iter().for_each(|item| table.push(row(item, unit, language)));
+        plan.items.iter().for_each(|item| table.push(row(item, unit, self.brief, language)));
         if let Some(sum) = sum(plan, unit, language) {
             table.push(sum);
         }
@@ -106,7 +106,7 @@ fn heading(plan: &LinkagePlan, unit: Yuan, language: Language, f: &mut fmt::Form
     stands_on(&plan.clauses, plan.uncited.as_deref(), language, "\n", f)
 }
 
-fn row(item: &LinkedItem, unit: Yuan, language: Language) -> [String; 5] {
+fn row(item: &LinkedItem, unit: Yuan, brief: bool, language: Language) -> [String; 5] {
     let none = || "—".to_owned();
     let base = item.base.as_ref().map_or_else(none, |base| unit.bare(&base.yuan()));
     let range = item.low.as_ref().zip(item.high.as_ref());
@@ -127,11 +127,10 @@ fn row(item: &LinkedItem, unit: Yuan, language: Language) -> [String; 5] {
         (LinkedAmount::Unchanged(_), Language::English) => format!("proposed: {range}"),
         (LinkedAmount::Blocked(why), _) => answer(why, language),
     };
-    let own = called(&item.subject_name, &item.subject_code, language);
-    let name = match item.under.is_empty() {
-        true => own,
-        false => format!("{}·{own}", Plain(&item.under)),
-    };
+    let refused = refused(item, language).filter(|_| brief);
+    let notes: Vec<String> = [note].into_iter().filter(|note| !note.is_empty()).chain(refused).collect();
+    let note = notes.join(pick(language, "；", "; "));
+    let name = placed(&item.under, &item.subject_name, &item.subject_code, language);
     [name, base, amount, change, note]
 }
 
@@ -152,7 +151,7 @@ fn sum(plan: &LinkagePlan, unit: Yuan, language: Language) -> Option<[String; 5]
     let note = match (open, language) {
         (0, _) => String::new(),
         (open, Language::Chinese) => format!("另有 {open} 项未定，不计在内"),
-        (open, Language::English) => format!("without {open} that are open"),
+        (open, Language::English) => format!("{open} still open, not counted"),
     };
     let name = pick(language, "合计", "sum").to_owned();
     Some([name, unit.bare(&base), unit.bare(&amount), unit.signed(&change), note])
@@ -187,13 +186,16 @@ fn below(
             stands_on(&action.clauses, None, language, BELOW, f)?;
         }
     }
-    if let Some((zh, en)) = item.decision.as_ref().and_then(|used| used.refused.as_ref()) {
-        match language {
-            Language::Chinese => write!(f, "{INDENT}决定不采用：{}", Plain(zh))?,
-            Language::English => write!(f, "{INDENT}the decision does not stand: {}", Plain(en))?,
-        }
-    }
-    Ok(())
+    refused(item, language).map_or(Ok(()), |why| write!(f, "{INDENT}{why}"))
+}
+
+/// Why a decision does not stand: below the amount, and in the table where nothing is below.
+fn refused(item: &LinkedItem, language: Language) -> Option<String> {
+    let (zh, en) = item.decision.as_ref()?.refused.as_ref()?;
+    Some(match language {
+        Language::Chinese => format!("决定不采用：{}", Plain(zh)),
+        Language::English => format!("the decision does not stand: {}", Plain(en)),
+    })
 }
 
 /// `等级(项目自评) = 中 −10`, or at both ends while nothing stands.

@@ -14,6 +14,7 @@ mod gate;
 mod heading;
 mod ledger;
 mod linkage;
+mod listed;
 mod marks;
 mod monitor;
 mod table;
@@ -28,6 +29,7 @@ pub use course::ShownCourse;
 pub use duty::ShownDuty;
 pub use gate::ShownGate;
 pub use linkage::ShownLinkage;
+pub use listed::{courses, duties, gates, readings};
 pub use monitor::ShownReading;
 
 use std::fmt;

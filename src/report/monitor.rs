@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::table::Table;
-use super::words::{answer, called, pick, short, spelled, stands_on};
+use super::words::{answer, pick, placed, short, spelled, stands_on};
 use crate::diagnostic::{Language, Plain};
 use crate::outcome::{Answer, IndicatorOutcome, Light, LightReading, MonitorReading, ResponseDue};
 use crate::quantity::Fact;
@@ -32,12 +32,7 @@ impl fmt::Display for MonitorReading {
 impl fmt::Display for ShownReading<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (reading, language) = (self.reading, self.language);
-        let own = called(&reading.subject_name, &reading.subject_code, language);
-        let who = match (reading.under.is_empty(), own.is_empty()) {
-            (true, _) => own,
-            (false, true) => Plain(&reading.under).to_string(),
-            (false, false) => format!("{}·{own}", Plain(&reading.under)),
-        };
+        let who = placed(&reading.under, &reading.subject_name, &reading.subject_code, language);
         write!(f, "{}{}{who}", Plain(&reading.monitor), pick(language, "：", ": "))?;
         let overall = match reading.overall {
             Some(light) => lamp(light, language),
@@ -51,7 +46,7 @@ impl fmt::Display for ShownReading<'_> {
     }
 }
 
-fn lamp(light: Light, language: Language) -> &'static str {
+pub(super) fn lamp(light: Light, language: Language) -> &'static str {
     pick(language, light.zh(), light.en())
 }
 
@@ -71,7 +66,7 @@ fn table(reading: &MonitorReading, language: Language) -> Table<3> {
     table
 }
 
-fn lit(light: &LightReading, language: Language) -> String {
+pub(super) fn lit(light: &LightReading, language: Language) -> String {
     match (light.light, &light.lit) {
         (Some(light), _) => lamp(light, language).to_owned(),
         (None, Answer::Yes) => "—".to_owned(),

@@ -11,12 +11,18 @@ const GAP: usize = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Table<const N: usize> {
     rows: Vec<[String; N]>,
+    words: bool,
 }
 
 impl<const N: usize> Table<N> {
     /// A table with its heading.
     pub(super) fn new(heading: [&str; N]) -> Self {
-        Table { rows: vec![heading.map(str::to_owned)] }
+        Table { rows: vec![heading.map(str::to_owned)], words: false }
+    }
+
+    /// A table of words, which start at the left in every column.
+    pub(super) fn of_words(heading: [&str; N]) -> Self {
+        Table { words: true, ..Table::new(heading) }
     }
 
     pub(super) fn push(&mut self, row: [String; N]) {
@@ -40,6 +46,7 @@ impl<const N: usize> fmt::Display for Table<N> {
                 match at {
                     0 => line.extend([cell.as_str(), &blanks]),
                     _ if at + 1 == N => line.extend([&" ".repeat(GAP), cell.as_str()]),
+                    _ if self.words => line.extend([&" ".repeat(GAP), cell.as_str(), &blanks]),
                     _ => line.extend([&" ".repeat(GAP), blanks.as_str(), cell]),
                 }
             }
@@ -60,5 +67,12 @@ mod tests {
         table.push(["产出指标".to_owned(), "10".to_owned(), "未报".to_owned()]);
         let expected = "指标       得分   说明\na           9.5\n产出指标     10   未报";
         assert_eq!(table.to_string(), expected);
+    }
+
+    #[test]
+    fn words_start_at_the_left() {
+        let mut table = Table::of_words(["对象", "状态", "说明"]);
+        table.push(["甲".to_owned(), "暂停拨付".to_owned(), "x".to_owned()]);
+        assert_eq!(table.to_string(), "对象   状态       说明\n甲     暂停拨付   x");
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn stands_on(
     uncited: Option<&str>,
     language: Language,
     indent: &str,
-    f: &mut fmt::Formatter<'_>,
+    f: &mut dyn fmt::Write,
 ) -> fmt::Result {
     if !clauses.is_empty() {
         let clauses: Vec<String> = clauses.iter().map(citation).collect();
@@ -83,6 +83,16 @@ pub(super) fn called(name: &str, code: &str, language: Language) -> String {
         (false, true, _) => shown.to_string(),
         (false, false, Language::Chinese) => format!("{shown}（{code_shown}）"),
         (false, false, Language::English) => format!("{shown} ({code_shown})"),
+    }
+}
+
+/// `交通局·农村公路（330681-001）`; a subject without a name is told by its place alone.
+pub(super) fn placed(under: &str, name: &str, code: &str, language: Language) -> String {
+    let own = called(name, code, language);
+    match (under.is_empty(), own.is_empty()) {
+        (true, _) => own,
+        (false, true) => Plain(under).to_string(),
+        (false, false) => format!("{}·{own}", Plain(under)),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Whether every decision is about something: a linkage in force, and one subject of its kind.
 
 use crate::error::{Error, ErrorKind};
-use crate::eval::Facts;
+use crate::eval::{Facts, Gap, Sheet, SubjectId};
 use crate::model::Decision;
 use crate::nearest::nearest;
-use crate::program::{Linkage, Program};
+use crate::program::{Linkage, LinkageId, Program};
 use std::collections::BTreeSet;
 
 /// Checks decisions against the rules and the facts.
@@ -25,18 +25,59 @@ pub(super) fn check(program: &Program, facts: &Facts, decisions: &[Decision]) ->
             )),
             Some(linkage) => about_one(facts, linkage, subject),
         };
-        wrong.extend(found.map(|(zh, en)| {
-            (
-                format!("决定 {linkage}(\"{subject}\")：{zh}"),
-                format!("decision {linkage}(\"{subject}\"): {en}"),
-            )
-        }));
+        wrong.extend(found.map(|(zh, en)| told(decision, &zh, &en)));
     }
+    stop(wrong)
+}
+
+/// Checks that the linkages that were evaluated apply to what was decided.
+///
+/// # Errors
+/// [`ErrorKind::Facts`] with a line for each decision on a subject that its linkage is not about (F11).
+pub(super) fn check_applied(
+    program: &Program,
+    facts: &Facts,
+    sheet: &Sheet,
+    decisions: &[Decision],
+) -> Result<(), Error> {
+    let mut wrong: Vec<(String, String)> = Vec::new();
+    for decision in decisions {
+        let mut linkages = (0..).map(LinkageId).zip(&program.linkages);
+        let Some((id, linkage)) = linkages.find(|(_, linkage)| linkage.name == decision.linkage) else {
+            continue;
+        };
+        let subject = facts.of_kind(linkage.kind).iter().find(|one| called(facts, **one) == decision.subject);
+        let linked = subject.and_then(|subject| sheet.linked(id, *subject));
+        if linked.is_some_and(|linked| linked.as_ref().is_err_and(Gap::is_not_applicable)) {
+            wrong.push(told(
+                decision,
+                "F11：该挂钩不适用于这个对象，没有什么可决定的，请删去这个决定",
+                "F11: the linkage does not apply to it, and nothing can be decided: drop the decision",
+            ));
+        }
+    }
+    stop(wrong)
+}
+
+fn stop(wrong: Vec<(String, String)>) -> Result<(), Error> {
     if wrong.is_empty() {
         return Ok(());
     }
     let (zh, en): (Vec<String>, Vec<String>) = wrong.into_iter().unzip();
     Err(Error::new(ErrorKind::Facts, zh.join("\n"), en.join("\n")))
+}
+
+fn told(decision: &Decision, zh: &str, en: &str) -> (String, String) {
+    let (linkage, subject) = (&decision.linkage, &decision.subject);
+    (format!("决定 {linkage}(\"{subject}\")：{zh}"), format!("decision {linkage}(\"{subject}\"): {en}"))
+}
+
+/// The code of a subject, or its name when it has none.
+fn called(facts: &Facts, id: SubjectId) -> &str {
+    match facts.code(id) {
+        "" => facts.name(id),
+        code => code,
+    }
 }
 
 fn no_linkage(program: &Program, name: &str) -> (String, String) {
@@ -47,10 +88,7 @@ fn no_linkage(program: &Program, name: &str) -> (String, String) {
 
 /// A subject is named by its code, or by its name when it has no code.
 fn about_one(facts: &Facts, linkage: &Linkage, subject: &str) -> Option<(String, String)> {
-    let called = |id| match facts.code(id) {
-        "" => facts.name(id),
-        code => code,
-    };
+    let called = |id| called(facts, id);
     let subjects = facts.of_kind(linkage.kind);
     let (zh, en) = (linkage.kind.zh(), linkage.kind.en());
     match subjects.iter().filter(|id| called(**id) == subject).count() {

@@ -1,6 +1,6 @@
 //! One evaluation for every question: facts bound once, every column filled once.
 
-use super::{RuleSet, chain};
+use super::{RuleSet, chain, decisions};
 use crate::error::Error;
 use crate::eval::{self, Facts, Sheet};
 use crate::limits::with_stack;
@@ -59,6 +59,7 @@ impl RuleSet {
         with_stack(|| {
             let facts = self.bind(subjects)?;
             let sheet = eval::evaluate(&self.program, &facts, wanted);
+            decisions::check_applied(&self.program, &facts, &sheet, self.decisions())?;
             Ok(Evaluation { rules: self.clone(), facts, sheet })
         })
     }

@@ -33,7 +33,7 @@ pub(super) const ALSO_READ: &[(Rule, &[&str])] = &[
 
 /// Whether a word begins a package heading or an item.
 pub(super) fn begins_item(word: &str) -> bool {
-    ITEM_KEYWORDS.iter().any(|rule| spellings(*rule).any(|spelling| spelling == word))
+    all().any(|(rule, spelling)| spelling == word && ITEM_KEYWORDS.contains(&rule))
 }
 
 /// Whether a word is a keyword anywhere.
@@ -44,7 +44,14 @@ pub(super) fn is_keyword(word: &str) -> bool {
 
 /// How a keyword is written: the Chinese spelling first. Nothing for rules that are no keywords.
 pub(super) fn spellings(rule: Rule) -> impl Iterator<Item = &'static str> {
-    all().filter_map(move |(keyword, spelling)| (keyword == rule).then_some(spelling))
+    // Keywords stand together at the end of the grammar.
+    let words: &[Word] = if rule >= Rule::kw_package { Word::ALL } else { &[] };
+    let of_rule = words.iter().filter(move |word| word.rule() == rule);
+    let also = ALSO_READ.iter().filter(move |(read, _)| *read == rule).flat_map(|(_, read)| *read).copied();
+    of_rule
+        .flat_map(|word| [word.zh(), word.en()])
+        .filter(|spelling| !matches!(*spelling, "" | "=>"))
+        .chain(also)
 }
 
 /// Every spelling of every keyword. `=>` is a mark, and stands in the grammar beside the keyword.

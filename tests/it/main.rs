@@ -1,6 +1,7 @@
 //! Tests from outside: the shape of the code, and the cases under `tests/cases`.
 
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
@@ -16,4 +17,5 @@ mod periods;
 mod shapes;
 mod source;
 mod style;
+mod year;
 mod zhuji;

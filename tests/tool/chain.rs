@@ -65,16 +65,35 @@ fn each_question_has_a_command() {
 fn each_answer_reads_as_text() {
     let folder = folder("texts");
     let cases = [
-        (&["link", "项目预算"][..], "挂钩 项目预算（强制，下一年）"),
-        (&["link", "奖励"], "份额合计 100 = 资金池 100"),
-        (&["gate", "事前评估"], "事前评估：农村公路（P1）\n未通过：不得申请预算"),
-        (&["monitor", "执行监控"], "执行监控：农村公路（P1）\n总灯 红"),
-        (&["process", "拨款"], "拨款：农村公路（P1）"),
-        (&["duties"], "答复：农村公路（P1）\n已逾期"),
+        (
+            &["link", "项目预算"][..],
+            "P1）    100     85    −15   人工决定\n",
+            "（P1）    100     85    −15   人工决定\n    评价等级 = 中 −20",
+        ),
+        (&["link", "奖励"], "份额合计 100 = 资金池 100", "说明"),
+        (
+            &["gate", "事前评估"],
+            "事前评估：共 2 项，未通过 1，不适用 1\n",
+            "事前评估：农村公路（P1）\n未通过：不得申请预算",
+        ),
+        (&["gate", "事前评估"], "农村公路（P1）   未通过   —      不得申请预算；通过条件：不符合", "未通过"),
+        (&["monitor", "执行监控"], "农村公路（P1）   红\n", "执行监控：农村公路（P1）\n总灯 红"),
+        (
+            &["process", "拨款"],
+            "农村公路（P1）   暂停拨付   第1期：正常拨付 → 暂停拨付，暂缓拨款\n",
+            "拨款：农村公路（P1）\n起始",
+        ),
+        (
+            &["duties"],
+            "答复   农村公路（P1）   已逾期   2020-10-13   书面答复",
+            "答复：农村公路（P1）\n已逾期",
+        ),
     ];
-    for (question, expected) in cases {
+    for (question, brief, full) in cases {
         let ran = folder.run(&asking(question, &[]));
-        assert!(ran.out.contains(expected), "{question:?}: {}{}", ran.out, ran.err);
+        assert!(ran.out.contains(brief), "{question:?}: {}{}", ran.out, ran.err);
+        let ran = folder.run(&asking(question, &["--explain"]));
+        assert!(ran.out.contains(full), "{question:?}: {}{}", ran.out, ran.err);
     }
 }
 

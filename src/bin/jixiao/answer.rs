@@ -5,27 +5,29 @@ use crate::arguments::{Asking, Duties, Format, Given, Lang, Link, Named, Score};
 use crate::output::{Stop, print, print_json};
 use crate::{FINE, compare, files};
 use jixiao::facts::Document;
+use jixiao::report;
 use jixiao::{Asked, Found, NaiveDate, RuleSet, Rules};
+use std::fmt::Display;
 
 pub(crate) fn score(command: &Score) -> Result<u8, Stop> {
     let inputs = Inputs::read(&command.asking)?;
     let asked = Asked::Framework(command.framework.clone());
-    inputs.answer(&asked, command.compare, |found, lang| text(found, command.explain, lang))
+    inputs.answer(&asked, command.compare)
 }
 
 pub(crate) fn link(command: &Link) -> Result<u8, Stop> {
     let inputs = Inputs::read(&command.asking)?;
     let asked = inputs.rule_set(inputs.rules_day())?.money_rule(&command.name)?;
-    inputs.answer(&asked, command.compare, |found, lang| text(found, true, lang))
+    inputs.answer(&asked, command.compare)
 }
 
 pub(crate) fn named(command: &Named, asked: fn(String) -> Asked) -> Result<u8, Stop> {
     let asked = asked(command.name.clone());
-    Inputs::read(&command.asking)?.answer(&asked, None, |found, lang| text(found, true, lang))
+    Inputs::read(&command.asking)?.answer(&asked, None)
 }
 
 pub(crate) fn duties(command: &Duties) -> Result<u8, Stop> {
-    Inputs::read(&command.asking)?.answer(&Asked::Duties, None, |found, lang| text(found, true, lang))
+    Inputs::read(&command.asking)?.answer(&Asked::Duties, None)
 }
 
 /// The facts, with the calendar and the decisions of their own files.
@@ -68,12 +70,7 @@ impl<'a> Inputs<'a> {
     }
 
     /// Asks, writes the receipt, and prints the answer, or how it differs under the rules of another day.
-    fn answer(
-        &self,
-        asked: &Asked,
-        other: Option<NaiveDate>,
-        text: impl FnOnce(&Found, Lang) -> String,
-    ) -> Result<u8, Stop> {
+    fn answer(&self, asked: &Asked, other: Option<NaiveDate>) -> Result<u8, Stop> {
         let (set, subjects) = (self.rule_set(self.rules_day())?, &self.document.subjects);
         let found = set.ask(asked, subjects)?;
         if let Some(path) = &self.asking.receipt {
@@ -87,34 +84,36 @@ impl<'a> Inputs<'a> {
                 compare::print_differences((self.rules_day(), &found), (day, &after), shown)?;
             }
             (None, Format::Json) => print_json(serde_json::to_string_pretty(&found))?,
-            (None, Format::Text) => print(&text(&found, shown.lang))?,
+            (None, Format::Text) => print(&text(&found, self.asking.explain, shown.lang))?,
         }
         Ok(FINE)
     }
 }
 
-/// An answer for people.
+/// An answer for people: at a glance, or with the reasons in full.
 fn text(found: &Found, explain: bool, lang: Lang) -> String {
     let language = lang.language();
-    match found {
-        Found::Cards(cards) => listed(cards, |card| match explain {
-            true => card.shown_in(language).to_string(),
-            false => card.shown_in(language).brief().to_string(),
-        }),
-        Found::Gates(decisions) => listed(decisions, |decision| decision.shown_in(language).to_string()),
-        Found::Monitors(readings) => listed(readings, |reading| reading.shown_in(language).to_string()),
-        Found::Courses(courses) => listed(courses, |course| course.shown_in(language).to_string()),
-        Found::Linkage(plan) => plan.shown_in(language).to_string(),
-        Found::Allocation(plan) => plan.shown_in(language).to_string(),
-        Found::Duties(duties) if duties.is_empty() => {
-            lang.pick("没有应尽的义务", "no duty is called for").to_owned()
-        }
-        Found::Duties(duties) => listed(duties, |duty| duty.shown_in(language).to_string()),
-        other => serde_json::to_string_pretty(other).unwrap_or_default(),
+    match (found, explain) {
+        (Found::Cards(cards), true) => each(cards, |card| card.shown_in(language)),
+        (Found::Cards(cards), false) => each(cards, |card| card.shown_in(language).brief()),
+        (Found::Gates(decisions), true) => each(decisions, |decision| decision.shown_in(language)),
+        (Found::Gates(decisions), false) => report::gates(decisions, language),
+        (Found::Monitors(readings), true) => each(readings, |reading| reading.shown_in(language)),
+        (Found::Monitors(readings), false) => report::readings(readings, language),
+        (Found::Courses(courses), true) => each(courses, |course| course.shown_in(language)),
+        (Found::Courses(courses), false) => report::courses(courses, language),
+        (Found::Linkage(plan), true) => plan.shown_in(language).to_string(),
+        (Found::Linkage(plan), false) => plan.shown_in(language).brief().to_string(),
+        (Found::Allocation(plan), true) => plan.shown_in(language).to_string(),
+        (Found::Allocation(plan), false) => plan.shown_in(language).brief().to_string(),
+        (Found::Duties(duties), true) if !duties.is_empty() => each(duties, |duty| duty.shown_in(language)),
+        (Found::Duties(duties), _) => report::duties(duties, language),
+        (other, _) => serde_json::to_string_pretty(other).unwrap_or_default(),
     }
 }
 
 /// One after the other, with a line between.
-fn listed<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
-    items.iter().map(show).collect::<Vec<_>>().join(&format!("\n\n{}\n\n", "─".repeat(60)))
+fn each<'a, T, S: Display>(items: &'a [T], show: impl Fn(&'a T) -> S) -> String {
+    let line = format!("\n\n{}\n\n", "─".repeat(60));
+    items.iter().map(|item| show(item).to_string()).collect::<Vec<_>>().join(&line)
 }

@@ -98,6 +98,9 @@ pub(crate) struct Given {
 pub(crate) struct Asking {
     #[command(flatten)]
     pub(crate) given: Given,
+    /// 逐项说明：算式、理由、依据的条款 (the reasons in full: formulas and clauses)
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// 基准日，如 2020-12-31；也是规则的施行日 (day of the evaluation, and of the rules)
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: NaiveDate,
@@ -116,9 +119,6 @@ pub(crate) struct Score {
     /// 评价体系的名称 (name of the framework)
     #[arg(value_name = "FRAMEWORK")]
     pub(crate) framework: String,
-    /// 列出失分账：每一分失在哪里、依据哪一条 (the ledger: where each point went, under which clause)
-    #[arg(long)]
-    pub(crate) explain: bool,
     /// 与另一天施行的规则比较 (compare with the rules of another day)
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) compare: Option<NaiveDate>,

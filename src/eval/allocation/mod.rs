@@ -24,6 +24,7 @@ use super::formula::show;
 use super::gap::Gap;
 use super::scope::{Outcome, Scope, World};
 use super::sheet::Columns;
+use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::outcome::{Answer, Bound, PoolShare, PoolShares};
 use crate::program::{Allocation, Group, Program, Reach, Ty, Value};
@@ -81,18 +82,15 @@ pub(super) fn allot(
     for (head, subjects) in groups {
         let Some(first) = subjects.first() else { continue };
         let scope = Scope::at(program, facts, columns, *first);
-        if let (Group::Under(kind), None) = (allocation.group, head) {
-            let gap = Gap::missing(State::NotReported, format!("上级{}", kind.zh()));
-            let pool = Pool::new(scope, allocation, subjects);
-            allotment.pools.push(blocked(&pool, String::new(), None, &gap));
-            pool.members.iter().for_each(|member| allotment.put(*member, Err(gap.clone())));
-            continue;
-        }
         let owner = match (allocation.group, head) {
             (Group::Under(_), Some(above)) => facts.title(above),
             _ => String::new(),
         };
         let (members, admitted) = admit(&scope, allocation, &subjects, &mut allotment);
+        if let (Group::Under(kind), None) = (allocation.group, head) {
+            nobodys(&scope, allocation, kind, members, &mut allotment);
+            continue;
+        }
         // Cities stand beside their townships without sharing with each other.
         if members.is_empty() && several && allocation.group == Group::Peers {
             continue;
@@ -115,6 +113,21 @@ pub(super) fn allot(
         }
     }
     allotment
+}
+
+/// Subjects that take part and stand under nothing: the pool they would share is missing. Without any there is none.
+fn nobodys(
+    scope: &Scope<'_>,
+    allocation: &Allocation,
+    kind: SubjectKind,
+    members: Vec<SubjectId>,
+    allotment: &mut Allotment,
+) {
+    let Some(first) = members.first() else { return };
+    let gap = Gap::missing(State::NotReported, format!("上级{}", kind.zh()));
+    let pool = Pool::new(scope.moved(*first), allocation, members);
+    allotment.pools.push(blocked(&pool, String::new(), None, &gap));
+    pool.members.iter().for_each(|member| allotment.put(*member, Err(gap.clone())));
 }
 
 /// Who shares one pool, each with the subject that stands for the group: the one above, or the first of the peers.

@@ -34,6 +34,13 @@ fn refused(decision: &Decision, range: &Range, rounding: Option<&Rounding>) -> O
     }
     let amount = decision.amount.yuan();
     let yuan = |number: &Number| show(Ty::Money(None), number);
+    if !range.holds(&amount) && range.low == range.high {
+        let (amount, settled) = (yuan(&amount), yuan(&range.low));
+        return Some((
+            format!("规则定为 {settled}，没有留给人决定的余地，决定的 {amount} 不作数"),
+            format!("the rules come to {settled} and leave nothing to decide: {amount} does not count"),
+        ));
+    }
     if !range.holds(&amount) {
         let (amount, range) = (yuan(&amount), range.show());
         return Some((

@@ -113,7 +113,7 @@ fn one(
     let mut item = LinkedItem {
         subject_code: facts.code(subject).to_owned(),
         subject_name: facts.name(subject).to_owned(),
-        under: facts.parent(subject).map_or_else(String::new, |above| facts.title(above)),
+        under: facts.under(subject),
         base: base.ok().map(Money::from_yuan),
         low: None,
         high: None,

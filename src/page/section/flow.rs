@@ -65,7 +65,7 @@ impl Split {
     }
 }
 
-/// Nodes and links: grades; 保留, 核减, 规则调增, 待决定; 下年安排, 奖优, 未分配.
+/// Nodes and links: grades; 保留, 核减, 规则调增, 待决定; 下年安排, 奖优, 收回统筹或未分配.
 fn graph(
     order: &[&str],
     splits: &BTreeMap<&str, Split>,
@@ -82,7 +82,7 @@ fn graph(
         node(1, "待决定", "c-open"),
         node(2, "下年安排", "c-kept"),
         node(2, "奖优", "c-raise"),
-        node(2, "未分配", "c-open"),
+        node(2, "收回统筹或未分配", "c-open"),
     ]);
     let [kept, raised, cut, open, next, rewarded, idle] = [0, 1, 2, 3, 4, 5, 6].map(|place| middle + place);
     let mut links = Vec::new();

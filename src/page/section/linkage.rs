@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{flow, sum};
+use super::{flow, owners, sum};
 use crate::number::NumberError;
 use crate::outcome::{LinkagePlan, LinkedAmount, LinkedItem};
 use crate::page::YearReport;
 use crate::page::parts::{Block, Cell, Table};
-use crate::page::written::{NONE, change, clauses, grounds, plain, wan};
+use crate::page::written::{NONE, answer, change, clauses, grounds, plain, wan};
 use crate::quantity::Money;
 
 /// Rows of the list of changes.
@@ -22,11 +22,12 @@ pub(super) fn blocks(report: &YearReport) -> Result<Vec<Block>, NumberError> {
         blocks.push(Block::Heading(plain(&plan.linkage)));
         blocks.push(Block::Text(character(plan)));
         super::push(&mut blocks, standing(plan)?.block());
-        super::push(&mut blocks, by_owner(plan)?.block());
+        blocks.extend(owners::blocks(report, linked)?);
         super::push(&mut blocks, flow::flow(report, linked)?);
         super::push(&mut blocks, changes(plan)?.said_once().block());
         super::push(&mut blocks, measures(plan).said_once().block());
         super::push(&mut blocks, refused(plan).at_most(MOST).block());
+        super::push(&mut blocks, blocked(plan).at_most(MOST).block());
     }
     Ok(blocks)
 }
@@ -90,33 +91,6 @@ pub(super) fn difference(item: &LinkedItem) -> Result<Option<Money>, NumberError
         (Some(base), Some(next)) => next.sub(base).map(Some),
         _ => Ok(None),
     }
-}
-
-/// By the subject the items stand under, such as the department of a project.
-fn by_owner(plan: &LinkagePlan) -> Result<Table, NumberError> {
-    let mut table = Table::new(
-        format!("{}：按主管部门", plain(&plan.linkage)),
-        &["部门", "#对象", "#基数", "#确定的金额", "#变化"],
-    );
-    let mut owners: Vec<&str> = Vec::new();
-    let mut held: BTreeMap<&str, Vec<&LinkedItem>> = BTreeMap::new();
-    for item in plan.items.iter().filter(|item| !item.under.is_empty()) {
-        let items = held.entry(item.under.as_str()).or_default();
-        if items.is_empty() {
-            owners.push(&item.under);
-        }
-        items.push(item);
-    }
-    for owner in owners {
-        table.rows.push(line(owner, held.get(owner).map_or(&[][..], Vec::as_slice))?);
-    }
-    if table.rows.len() < 2 {
-        table.rows.clear();
-    } else {
-        let all: Vec<&LinkedItem> = held.into_values().flatten().collect();
-        table.total = line("合计", &all)?;
-    }
-    Ok(table)
 }
 
 /// The largest changes, with the rules that made them.
@@ -188,5 +162,25 @@ fn refused(plan: &LinkagePlan) -> Table {
             ]);
         }
     }
+    table
+}
+
+/// Subjects whose amount cannot be worked out, and why.
+fn blocked(plan: &LinkagePlan) -> Table {
+    let mut table = Table::new(
+        format!("{}：无法算出的对象，待核实补正", plain(&plan.linkage)),
+        &["对象", "主管", "#基数", "原因"],
+    );
+    for item in &plan.items {
+        if let LinkedAmount::Blocked(why) = &item.amount {
+            table.rows.push(vec![
+                Cell::text(&item.subject_name),
+                Cell::text(&item.under),
+                Cell::number(item.base.as_ref().map_or_else(|| NONE.to_owned(), wan)),
+                Cell::text(answer(why)),
+            ]);
+        }
+    }
+    table.note = "补正后重算；以这些金额为依据的资金池在此之前也不能分配。".to_owned();
     table
 }

@@ -11,6 +11,7 @@ mod grounds;
 mod linkage;
 mod losses;
 mod monitoring;
+mod owners;
 mod summary;
 
 use super::YearReport;

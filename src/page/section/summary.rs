@@ -69,11 +69,15 @@ fn moved(report: &YearReport, figures: &mut Vec<Figure>) -> Result<(), NumberErr
         let items: Vec<&LinkedItem> = linked.plan.items.iter().filter(known).collect();
         let base = sum(items.iter().filter_map(|item| item.base.as_ref()))?;
         let next = sum(items.iter().filter_map(|item| item.amount.money()))?;
-        let change = next.sub(&base)?;
-        let word = if change.is_negative() { "减" } else { "增" };
-        let change = amount(&crate::quantity::Money::from_yuan(change.yuan().abs()));
+        let by = next.sub(&base)?;
+        let size = amount(&crate::quantity::Money::from_yuan(by.yuan().abs()));
+        let change = match (by.is_zero(), by.is_negative()) {
+            (true, _) => "没有增减".to_owned(),
+            (_, true) => format!("减 {size}"),
+            (_, false) => format!("增 {size}"),
+        };
         let name = format!("{}：下年安排", plain(&linked.plan.linkage));
-        figures.push(figure(&name, amount(&next), format!("基数 {}，{word} {change}", amount(&base))));
+        figures.push(figure(&name, amount(&next), format!("基数 {}，{change}", amount(&base))));
     }
     Ok(())
 }

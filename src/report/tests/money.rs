@@ -123,7 +123,7 @@ fn a_linkage_is_shown_in_english_and_in_brief() {
     assert!(text.contains("`项目自评` not reported"), "{text}");
     let brief = linkage().shown_in(Language::English).brief().to_string();
     assert!(
-        !brief.contains("cut") && brief.ends_with("130      117      −13   without 2 that are open"),
+        !brief.contains("cut") && brief.ends_with("130      117      −13   2 still open, not counted"),
         "{brief}"
     );
     let mut advisory = linkage();
@@ -207,4 +207,13 @@ fn a_pool_that_does_not_add_up_is_not_called_equal() {
     let mut plan = allocation();
     plan.pools[0].left_over = Money::ZERO;
     assert!(plan.to_string().contains("份额合计 53.34 ≠ 资金池 60.00"), "{plan}");
+}
+
+#[test]
+fn a_brief_linkage_still_tells_of_a_decision_that_does_not_stand() {
+    let brief = linkage().shown_in(Language::Chinese).brief().to_string();
+    let line = "交通局·桥梁检测     50   40~45      —   待人工决定；决定不采用：决定的 30万元 不在规则允许的 \
+                [40万元, 45万元] 之内";
+    assert!(brief.lines().any(|shown| shown == line), "{brief}");
+    assert!(!brief.contains("等级(自评)"), "{brief}");
 }

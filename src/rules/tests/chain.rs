@@ -163,3 +163,16 @@ fn a_decision_about_nothing_is_an_error() {
     let message = self::refused(rules.link("项目预算", &alike), ErrorKind::Facts);
     assert!(message.ends_with("F09：有 2 个项目都是 `P1`，请给每个项目一个编码"), "{message}");
 }
+
+#[test]
+fn a_decision_on_what_a_linkage_is_not_about_is_an_error() {
+    let text =
+        include_str!("../../../tests/data/chain.jx").replace("  性质 强制", "  适用 当 新增\n  性质 强制");
+    let rules = Rules::compile([Source::new("链.jx", text)]).unwrap().in_force(day("2020-12-31")).unwrap();
+    // No project is new (新增), so that the linkage applies to none.
+    let rules = rules.with_decisions([decision("项目预算", "P1")]);
+    let message = refused(rules.link("项目预算", &projects()), ErrorKind::Facts);
+    assert!(message.starts_with("决定 项目预算(\"P1\")：F11：该挂钩不适用于这个对象"), "{message}");
+    // What does not ask about the linkage does not need the decision.
+    assert_eq!(rules.monitor("执行监控", &projects()).unwrap().len(), 2);
+}

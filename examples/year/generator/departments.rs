@@ -1,10 +1,10 @@
 //! Departments: their projects, policies and special funds, and the whole budget those fit into.
 
-use crate::chance::Chance;
-use crate::goals::{Aim, goals};
-use crate::names::{BODIES, Body, Sector, person};
-use crate::projects::{Standing, project};
-use crate::written::{chosen, count, dated, day, local, money, permille, share, tenths, text, yuan};
+use super::chance::Chance;
+use super::goals::{Aim, goals};
+use super::names::{BODIES, Body, Sector, person};
+use super::projects::{Standing, project};
+use super::written::{chosen, count, dated, day, local, money, permille, share, tenths, text, yuan};
 use jixiao::model::{
     BudgetKind, Cell, Department, Goal, PastYear, Policy, Procurement, ProcurementMethod, Project,
     PurchasedService, SpecialFund,
@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 /// What a post costs in a year, running costs included, in yuan.
 const POST: i64 = 216_000;
 
-/// Every department of the city, in the order of the list.
-pub(crate) fn departments(chance: &mut Chance) -> Vec<Department> {
-    BODIES.iter().enumerate().map(|(place, body)| department(place, body, chance)).collect()
+/// The first so many departments of the city, in the order of the list.
+pub(crate) fn departments(most: usize, chance: &mut Chance) -> Vec<Department> {
+    BODIES.iter().take(most).enumerate().map(|(place, body)| department(place, body, chance)).collect()
 }
 
 fn department(place: usize, body: &Body, chance: &mut Chance) -> Department {
@@ -189,7 +189,7 @@ fn past_years(code: &str, revised: i64, chance: &mut Chance) -> Vec<PastYear> {
             name: format!("{year}年"),
             year: count(year),
             score: tenths(score),
-            grade: Cell::Reported(crate::projects::grade(score)),
+            grade: Cell::Reported(super::projects::grade(score)),
             budget: Cell::Reported(money(budget)),
             executed: yuan(share(budget, chance.between(880, 990))),
             ..PastYear::default()
@@ -203,7 +203,7 @@ fn policies(place: usize, sector: Sector, chance: &mut Chance) -> Vec<Policy> {
     if !place.is_multiple_of(3) {
         return Vec::new();
     }
-    let (name, output, unit) = chance.pick(crate::names::works(sector));
+    let (name, output, unit) = chance.pick(super::names::works(sector));
     let code = format!("Z{:03}", place + 1);
     let revised = chance.between(120, 2600) * 10_000;
     let executed = share(revised, chance.between(820, 1000));
@@ -251,7 +251,7 @@ fn special_funds(place: usize, sector: Sector, department: &str, chance: &mut Ch
     if place % 5 != 2 {
         return Vec::new();
     }
-    let (name, ..) = chance.pick(crate::names::works(sector));
+    let (name, ..) = chance.pick(super::names::works(sector));
     let revised = chance.between(300, 6000) * 10_000;
     let issued = share(revised, chance.between(900, 1000));
     let executed = share(issued, chance.between(780, 1000));
@@ -331,9 +331,9 @@ fn services(place: usize, chance: &mut Chance) -> Vec<PurchasedService> {
         provider: text("暨阳物业服务有限公司"),
         listed: Cell::Reported(true),
         ends_on: day(2020, 12, 31),
-        agreed_quantity: crate::written::hundredths(agreed),
-        delivered_quantity: crate::written::hundredths(agreed),
-        qualified_quantity: crate::written::hundredths(agreed * chance.between(90, 100) / 100),
+        agreed_quantity: super::written::hundredths(agreed),
+        delivered_quantity: super::written::hundredths(agreed),
+        qualified_quantity: super::written::hundredths(agreed * chance.between(90, 100) / 100),
         check_score: tenths(chance.between(780, 980)),
         performance_pay: yuan(share(contract, 100)),
         satisfaction: permille(chance.between(850, 980)),

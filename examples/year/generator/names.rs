@@ -121,7 +121,7 @@ const GIVEN: &[&str] =
     &["建国", "志明", "海燕", "文斌", "晓红", "立新", "国庆", "丽君", "永刚", "雪琴", "伟民", "佳宁"];
 
 /// The name of a person who does not exist.
-pub(crate) fn person(chance: &mut crate::chance::Chance) -> String {
+pub(crate) fn person(chance: &mut super::chance::Chance) -> String {
     format!("{}{}", chance.pick(SURNAMES), chance.pick(GIVEN))
 }
 

@@ -1,9 +1,9 @@
 //! Projects: budgets in the shape budgets have (many small, few large), how each went, and what was filed about it.
 
-use crate::chance::Chance;
-use crate::goals::{Aim, goals};
-use crate::names::{Sector, person, works};
-use crate::written::{chosen, day, local, money, permille, share, tenths, text, yuan};
+use super::chance::Chance;
+use super::goals::{Aim, goals};
+use super::names::{Sector, person, works};
+use super::written::{chosen, day, local, money, permille, share, tenths, text, yuan};
 use jixiao::model::{
     BudgetKind, Cell, DeviationCause, EvaluationGrade, Fact, Likelihood, MonitoringPeriod, PastYear, Project,
     ProjectKind, SpendingClass, WarningResponse,
@@ -114,7 +114,7 @@ fn size(sector: Sector, chance: &mut Chance) -> i64 {
 }
 
 fn title(work: &str, place: usize, chance: &mut Chance) -> String {
-    let town = chance.pick(crate::names::TOWNSHIPS).0;
+    let town = chance.pick(super::names::TOWNSHIPS).0;
     let end = chance.pick(&["项目", "工程", "专项", "经费", "补助资金"]);
     match place % 4 {
         0 => format!("2020年{work}{end}"),
@@ -148,7 +148,7 @@ fn money_of(project: &mut Project, revised: i64, executed: i64, chance: &mut Cha
     project.actual_cost = yuan(executed);
     let improper = if chance.once_in(1) { share(executed, 40) } else { 0 };
     project.improper_expenditure = yuan(improper);
-    project.violations = crate::written::count(i64::from(improper > 0));
+    project.violations = super::written::count(i64::from(improper > 0));
 }
 
 /// Ex-ante evaluation and the review of goals, before the budget.
@@ -321,7 +321,7 @@ fn periods(
         let mut period = MonitoringPeriod {
             code: format!("{code}-M{month:02}"),
             name: format!("{month}月"),
-            month: crate::written::count(i64::from(month)),
+            month: super::written::count(i64::from(month)),
             monitored_on: day(2020, month + 1, 10),
             executed_to_date: yuan(spent),
             goal_attainment: permille(done),
@@ -397,7 +397,7 @@ fn past_years(code: &str, revised: i64, standing: Standing, chance: &mut Chance)
         years.push(PastYear {
             code: format!("{code}-{year}"),
             name: format!("{year}年"),
-            year: crate::written::count(year),
+            year: super::written::count(year),
             score: tenths(score),
             grade: Cell::Reported(grade(score)),
             budget: Cell::Reported(money(budget)),

@@ -1,8 +1,8 @@
 //! The goal table of a project: targets and actual values in the spellings people use, some missed, some not reported.
 
-use crate::chance::Chance;
-use crate::projects::Standing;
-use crate::written::{chosen, text};
+use super::chance::Chance;
+use super::projects::Standing;
+use super::written::{chosen, text};
 use jixiao::model::{Cell, Goal, Tier};
 use jixiao::number::Number;
 use jixiao::quantity::Points;
@@ -17,6 +17,9 @@ pub(crate) struct Aim {
     /// Whether targets are all signed numbers, as those of policies have to be.
     pub(crate) signed: bool,
 }
+
+/// The project one of whose targets names no year.
+const NO_YEAR: &str = "P055-052";
 
 /// Weights of one to five output rows, which always sum to 50.
 const OUTPUTS: [&[i64]; 5] = [&[50], &[30, 20], &[20, 15, 15], &[15, 15, 10, 10], &[10, 10, 10, 10, 10]];
@@ -49,7 +52,19 @@ pub(crate) fn goals(code: &str, aim: &Aim, chance: &mut Chance) -> Vec<Goal> {
         described(row);
         not_reported(row, aim, chance);
     }
+    if code == NO_YEAR {
+        rows.iter_mut().skip(1).take(1).for_each(without_year);
+    }
     rows
+}
+
+/// A day without its year, which no rule can compare: somebody has to ask. What it costs the year is to be seen.
+fn without_year(row: &mut Goal) {
+    row.name = "项目完成时间".to_owned();
+    row.level2 = text("时效指标");
+    row.level3 = text("项目完成时间");
+    row.target = text("12月底前");
+    row.actual = text("2020年11月");
 }
 
 /// Whether a row is counted or judged, and whether more or less of it is better.
@@ -141,10 +156,8 @@ fn quality(aim: &Aim, chance: &mut Chance) -> Goal {
 
 fn timeliness(aim: &Aim, chance: &mut Chance) -> Goal {
     if chance.once_in(60) && aim.standing != Standing::Failing && !aim.signed {
-        // A few targets name no year: no rule can compare them, and somebody has to ask.
-        let vague = chance.once_in(1) && chance.once_in(30);
         let dates = ["2020年11月底前", "2020年12月31日前", "2020年12月底前完成", "2020年12月底前"];
-        let target = if vague { "12月底前" } else { chance.pick(&dates) };
+        let target = chance.pick(&dates);
         let actual = chance.pick(&["2020年10月", "2020年11月20日", "2020年9月", "2020年11月"]);
         return row("产出指标", "时效指标", "项目完成时间", target.to_owned(), actual.to_owned());
     }

@@ -1,8 +1,8 @@
 //! The 23 townships and streets: their budgets, what they owe, and what they were given last year.
 
-use crate::chance::Chance;
-use crate::names::{TOWNSHIPS, person};
-use crate::written::{budget, count, hundredths, permille, tenths, text, wan};
+use super::chance::Chance;
+use super::names::{TOWNSHIPS, person};
+use super::written::{budget, count, hundredths, permille, tenths, text, wan};
 use jixiao::model::{
     Cell, Channel, GeneralPublicBudget, Government, GovernmentFundBudget, GovernmentLevel,
     StateCapitalBudget, Transfer, Transfers,
@@ -49,7 +49,7 @@ fn one(
     township.social_insurance.expenditure = Cell::NotApplicable;
     township.social_insurance.accumulated_balance = Cell::NotApplicable;
     if surplus > 0 {
-        let amount = crate::written::money(surplus * 10_000);
+        let amount = super::written::money(surplus * 10_000);
         township.transfers = Transfers(vec![Transfer::new(Channel::FundToGeneral, amount)]);
     }
     condition(&mut township, revenue, transfer, chance);
@@ -87,7 +87,7 @@ fn condition(township: &mut Government, revenue: i64, transfer: i64, chance: &mu
     let filed = township.name != "东和乡";
     township.self_evaluation_filed = Cell::Reported(filed);
     if filed {
-        township.self_evaluation_filed_on = crate::written::day(2021, 3, chance.pick(&[2, 5, 9, 10]));
+        township.self_evaluation_filed_on = super::written::day(2021, 3, chance.pick(&[2, 5, 9, 10]));
     }
     township.last_year_score = tenths(chance.between(720, 950));
 }

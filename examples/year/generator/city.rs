@@ -1,10 +1,10 @@
 //! The city: everything put together for the fiscal year 2020, and the pool it shares out among its townships.
 
-use crate::budgets;
-use crate::chance::Chance;
-use crate::departments::departments;
-use crate::townships::townships;
-use crate::written::{
+use super::budgets;
+use super::chance::Chance;
+use super::departments::departments;
+use super::townships::townships;
+use super::written::{
     chosen, count, dated, day, hundredths, local, permille, share, tenths, text, wan, yuan,
 };
 use std::collections::BTreeMap;
@@ -20,10 +20,10 @@ const OTHER: i64 = 128_000;
 /// What the townships may share next year, in 万元.
 const POOL: i64 = 66_000;
 
-/// The city of a seed. The same seed gives the same city, to the last yuan.
-pub(crate) fn city(seed: u64) -> Government {
+/// The city of a seed with the first so many of its departments.
+pub(crate) fn city(seed: u64, most: usize) -> Government {
     let mut chance = Chance::new(seed);
-    let departments = departments(&mut chance);
+    let departments = departments(most, &mut chance);
     let townships = townships(&mut chance);
     let granted = in_wan(townships.iter().map(|t| amount(&t.last_year_transfer)).sum());
     let planned = in_wan(departments.iter().map(|d| amount(&d.revised)).sum()) + granted + OTHER;
@@ -141,7 +141,7 @@ fn debt_projects(chance: &mut Chance) -> Vec<DebtProject> {
             bond_kind: Cell::Reported(BondKind::Special),
             phase: Cell::Reported(phase),
             owner: text(owner),
-            responsible: text(crate::names::person(chance)),
+            responsible: text(super::names::person(chance)),
             total_investment: yuan(share(issued, 1600)),
             equity: yuan(share(issued, 400)),
             requested: yuan(issued),

@@ -1,7 +1,7 @@
 //! The four budgets of the city, and the transfers between them. The figures have the size of a county-level city of
 //! Zhejiang; they are not those of any real year.
 
-use crate::written::{budget, count, hundredths, money, permille};
+use super::written::{budget, count, hundredths, money, permille};
 use jixiao::model::{
     Cell, Channel, GeneralPublicBudget, GovernmentFundBudget, InsuranceFund, InsuranceFunds,
     SocialInsuranceBudget, SocialInsuranceFund, StateCapitalBudget, Transfer, Transfers,

@@ -1,6 +1,6 @@
-//! What people decided where the rules leave a range: every third open item, in the middle of its range, with a reason.
+//! What people decided where the rules leave a range: every third open item, inside its range, with a reason.
 
-use crate::written::day;
+use super::written::day;
 use jixiao::model::Decision;
 use jixiao::number::{Number, Rounding, RoundingMode};
 use jixiao::outcome::{LinkagePlan, LinkedAmount, LinkedItem};
@@ -14,13 +14,16 @@ pub(crate) fn decisions(plan: &LinkagePlan) -> Vec<Decision> {
 
 fn decide(plan: &LinkagePlan, item: &LinkedItem) -> Option<Decision> {
     let (low, high) = (item.low.as_ref()?, item.high.as_ref()?);
-    let middle = low.yuan().add(&high.yuan()).ok()?.div(&Number::from(2_i64)).ok()?;
-    let yuan = middle.round(&Rounding::places(RoundingMode::Floor, 0));
+    // Where the rules let anything go, down to nothing, people do not halve a project.
+    let part = Number::from(if low.is_zero() { 20_i64 } else { 2 });
+    let (low, high) = (low.yuan(), high.yuan());
+    let within = high.sub(&high.sub(&low).ok()?.div(&part).ok()?).ok()?;
+    let yuan = within.round(&Rounding::places(RoundingMode::Floor, 0));
     let raised = item.base.as_ref().is_some_and(|base| base.yuan() < yuan);
     let reason = if raised {
         "下一年任务量增加，党组会议研究同意"
     } else {
-        "问题已部分整改，按区间中值压减"
+        "问题已部分整改，在规定区间内酌情压减"
     };
     Some(Decision {
         linkage: plan.linkage.clone(),
