@@ -46,6 +46,7 @@ pub(super) fn sort_definitions(checker: &mut Checker<'_>) {
         waiting.retain(|derived, _| reaches_itself(*derived, &reads));
     }
     checker.program.order = order;
+    checker.program.reads = reads;
 }
 
 fn derived(program: &Program) -> Vec<Derived> {

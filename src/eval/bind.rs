@@ -1,12 +1,13 @@
 //! From the facts of a subject to the values of fields, and what may be wrong with them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::arithmetic::holds;
 use super::facts::{BoundSubject, SubjectId};
 use super::formula::{show, show_bound};
 use super::row::RowFacts;
-use crate::model::{BudgetKind, Subject, SubjectKind, schema, suggest};
+use crate::model::{BudgetKind, KindInfo, Subject, SubjectKind, schema, suggest};
 use crate::number::Number;
 use crate::program::{Field, FieldId, Program, Ty, Value};
 use crate::quantity::{Cell, Fact};
@@ -125,11 +126,11 @@ fn funded_from(facts: &Canonical<'_>) -> Option<BudgetKind> {
     }
 }
 
-type Canonical<'a> = BTreeMap<String, (&'a str, &'a Cell<Fact>)>;
+type Canonical<'a> = BTreeMap<Cow<'a, str>, (&'a str, &'a Cell<Fact>)>;
 
 /// Facts by the key of their field, each with the name it was given under.
 fn canonical<'a>(
-    program: &Program,
+    program: &'a Program,
     index: &Index<'_>,
     subject: &'a Subject,
     errors: &mut Vec<FactError>,
@@ -137,17 +138,9 @@ fn canonical<'a>(
     let info = schema(subject.kind);
     let mut facts = Canonical::new();
     for (given, cell) in &subject.facts {
-        let key = match info.resolve(given) {
-            Some((Some(group), field)) => format!("{}.{}", group.en, field.en),
-            Some((None, field)) => field.en.to_owned(),
-            None if index.get(subject.kind, given).is_some() => given.clone(),
-            None => match by_label(program, subject.kind, given) {
-                Some(key) => key,
-                None => {
-                    errors.push(unknown(index, subject, given));
-                    continue;
-                }
-            },
+        let Some(key) = key(program, index, info, given) else {
+            errors.push(unknown(index, subject, given));
+            continue;
         };
         if let Some((first, _)) = facts.get(&key) {
             let (zh, en) = (format!("与 `{first}` 是同一事实"), format!("the same fact as `{first}`"));
@@ -160,9 +153,22 @@ fn canonical<'a>(
     facts
 }
 
-fn by_label(program: &Program, kind: SubjectKind, label: &str) -> Option<String> {
+/// The key of the field a fact is given for: by its key (no declared one is a name of the model), by a name of
+/// the model, or by its label.
+fn key<'a>(program: &'a Program, index: &Index<'_>, info: &KindInfo, given: &'a str) -> Option<Cow<'a, str>> {
+    if index.get(info.kind, given).is_some() {
+        return Some(given.into());
+    }
+    match info.resolve(given) {
+        Some((Some(group), field)) => Some(format!("{}.{}", group.en, field.en).into()),
+        Some((None, field)) => Some(field.en.into()),
+        None => by_label(program, info.kind, given).map(Cow::Borrowed),
+    }
+}
+
+fn by_label<'a>(program: &'a Program, kind: SubjectKind, label: &str) -> Option<&'a str> {
     let field = program.fields.iter().find(|field| field.kind == kind && field.label == label)?;
-    Some(field.key.clone())
+    Some(&field.key)
 }
 
 fn unknown(index: &Index<'_>, subject: &Subject, given: &str) -> FactError {

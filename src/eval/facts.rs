@@ -54,7 +54,7 @@ impl Facts {
     /// # Errors
     /// Every fact of the wrong kind, outside its field's bounds, unknown, or given twice.
     pub(crate) fn bind(program: &Program, subjects: &[Subject]) -> Result<Facts, Vec<FactError>> {
-        let mut facts = Facts::default();
+        let mut facts = Facts { subjects: Vec::with_capacity(subjects.len()), ..Facts::default() };
         let mut errors = Vec::new();
         let index = bind::Index::of(program);
         // A walk without recursion, so that nesting is no matter of the stack.

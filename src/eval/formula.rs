@@ -10,6 +10,7 @@ use crate::program::{
     Value,
 };
 use crate::quantity::MoneyUnit;
+use std::borrow::Cow;
 
 /// Decimals shown of a number that has more.
 const PLACES: u8 = 6;
@@ -17,12 +18,12 @@ const PLACES: u8 = 6;
 /// A number with the unit of its type.
 pub(crate) fn show(ty: Ty, number: &Number) -> String {
     match ty {
-        Ty::Ratio => format!("{}%", percent(number)),
-        Ty::PercentagePoint => format!("{}个百分点", percent(number)),
-        Ty::Points => format!("{}分", number.approx(PLACES)),
+        Ty::Ratio => percent(number) + "%",
+        Ty::PercentagePoint => percent(number) + "个百分点",
+        Ty::Points => number.approx(PLACES) + "分",
         Ty::Money(_) => money(number),
-        Ty::Days => format!("{}天", number.approx(PLACES)),
-        Ty::Workdays => format!("{}个工作日", number.approx(PLACES)),
+        Ty::Days => number.approx(PLACES) + "天",
+        Ty::Workdays => number.approx(PLACES) + "个工作日",
         _ => number.approx(PLACES),
     }
 }
@@ -65,9 +66,9 @@ fn percent(number: &Number) -> String {
 fn money(yuan: &Number) -> String {
     let wan = yuan.shift_point(-4);
     if yuan.abs() >= MoneyUnit::Wan.factor() && wan.to_scaled(PLACES).is_some() {
-        return format!("{wan}万元");
+        return wan.to_fixed(0) + "万元";
     }
-    format!("{}元", yuan.approx(PLACES))
+    yuan.approx(PLACES) + "元"
 }
 
 /// Whether names stand in a formula or what they stood for.
@@ -82,87 +83,113 @@ pub(super) enum Put {
 pub(super) struct Printer<'a> {
     pub(super) scope: &'a Scope<'a>,
     /// Names and printed values of the arguments of the standard being applied.
-    pub(super) locals: &'a [(String, String)],
+    pub(super) locals: &'a [(&'a str, String)],
 }
 
 impl Printer<'_> {
     /// The expression as text.
     pub(super) fn text(&self, id: ExprId, put: Put) -> String {
-        self.operand(id, put, 0)
+        let mut text = String::with_capacity(64);
+        self.operand(&mut text, id, put, 0);
+        text
     }
 
-    /// An expression; in brackets when it binds less tightly than `tightness`.
-    fn operand(&self, id: ExprId, put: Put, tightness: u8) -> String {
-        let Some(expr) = self.scope.program.expr(id) else { return "？".into() };
-        let (text, own) = with_stack(|| self.bare(expr, id, put));
-        if own < tightness { format!("({text})") } else { text }
+    /// Writes an expression; in brackets when it binds less tightly than `tightness`.
+    fn operand(&self, text: &mut String, id: ExprId, put: Put, tightness: u8) {
+        let Some(expr) = self.scope.program.expr(id) else { return text.push('？') };
+        let bracketed = tightness_of(expr) < tightness;
+        if bracketed {
+            text.push('(');
+        }
+        with_stack(|| self.bare(text, expr, id, put));
+        if bracketed {
+            text.push(')');
+        }
     }
 
-    /// The text, and how tightly it binds.
-    fn bare(&self, expr: &Expr, id: ExprId, put: Put) -> (String, u8) {
-        let sub = |operand: ExprId, tightness: u8| {
-            if operand < id { self.operand(operand, put, tightness) } else { "？".into() }
+    fn bare(&self, text: &mut String, expr: &Expr, id: ExprId, put: Put) {
+        let sub = |text: &mut String, operand: ExprId, tightness: u8| {
+            if operand < id { self.operand(text, operand, put, tightness) } else { text.push('？') }
         };
-        let list = |operands: &[ExprId], mark: &str, tightness: u8| {
-            operands.iter().map(|operand| sub(*operand, tightness)).collect::<Vec<_>>().join(mark)
+        let list = |text: &mut String, operands: &[ExprId], mark: &str, tightness: u8| {
+            for (at, operand) in operands.iter().enumerate() {
+                text.push_str(if at == 0 { "" } else { mark });
+                sub(text, *operand, tightness);
+            }
+        };
+        let infix = |text: &mut String, left: (ExprId, u8), mark: &str, right: (ExprId, u8)| {
+            sub(text, left.0, left.1);
+            text.push_str(mark);
+            sub(text, right.0, right.1);
         };
         match expr {
-            Expr::Negate(operand) => (format!("−{}", sub(*operand, 6)), 6),
+            Expr::Negate(operand) => {
+                text.push('−');
+                sub(text, *operand, 6);
+            }
             Expr::Arithmetic(op, left, right) => {
-                let (mark, own) = match op {
-                    ArithmeticOp::Add => ("+", 4),
-                    ArithmeticOp::Subtract => ("−", 4),
-                    ArithmeticOp::Multiply => ("×", 5),
-                    ArithmeticOp::Divide => ("÷", 5),
-                };
-                (format!("{} {mark} {}", sub(*left, own), sub(*right, own + 1)), own)
+                let (mark, own) = (operator(*op), tightness_of(expr));
+                infix(text, (*left, own), mark, (*right, own + 1));
             }
             Expr::Compare(op, left, right) => {
-                (format!("{} {} {}", sub(*left, 4), comparison(*op), sub(*right, 4)), 3)
+                sub(text, *left, 4);
+                text.extend([" ", comparison(*op), " "]);
+                sub(text, *right, 4);
             }
             Expr::InInterval { value, low, high } => {
-                let low = match low {
-                    Some((end, closed)) => format!("{}{}", if *closed { '[' } else { '(' }, sub(*end, 0)),
-                    None => "(以下".into(),
-                };
-                let high = match high {
-                    Some((end, closed)) => format!("{}{}", sub(*end, 0), if *closed { ']' } else { ')' }),
-                    None => "以上)".into(),
-                };
-                (format!("{} 在 {low}, {high}", sub(*value, 4)), 3)
+                sub(text, *value, 4);
+                text.push_str(if low.is_some_and(|(_, closed)| closed) { " 在 [" } else { " 在 (" });
+                match low {
+                    Some((end, _)) => sub(text, *end, 0),
+                    None => text.push_str("以下"),
+                }
+                text.push_str(", ");
+                match high {
+                    Some((end, _)) => sub(text, *end, 0),
+                    None => text.push_str("以上"),
+                }
+                text.push(if high.is_some_and(|(_, closed)| closed) { ']' } else { ')' });
             }
             Expr::InList { value, list: items } => {
-                (format!("{} 在 {{ {} }}", sub(*value, 4), list(items, "、", 4)), 3)
+                sub(text, *value, 4);
+                text.push_str(" 在 { ");
+                list(text, items, "、", 4);
+                text.push_str(" }");
             }
-            Expr::Not(operand) => (format!("非 {}", sub(*operand, 6)), 6),
-            Expr::And(operands) => (list(operands, " 且 ", 3), 2),
-            Expr::Or(operands) => (list(operands, " 或 ", 2), 1),
+            Expr::Not(operand) => {
+                text.push_str("非 ");
+                sub(text, *operand, 6);
+            }
+            Expr::And(operands) => list(text, operands, " 且 ", 3),
+            Expr::Or(operands) => list(text, operands, " 或 ", 2),
             Expr::Call(Function::AddWorkdays, operands) => match operands.as_slice() {
                 [date, days] if matches!(self.scope.program.expr(*days), Some(Expr::Negate(_))) => {
-                    (format!("{} {}", sub(*date, 4), sub(*days, 5)), 4)
+                    infix(text, (*date, 4), " ", (*days, 5));
                 }
-                _ => (list(operands, " + ", 4), 4),
+                _ => list(text, operands, " + ", 4),
             },
             Expr::Call(function, operands) => {
-                (format!("{}({})", function_name(*function), list(operands, ", ", 0)), 7)
+                text.extend([function_name(*function), "("]);
+                list(text, operands, ", ", 0);
+                text.push(')');
             }
-            _ => (self.leaf(expr, id, put), 7),
+            _ => self.leaf(text, expr, id, put),
         }
     }
 
     /// What has a value of its own.
-    fn leaf(&self, expr: &Expr, id: ExprId, put: Put) -> String {
+    fn leaf(&self, text: &mut String, expr: &Expr, id: ExprId, put: Put) {
         if let Expr::Local(position) = expr {
             let position = usize::try_from(*position).unwrap_or(usize::MAX);
-            let local = self.locals.get(position);
-            return local.map_or_else(
-                || "？".into(),
-                |(name, value)| if put == Put::Names { name } else { value }.clone(),
-            );
+            return text.push_str(match (self.locals.get(position), put) {
+                (Some((name, _)), Put::Names) => name,
+                (Some((_, value)), Put::Numbers) => value,
+                (None, _) => "？",
+            });
         }
         match put {
-            Put::Names => self.name(expr, id),
-            Put::Numbers => self.value(expr, id),
+            Put::Names => text.push_str(&self.name(expr, id)),
+            Put::Numbers => text.push_str(&self.value(expr, id)),
         }
     }
 
@@ -195,74 +222,66 @@ impl Printer<'_> {
         }
     }
 
-    fn name(&self, expr: &Expr, id: ExprId) -> String {
+    fn name(&self, expr: &Expr, id: ExprId) -> Cow<'_, str> {
         let program = self.scope.program;
-        let reached = |reach: &Reach, name: Option<&String>| {
-            let name = name.map_or("？", String::as_str);
-            match reach {
-                Reach::Own => name.to_owned(),
-                Reach::Ancestor(kind) => format!("{}.{name}", kind.zh()),
-            }
-        };
         match expr {
             Expr::Parameter(id) => {
-                program.parameters.get(id.index()).map_or("？".into(), |found| found.name.clone())
+                program.parameters.get(id.index()).map_or("？".into(), |found| found.name.as_str().into())
             }
             Expr::Field(reach, id) => {
-                reached(reach, program.fields.get(id.index()).map(|field| &field.label))
+                reached(*reach, program.fields.get(id.index()).map(|field| &field.label))
             }
             Expr::Indicator(reach, id) => {
-                reached(reach, program.indicators.get(id.index()).map(|indicator| &indicator.name))
+                reached(*reach, program.indicators.get(id.index()).map(|indicator| &indicator.name))
             }
             Expr::Score(reach, id) => {
                 let name =
-                    reached(reach, program.frameworks.get(id.index()).map(|framework| &framework.name));
-                format!("得分({name})")
+                    reached(*reach, program.frameworks.get(id.index()).map(|framework| &framework.name));
+                format!("得分({name})").into()
             }
             Expr::Grade(reach, id, ..) => {
                 let name =
-                    reached(reach, program.frameworks.get(id.index()).map(|framework| &framework.name));
-                format!("等级({name})")
+                    reached(*reach, program.frameworks.get(id.index()).map(|framework| &framework.name));
+                format!("等级({name})").into()
             }
             Expr::State(reach, id, ..) => {
                 let name = program.processes.get(id.index()).map(|process| &process.name);
-                format!("{}.状态", reached(reach, name))
+                format!("{}.状态", reached(*reach, name)).into()
             }
             Expr::AsOf => "基准日".into(),
             Expr::Sampled { share, condition, .. } if *share < id => {
-                let share = self.operand(*share, Put::Names, 0);
+                let share = self.text(*share, Put::Names);
                 match condition.filter(|condition| *condition < id) {
                     Some(condition) => {
-                        format!("抽中({share} 当 {})", self.operand(condition, Put::Names, 0))
+                        format!("抽中({share} 当 {})", self.text(condition, Put::Names)).into()
                     }
-                    None => format!("抽中({share})"),
+                    None => format!("抽中({share})").into(),
                 }
             }
             Expr::Linked(reach, id, part) => {
-                let name = reached(reach, program.linkages.get(id.index()).map(|linkage| &linkage.name));
-                format!("{name}.{}", part_name(*part))
+                let name = reached(*reach, program.linkages.get(id.index()).map(|linkage| &linkage.name));
+                format!("{name}.{}", part_name(*part)).into()
             }
             Expr::Allocated(reach, id) => {
                 let allocation = program.allocations.get(id.index());
-                format!("{}.份额", reached(reach, allocation.map(|allocation| &allocation.name)))
+                format!("{}.份额", reached(*reach, allocation.map(|allocation| &allocation.name))).into()
             }
             Expr::FullMarks => "满分".into(),
             Expr::RowActual => "实际值".into(),
             Expr::RowTarget => "指标值".into(),
             Expr::RowMet => "相符".into(),
             Expr::Rank { value, .. } if *value < id => {
-                format!("名次({})", self.operand(*value, Put::Names, 0))
+                format!("名次({})", self.text(*value, Put::Names)).into()
             }
-            Expr::Aggregate { .. } => self.aggregate_name(expr, id),
-            _ => self.value(expr, id),
+            Expr::Aggregate { .. } => self.aggregate_name(expr, id).into(),
+            _ => self.value(expr, id).into(),
         }
     }
 
     fn aggregate_name(&self, expr: &Expr, id: ExprId) -> String {
         let Expr::Aggregate { function, over, value, weight, condition } = expr else { return "？".into() };
-        let part = |part: &Option<ExprId>| {
-            part.filter(|part| *part < id).map(|part| self.operand(part, Put::Names, 0))
-        };
+        let part =
+            |part: &Option<ExprId>| part.filter(|part| *part < id).map(|part| self.text(part, Put::Names));
         let whose = match over {
             Over::Children(kind) => SubjectKind::zh(*kind),
             Over::Peers => "同类",
@@ -283,6 +302,29 @@ impl Printer<'_> {
     }
 }
 
+/// A name, after the kind of subject it is read from when that is another.
+fn reached(reach: Reach, name: Option<&String>) -> Cow<'_, str> {
+    let name = name.map_or("？", String::as_str);
+    match reach {
+        Reach::Own => name.into(),
+        Reach::Ancestor(kind) => format!("{}.{name}", kind.zh()).into(),
+    }
+}
+
+/// How tightly the text of an expression binds.
+fn tightness_of(expr: &Expr) -> u8 {
+    match expr {
+        Expr::Or(_) => 1,
+        Expr::And(_) => 2,
+        Expr::Compare(..) | Expr::InInterval { .. } | Expr::InList { .. } => 3,
+        Expr::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..)
+        | Expr::Call(Function::AddWorkdays, _) => 4,
+        Expr::Arithmetic(ArithmeticOp::Multiply | ArithmeticOp::Divide, ..) => 5,
+        Expr::Negate(_) | Expr::Not(_) => 6,
+        _ => 7,
+    }
+}
+
 /// `满分 × 实际 ÷ 目标 = 50 × 48 ÷ 50 = 48`, without repeating itself.
 pub(super) fn steps(mut texts: Vec<String>) -> String {
     texts.dedup();
@@ -291,6 +333,15 @@ pub(super) fn steps(mut texts: Vec<String>) -> String {
             format!("{} ≈ {}", before.join(" = "), last.trim_start_matches('≈'))
         }
         _ => texts.join(" = "),
+    }
+}
+
+fn operator(op: ArithmeticOp) -> &'static str {
+    match op {
+        ArithmeticOp::Add => " + ",
+        ArithmeticOp::Subtract => " − ",
+        ArithmeticOp::Multiply => " × ",
+        ArithmeticOp::Divide => " ÷ ",
     }
 }
 

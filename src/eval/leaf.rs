@@ -10,7 +10,8 @@ use super::tree::Verdict;
 use crate::number::Number;
 use crate::outcome::{Citation, Input};
 use crate::program::{
-    Allowed, Band, Basis, ExprId, Line, Node, Program, Scoring, Standard, StandardId, Ty, Value,
+    Allowed, Band, Basis, Clause, Document, ExprId, Line, Node, Program, Scoring, Standard, StandardId, Ty,
+    Value,
 };
 
 /// What came of a leaf, and why.
@@ -42,9 +43,10 @@ impl Account {
     /// An account that cites these, in order.
     pub(super) fn standing_on(program: &Program, bases: &[&Basis]) -> Account {
         let mut clauses: Vec<Citation> = Vec::new();
-        for citation in bases.iter().flat_map(|basis| citations(program, basis)) {
-            if !clauses.contains(&citation) {
-                clauses.push(citation);
+        for clause in bases.iter().flat_map(|basis| &basis.clauses) {
+            let Some(document) = program.documents.get(clause.document.index()) else { continue };
+            if clauses.iter().all(|cited| !cites(cited, document, clause)) {
+                clauses.push(citation(document, clause));
             }
         }
         let uncited = match clauses.is_empty() {
@@ -59,10 +61,20 @@ impl Account {
 pub(super) fn citations(program: &Program, basis: &Basis) -> Vec<Citation> {
     let cited = basis.clauses.iter().filter_map(|clause| {
         let document = program.documents.get(clause.document.index())?;
-        let (name, number) = (document.name.clone(), document.number.clone());
-        Some(Citation { document: name, number, clause: clause.clause.clone() })
+        Some(citation(document, clause))
     });
     cited.collect()
+}
+
+fn citation(document: &Document, clause: &Clause) -> Citation {
+    let (name, number) = (document.name.clone(), document.number.clone());
+    Citation { document: name, number, clause: clause.clause.clone() }
+}
+
+fn cites(citation: &Citation, document: &Document, clause: &Clause) -> bool {
+    citation.clause == clause.clause
+        && citation.document == document.name
+        && citation.number == document.number
 }
 
 /// Scores a leaf at `full` marks: of several ways the one with most points, the first among equals. A way
@@ -138,7 +150,8 @@ fn by_standard(
     let outer = Printer { scope, locals: &[] };
     let mut account = Account::standing_on(program, &[basis, &standard.basis]);
     account.rule = standard.name.clone();
-    let mut locals = Vec::new();
+    let mut locals = Vec::with_capacity(arguments.len());
+    account.inputs.reserve(arguments.len().saturating_mul(2));
     for ((parameter, argument), value) in standard.parameters.iter().zip(arguments).zip(&values) {
         let ty = shown_as(parameter.ty, program.ty(*argument));
         let input = shown(&outer, *argument, ty, value);
@@ -152,7 +165,7 @@ fn by_standard(
             _ => input.clone(),
         };
         account.inputs.push(Input { name: parameter.name.clone(), value: input });
-        locals.push((parameter.name.clone(), bare));
+        locals.push((parameter.name.as_str(), bare));
     }
     account.observed =
         observed(standard).and_then(|at| account.inputs.get(at)).map(|input| input.value.clone());

@@ -1,6 +1,6 @@
 //! 失分账: one entry per leaf, per policy applied, and for the rounding of the total.
 
-use super::leaf::citations;
+use super::leaf::{Account, citations};
 use super::reweigh::{Fate, Share};
 use super::scope::Outcome;
 use super::total::{Brought, own_points};
@@ -13,7 +13,12 @@ use crate::program::{Framework, Program};
 ///
 /// Points carried as unknown are entered as if they were lost, so that the entries of a range sum to full
 /// marks minus its lower end.
-pub(super) fn entry(item: &Item<'_>, share: &Share, policy: &str) -> Outcome<Option<Entry>> {
+pub(super) fn entry(
+    item: &Item<'_>,
+    account: Account,
+    share: &Share,
+    policy: &str,
+) -> Outcome<Option<Entry>> {
     let Some((least, most)) = own_points(item, share) else { return Ok(None) };
     let signed = |points: Number| if share.taken { points.neg() } else { points };
     let rounded = signed(if share.taken { most } else { least });
@@ -23,21 +28,20 @@ pub(super) fn entry(item: &Item<'_>, share: &Share, policy: &str) -> Outcome<Opt
     };
     // What stands beside the sum has nothing at stake: it can only add or take.
     let full = if share.beside { Number::ZERO } else { share.full.clone() };
-    let account = &item.account;
     let rule = match &item.verdict {
         Verdict::Gap(gap) => format!("{} {policy}", gap.state().map_or("不能判定", |state| state.zh())),
-        Verdict::Scored { .. } | Verdict::Whole => account.rule.clone(),
+        Verdict::Scored { .. } | Verdict::Whole => account.rule,
     };
     Ok(Some(Entry {
         path: item.path.clone(),
         rule,
-        branch: account.branch.clone(),
-        clauses: account.clauses.clone(),
-        uncited: account.uncited.clone(),
-        observed: account.observed.clone(),
-        target: account.target.clone(),
-        inputs: account.inputs.clone(),
-        formula: account.formula.clone(),
+        branch: account.branch,
+        clauses: account.clauses,
+        uncited: account.uncited,
+        observed: account.observed,
+        target: account.target,
+        inputs: account.inputs,
+        formula: account.formula,
         loss_before_rounding: full.sub(&exact.mul(&share.factor)?)?,
         loss: full.sub(&rounded.mul(&share.factor)?)?,
         full,

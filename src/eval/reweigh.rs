@@ -180,6 +180,9 @@ impl Level {
 
     /// Effective weight over weight as written.
     fn factor(&self, at: usize, weight: &Number, moved: &[(usize, Number)]) -> Outcome<Number> {
+        if self.reweighed.is_zero() && self.spread.is_zero() && moved.is_empty() {
+            return Ok(Number::ONE);
+        }
         let mut gained = self.reweighed.mul(weight)?.div(&self.stays)?;
         let receivers = i64::try_from(self.staying.len()).unwrap_or(i64::MAX);
         gained = gained.add(&self.spread.div(&Number::from_i64(receivers))?)?;

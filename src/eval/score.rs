@@ -1,7 +1,7 @@
 //! 评分: a framework and a subject give a card.
 
 use super::gap::{Gap, Reason};
-use super::leaf::citations;
+use super::leaf::{Account, citations};
 use super::ledger;
 use super::reweigh::{Fate, Share, action, settle};
 use super::scope::{Outcome, Scope};
@@ -120,7 +120,10 @@ fn fill(scope: &Scope<'_>, framework: &Framework, card: &mut ScoreCard) -> Outco
         Some(gap) => Brought::Blocked(gap),
         None => sum,
     };
-    for ((item, share), brought) in items.iter().zip(&shares).zip(&brought) {
+    card.leaves.reserve(items.len());
+    card.ledger.entries.reserve(items.len().saturating_add(1));
+    let accounts: Vec<Account> = items.iter_mut().map(|item| std::mem::take(&mut item.account)).collect();
+    for (((item, account), share), brought) in items.iter().zip(accounts).zip(&shares).zip(&brought) {
         let policies = policies_over(framework, &items, item);
         if item.is_section() {
             let full = share.full.clone();
@@ -128,7 +131,8 @@ fn fill(scope: &Scope<'_>, framework: &Framework, card: &mut ScoreCard) -> Outco
         }
         if !item.is_section() || (matches!(item.verdict, Verdict::Gap(_)) && tells(item, share)) {
             card.leaves.push(leaf(framework, item, share, policies));
-            card.ledger.entries.extend(ledger::entry(item, share, &policy(framework, item, policies))?);
+            let policy = policy(framework, item, policies);
+            card.ledger.entries.extend(ledger::entry(item, account, share, &policy)?);
         }
     }
     let exact = whole.clone();

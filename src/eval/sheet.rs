@@ -116,6 +116,12 @@ impl Sheet {
             .map(|scored| &scored.card)
             .collect()
     }
+
+    /// The same, without copies.
+    pub(crate) fn into_cards(self, id: FrameworkId) -> Vec<ScoreCard> {
+        let column = self.columns.cards.into_iter().nth(id.index());
+        column.into_iter().flatten().flatten().map(|scored| scored.card).collect()
+    }
 }
 
 /// Fills the wanted columns, and those they rest on, for every subject of their kinds.

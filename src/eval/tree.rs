@@ -52,7 +52,7 @@ impl Item<'_> {
 
 /// Every item of a framework for the subject of the scope, each scored at its weight as written.
 pub(super) fn plant<'a>(scope: &Scope<'_>, framework: &'a Framework) -> Outcome<Vec<Item<'a>>> {
-    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut items: Vec<Item<'a>> = Vec::with_capacity(framework.nodes.len());
     let mut waiting: Vec<(NodeId, Option<usize>)> =
         framework.roots.iter().rev().map(|id| (*id, None)).collect();
     while let Some((id, parent)) = waiting.pop() {

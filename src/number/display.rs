@@ -1,10 +1,11 @@
 //! Numbers as text: exact by default, approximate only when asked, and then marked.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use dashu_int::ops::UnsignedAbs;
 use dashu_int::{IBig, UBig};
 
+use super::small::Small;
 use super::{Number, Repr, Rounding, RoundingMode};
 
 impl Number {
@@ -30,8 +31,11 @@ impl Number {
     /// The value for people, rounded half up to at most `places` decimals, and marked `≈` when that changed
     /// it.
     pub fn approx(&self, places: u8) -> String {
+        if self.decimals().is_some_and(|decimals| decimals <= usize::from(places)) {
+            return self.to_fixed(0);
+        }
         let rounded = self.round(&Rounding::places(RoundingMode::HalfUp, places));
-        if &rounded == self { self.to_string() } else { format!("≈{}", rounded.to_fixed(places)) }
+        format!("≈{}", rounded.to_fixed(places))
     }
 
     /// How many decimals the exact expansion has, if it is finite.
@@ -45,14 +49,13 @@ impl Number {
     /// The exact expansion, padded with zeros to `places`, if it is finite.
     fn decimal_text(&self, places: usize) -> Option<String> {
         let decimals = self.decimals()?;
-        let digits = match &self.0 {
-            Repr::Small(small) => small_digits(small.num.unsigned_abs(), small.den(), decimals),
-            Repr::Big(_) => None,
-        };
-        let digits = digits.unwrap_or_else(|| {
-            let (num, den) = self.to_big().into_parts();
-            (IBig::unsigned_abs(num) * UBig::from(10_u8).pow(decimals) / den).to_string()
-        });
+        if let Repr::Small(small) = self.0
+            && let Some(text) = small_text(small, decimals, places)
+        {
+            return Some(text);
+        }
+        let (num, den) = self.to_big().into_parts();
+        let digits = (IBig::unsigned_abs(num) * UBig::from(10_u8).pow(decimals) / den).to_string();
         let sign = if self.is_negative() { "-" } else { "" };
         let digits = format!("{digits:0>width$}", width = decimals + 1);
         let (whole, fraction) = digits.split_at_checked(digits.len().checked_sub(decimals)?)?;
@@ -98,7 +101,21 @@ fn big_decimals(den: &UBig) -> Option<usize> {
     rest.is_one().then_some(twos.max(fives))
 }
 
-fn small_digits(num: u128, den: u128, decimals: usize) -> Option<String> {
-    let factor = 10_u128.checked_pow(u32::try_from(decimals).ok()?)?.checked_div(den)?;
-    Some(num.checked_mul(factor)?.to_string())
+/// The exact expansion with `decimals` digits behind the point, padded to `places`, if its steps fit.
+fn small_text(small: Small, decimals: usize, places: usize) -> Option<String> {
+    let (num, den) = (small.num.unsigned_abs(), small.den());
+    let (whole, rest) = if den == 1 { (num, 0) } else { (num.checked_div(den)?, num.checked_rem(den)?) };
+    let mut text = String::with_capacity(24);
+    if small.num < 0 {
+        text.push('-');
+    }
+    write!(text, "{whole}").ok()?;
+    if decimals > 0 {
+        let factor = 10_u128.checked_pow(u32::try_from(decimals).ok()?)?.checked_div(den)?;
+        write!(text, ".{:0>decimals$}", rest.checked_mul(factor)?).ok()?;
+    } else if places > 0 {
+        text.push('.');
+    }
+    text.extend(std::iter::repeat_n('0', places.saturating_sub(decimals)));
+    Some(text)
 }

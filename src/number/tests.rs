@@ -139,3 +139,19 @@ fn a_step_of_zero_rounds_nothing_and_its_sign_does_not_count() {
         assert_ne!(to("0.1"), n("-2.56"));
     }
 }
+
+#[test]
+fn text_is_exact_at_every_size() {
+    let ratio = |num: i128, den: i128| Number::ratio(num, den).unwrap();
+    assert_eq!(ratio(98, 1).to_fixed(2), "98.00");
+    assert_eq!(ratio(-1, 20).to_fixed(0), "-0.05");
+    assert_eq!(ratio(1, 8).to_fixed(5), "0.12500");
+    assert_eq!(ratio(1, 8).approx(3), "0.125");
+    assert_eq!(ratio(1, 8).approx(2), "≈0.13");
+    assert_eq!(ratio(-2, 3).approx(6), "≈-0.666667");
+    // 2^127 − 1, halved: times ten it no longer fits a machine integer.
+    assert_eq!(ratio(i128::MAX, 2).to_fixed(0), "85070591730234615865843651857942052863.5");
+    // Each halving adds a decimal and ends in 5: 2^−126 has 126 decimals, more than a machine integer has.
+    let tiny = ratio(1, 1 << 126).to_fixed(0);
+    assert!(tiny.starts_with("0.000") && tiny.ends_with('5') && tiny.len() == 128, "{tiny}");
+}

@@ -38,6 +38,7 @@ use crate::model::SubjectKind;
 use crate::number::{Number, Rounding};
 use crate::span::Span;
 use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
@@ -93,6 +94,8 @@ pub(crate) struct Program {
     pub(crate) duties: Vec<Duty>,
     /// Derived columns, each after those it reads.
     pub(crate) order: Vec<Derived>,
+    /// What each derived column reads directly, found once.
+    pub(crate) reads: BTreeMap<Derived, BTreeSet<Derived>>,
     pub(crate) examples: Vec<Example>,
 }
 

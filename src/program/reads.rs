@@ -84,7 +84,10 @@ impl Program {
         let mut waiting: Vec<Derived> = wanted.to_vec();
         while let Some(derived) = waiting.pop() {
             if found.insert(derived) {
-                waiting.extend(self.reads(derived));
+                match self.reads.get(&derived) {
+                    Some(known) => waiting.extend(known),
+                    None => waiting.extend(self.reads(derived)),
+                }
             }
         }
         found

@@ -9,7 +9,7 @@ use crate::outcome::{
     AllocationPlan, Course, DutyProposal, GateDecision, IndicatorValue, LinkagePlan, MonitorReading,
     ScoreCard,
 };
-use crate::program::Derived;
+use crate::program::{Derived, FrameworkId};
 
 /// Subjects evaluated under a rule set, ready for every question about them. What it answers is what the method of
 /// the same name on [`RuleSet`] answers, without evaluating again. It stays on the thread that made it; the answers
@@ -80,6 +80,11 @@ impl Evaluation {
     pub fn cards(&self, framework: &str) -> Result<Vec<ScoreCard>, Error> {
         let id = self.rules.framework_id(framework)?;
         Ok(self.sheet.cards(id).into_iter().cloned().collect())
+    }
+
+    /// The cards of a framework, for who asks nothing else.
+    pub(super) fn into_cards(self, id: FrameworkId) -> Vec<ScoreCard> {
+        self.sheet.into_cards(id)
     }
 
     /// The values of an indicator (指标), in the order of its subjects; see [`RuleSet::derive`].

@@ -14,7 +14,7 @@ impl RuleSet {
     /// # Errors
     /// See [`RuleSet::score_all`].
     pub fn score(&self, framework: &str, subject: &impl AsSubject) -> Result<ScoreCard, Error> {
-        let cards = self.score_all(framework, std::slice::from_ref(&subject.as_subject()))?;
+        let cards = self.score_all(framework, std::slice::from_ref(subject))?;
         cards.into_iter().next().ok_or_else(|| super::chain::wrong_subject(framework, None))
     }
 
@@ -30,7 +30,7 @@ impl RuleSet {
         let id = self.framework_id(framework)?;
         let evaluation = self.evaluate_only(subjects, &[Derived::Framework(id)])?;
         evaluation.must_hold(framework, self.program.frameworks.get(id.index()).map(|f| f.kind))?;
-        evaluation.cards(framework)
+        Ok(evaluation.into_cards(id))
     }
 
     /// Derives an indicator for subjects together, so that ranks, averages and shares see them all; one value for
