@@ -53,6 +53,7 @@ fn proposal(scope: &Scope<'_>, facts: &Facts, duty: &Duty, subject: SubjectId) -
         decided: status.map_or_else(|gap| gap.answer(), |_| Answer::Yes),
         evidence: explain::condition(scope, duty.condition),
         inputs,
+        decision: None,
         clauses,
         uncited,
     })

@@ -48,7 +48,7 @@ pub use choices::{
     ProcurementMethod, ProjectKind, SpendingClass, Tier, WarningResponse,
 };
 pub use debt_project::DebtProject;
-pub use decision::Decision;
+pub use decision::{Decision, DutyDecision};
 pub use department::{Department, Unit};
 pub use goal::Goal;
 pub use government::Government;

@@ -1,6 +1,7 @@
 //! 义务提示: who must do what, by when. The engine proposes, with evidence; a person decides.
 
 use super::{Answer, Input, ledger::Citation};
+use crate::model::DutyDecision;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,8 @@ pub struct DutyProposal {
     pub evidence: String,
     /// The values it looked at.
     pub inputs: Vec<Input>,
+    /// What a person decided on it, kept beside the proposal.
+    pub decision: Option<DutyDecision>,
     /// The clauses the duty stands on.
     pub clauses: Vec<Citation>,
     /// Why nothing is cited (无依据), when that is so.

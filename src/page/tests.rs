@@ -176,6 +176,7 @@ fn reading(period: &str, light: Light) -> MonitorReading {
 
 fn duty() -> DutyProposal {
     DutyProposal {
+        decision: None,
         duty: "整改".to_owned(),
         subject_code: "P2".to_owned(),
         subject_name: HOSTILE.to_owned(),

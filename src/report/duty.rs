@@ -47,6 +47,14 @@ impl fmt::Display for ShownDuty<'_> {
             let value = spelled(&input.value, language);
             write!(f, "\n    {}{colon}{}", Plain(&input.name), Plain(&value))?;
         }
+        if let Some(decision) = &proposal.decision {
+            let taken = match decision.adopted {
+                true => pick(language, "采纳", "taken up"),
+                false => pick(language, "不采纳", "not taken up"),
+            };
+            let decided = pick(language, "决定", "decided");
+            write!(f, "\n{decided} {taken}{colon}{}", Plain(&decision.reason))?;
+        }
         stands_on(&proposal.clauses, proposal.uncited.as_deref(), language, "\n", f)
     }
 }

@@ -4,7 +4,7 @@ use super::compile::InForce;
 use super::decisions;
 use crate::error::{Error, ErrorKind};
 use crate::eval::{Facts, Setting};
-use crate::model::{AsSubject, Decision, Subject};
+use crate::model::{AsSubject, Decision, DutyDecision, Subject};
 use crate::program::Program;
 use crate::quantity::WorkCalendar;
 use crate::span::Source;
@@ -21,6 +21,7 @@ pub struct RuleSet {
     sources: Arc<[Source]>,
     calendar: Option<Arc<WorkCalendar>>,
     decisions: Arc<[Decision]>,
+    duty_decisions: Arc<[DutyDecision]>,
     pub(super) program: Arc<Program>,
 }
 
@@ -33,6 +34,7 @@ impl RuleSet {
             sources: Arc::clone(&in_force.sources),
             calendar: None,
             decisions: Arc::default(),
+            duty_decisions: Arc::default(),
             program: Arc::clone(&in_force.program),
         }
     }
@@ -50,6 +52,19 @@ impl RuleSet {
     #[must_use]
     pub fn with_decisions(self, decisions: impl IntoIterator<Item = Decision>) -> Self {
         RuleSet { decisions: decisions.into_iter().collect(), ..self }
+    }
+
+    /// The same rules with what people decided on duties (义务) that were proposed; these replace any given before.
+    /// Each stands beside its proposal; a decision on what is not proposed stands beside nothing.
+    #[must_use]
+    pub fn with_duty_decisions(self, decisions: impl IntoIterator<Item = DutyDecision>) -> Self {
+        RuleSet { duty_decisions: decisions.into_iter().collect(), ..self }
+    }
+
+    /// What a person decided on a duty of a subject.
+    pub(super) fn decision_on(&self, duty: &str, code: &str, name: &str) -> Option<DutyDecision> {
+        let called = if code.is_empty() { name } else { code };
+        self.duty_decisions.iter().find(|held| held.duty == duty && held.subject == called).cloned()
     }
 
     /// The same rules, evaluated as on another day (基准日): what is due, overdue or past is seen from it. Without

@@ -70,6 +70,21 @@ fn z03_each_level_has_its_responsible_person() {
     assert_eq!(duty(&found, "终身责任").actions, ["绩效终身责任追究"]);
     assert_eq!(duty(&found, "部门绩效责任").owner.as_deref(), Some("张三"));
     assert_eq!(duty(&found, "地区绩效责任").owner.as_deref(), Some("王五"));
+    // A person decides; the proposal and the decision stand side by side.
+    let decided = rules("2020-12-31").with_duty_decisions([jixiao::model::DutyDecision {
+        duty: "终身责任".into(),
+        subject: "大桥".into(),
+        adopted: true,
+        reason: "已立案".into(),
+        decided_by: None,
+        decided_on: None,
+    }]);
+    let bridge =
+        project("大桥", &[("重大项目", yes()), ("项目责任人", text("李四")), ("部门评价得分", points("50"))]);
+    let found = decided.evaluate(&[bridge]).unwrap().duties();
+    let kept = duty(&found, "终身责任");
+    assert!(kept.decision.as_ref().is_some_and(|decision| decision.adopted));
+    assert!(kept.to_string().contains("决定 采纳：已立案"), "{kept}");
     // A small project that did as badly has no lifelong responsibility.
     let small = project("小桥", &[("重大项目", no()), ("部门评价得分", points("50"))]);
     assert!(duties("2020-12-31", &[small]).iter().all(|duty| duty.duty != "终身责任"));
