@@ -116,16 +116,9 @@ fn no_value(checker: &mut Checker<'_>, span: Span) {
 }
 
 fn unreachable(checker: &mut Checker<'_>, span: Span, earlier: Span) {
-    checker.report(
-        Diagnostic::error(
-            Code::UnreachableBranch,
-            span,
-            "这一行永远到不了",
-            "this line can never be reached",
-        )
-        .label(earlier, "这一行已经包括了其余情况", "this one already covers the rest")
-        .help("把「否则」移到最后", "move `otherwise` to the end"),
-    );
+    let covers = ("这一行已经包括了其余情况", "this one already covers the rest");
+    let help = ("把「否则」移到最后", "move `otherwise` to the end");
+    super::clauses::never_reached(checker, span, (earlier, covers), help);
 }
 
 /// Reports a value that is neither a number nor a choice.

@@ -1,4 +1,4 @@
-//! The lines of a rule: those that stand at most once, and those that have to.
+//! The lines of a rule: those that stand at most once, those that have to, and those never reached.
 
 use super::context::Checker;
 use crate::diagnostic::{Code, Diagnostic};
@@ -43,4 +43,23 @@ pub(super) fn missing_line(
     (help_zh, help_en): (&str, &str),
 ) {
     checker.report(Diagnostic::error(Code::MissingClause, span, zh, en).help(help_zh, help_en));
+}
+
+/// Reports a line that comes after one that leaves nothing for it: where that one is and why, and what to do.
+pub(super) fn never_reached(
+    checker: &mut Checker<'_>,
+    span: Span,
+    (earlier, (covers_zh, covers_en)): (Span, (&str, &str)),
+    (help_zh, help_en): (&str, &str),
+) {
+    checker.report(
+        Diagnostic::error(
+            Code::UnreachableBranch,
+            span,
+            "这一行永远到不了",
+            "this line can never be reached",
+        )
+        .label(earlier, covers_zh, covers_en)
+        .help(help_zh, help_en),
+    );
 }

@@ -329,16 +329,9 @@ fn repeated(checker: &mut Checker<'_>, span: Span) {
 }
 
 fn unreachable(checker: &mut Checker<'_>, span: Span, earlier: Span) {
-    checker.report(
-        Diagnostic::error(
-            Code::UnreachableBranch,
-            span,
-            "这一行永远到不了",
-            "this line can never be reached",
-        )
-        .label(earlier, "这一行已经包括了所有情况", "this one already covers every case")
-        .help("把它移到那一行前面，或者删去", "move it before that line, or delete it"),
-    );
+    let covers = ("这一行已经包括了所有情况", "this one already covers every case");
+    let help = ("把它移到那一行前面，或者删去", "move it before that line, or delete it");
+    super::clauses::never_reached(checker, span, (earlier, covers), help);
 }
 
 fn missing_otherwise(checker: &mut Checker<'_>, written: &ast::Standard) {

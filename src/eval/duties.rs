@@ -8,6 +8,7 @@ use super::gap::{Gap, Reason, answer};
 use super::inputs::sources;
 use super::scope::{Outcome, Scope};
 use super::sheet::Sheet;
+use crate::model::DutyDecision;
 use crate::outcome::{Answer, DutyProposal, DutyStatus};
 use crate::program::{Duty, Program, Value};
 use chrono::NaiveDate;
@@ -53,10 +54,16 @@ fn proposal(scope: &Scope<'_>, facts: &Facts, duty: &Duty, subject: SubjectId) -
         decided: status.map_or_else(|gap| gap.answer(), |_| Answer::Yes),
         evidence: explain::condition(scope, duty.condition),
         inputs,
-        decision: None,
+        decision: decision(facts, duty, subject),
         clauses,
         uncited,
     })
+}
+
+/// What a person decided on a duty of a subject.
+fn decision(facts: &Facts, duty: &Duty, subject: SubjectId) -> Option<DutyDecision> {
+    let mut decisions = facts.setting.duty_decisions.iter();
+    decisions.find(|held| held.duty == duty.name && held.subject == facts.called(subject)).cloned()
 }
 
 /// How a duty that is called for stands.

@@ -53,6 +53,7 @@ fn run(program: &Program, example: &Example) -> ExampleResult {
                 as_of: example.on,
                 calendar: example.calendar.clone().map(Arc::new),
                 decisions: example.decisions.clone().into(),
+                ..Setting::default()
             });
             let wanted: BTreeSet<Derived> = example.expectations.iter().map(|e| derived(&e.of)).collect();
             let sheet = evaluate(program, &facts, &wanted.into_iter().collect::<Vec<_>>());

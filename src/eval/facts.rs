@@ -119,6 +119,14 @@ impl Facts {
         self.get(id).map_or("", |subject| subject.name.as_str())
     }
 
+    /// What identifies a subject: its code; of one without a code, its name.
+    pub(crate) fn called(&self, id: SubjectId) -> &str {
+        match self.code(id) {
+            "" => self.name(id),
+            code => code,
+        }
+    }
+
     /// What to call a subject in a message: its name, else its code, else its kind.
     pub(crate) fn title(&self, id: SubjectId) -> String {
         match self.get(id) {

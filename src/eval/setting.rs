@@ -1,7 +1,7 @@
 //! What an evaluation is told beside the facts: its day, the calendar it counts working days by, and what people
 //! have decided. Nothing here is read from the machine.
 
-use crate::model::Decision;
+use crate::model::{Decision, DutyDecision};
 use crate::quantity::WorkCalendar;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -13,4 +13,5 @@ pub(crate) struct Setting {
     pub(crate) as_of: Option<NaiveDate>,
     pub(crate) calendar: Option<Arc<WorkCalendar>>,
     pub(crate) decisions: Arc<[Decision]>,
+    pub(crate) duty_decisions: Arc<[DutyDecision]>,
 }

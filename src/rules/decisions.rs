@@ -1,7 +1,7 @@
 //! Whether every decision is about something: a linkage in force, and one subject of its kind.
 
 use crate::error::{Error, ErrorKind};
-use crate::eval::{Facts, Gap, Sheet, SubjectId};
+use crate::eval::{Facts, Gap, Sheet};
 use crate::model::Decision;
 use crate::nearest::nearest;
 use crate::program::{Linkage, LinkageId, Program};
@@ -46,7 +46,7 @@ pub(super) fn check_applied(
         let Some((id, linkage)) = linkages.find(|(_, linkage)| linkage.name == decision.linkage) else {
             continue;
         };
-        let subject = facts.of_kind(linkage.kind).iter().find(|one| called(facts, **one) == decision.subject);
+        let subject = facts.of_kind(linkage.kind).iter().find(|one| facts.called(**one) == decision.subject);
         let linked = subject.and_then(|subject| sheet.linked(id, *subject));
         if linked.is_some_and(|linked| linked.as_ref().is_err_and(Gap::is_not_applicable)) {
             wrong.push(told(
@@ -72,14 +72,6 @@ fn told(decision: &Decision, zh: &str, en: &str) -> (String, String) {
     (format!("决定 {linkage}(\"{subject}\")：{zh}"), format!("decision {linkage}(\"{subject}\"): {en}"))
 }
 
-/// The code of a subject, or its name when it has none.
-fn called(facts: &Facts, id: SubjectId) -> &str {
-    match facts.code(id) {
-        "" => facts.name(id),
-        code => code,
-    }
-}
-
 fn no_linkage(program: &Program, name: &str) -> (String, String) {
     let known: Vec<&str> = program.linkages.iter().map(|linkage| linkage.name.as_str()).collect();
     let (zh, en) = hint(name, &known);
@@ -88,7 +80,7 @@ fn no_linkage(program: &Program, name: &str) -> (String, String) {
 
 /// A subject is named by its code, or by its name when it has no code.
 fn about_one(facts: &Facts, linkage: &Linkage, subject: &str) -> Option<(String, String)> {
-    let called = |id| called(facts, id);
+    let called = |id| facts.called(id);
     let subjects = facts.of_kind(linkage.kind);
     let (zh, en) = (linkage.kind.zh(), linkage.kind.en());
     match subjects.iter().filter(|id| called(**id) == subject).count() {

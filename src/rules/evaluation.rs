@@ -146,13 +146,7 @@ impl Evaluation {
 
     /// The duties (义务) that the facts call for, or that cannot be told; those not called for are left out.
     pub fn duties(&self) -> Vec<DutyProposal> {
-        let mut proposals =
-            with_stack(|| eval::duty_proposals(&self.rules.program, &self.facts, &self.sheet));
-        for proposal in &mut proposals {
-            let (duty, code, name) = (&proposal.duty, &proposal.subject_code, &proposal.subject_name);
-            proposal.decision = self.rules.decision_on(duty, code, name);
-        }
-        proposals
+        with_stack(|| eval::duty_proposals(&self.rules.program, &self.facts, &self.sheet))
     }
 
     /// Refuses facts without a subject of the kind that something is for.

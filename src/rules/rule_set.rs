@@ -61,12 +61,6 @@ impl RuleSet {
         RuleSet { duty_decisions: decisions.into_iter().collect(), ..self }
     }
 
-    /// What a person decided on a duty of a subject.
-    pub(super) fn decision_on(&self, duty: &str, code: &str, name: &str) -> Option<DutyDecision> {
-        let called = if code.is_empty() { name } else { code };
-        self.duty_decisions.iter().find(|held| held.duty == duty && held.subject == called).cloned()
-    }
-
     /// The same rules, evaluated as on another day (基准日): what is due, overdue or past is seen from it. Without
     /// this it is the day whose rules these are; the facts of one year under the rules of the next need both.
     #[must_use]
@@ -123,6 +117,7 @@ impl RuleSet {
             as_of: Some(self.as_of),
             calendar: self.calendar.clone(),
             decisions: Arc::clone(&self.decisions),
+            duty_decisions: Arc::clone(&self.duty_decisions),
         }))
     }
 }

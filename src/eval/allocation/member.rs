@@ -74,20 +74,11 @@ impl<'a> Pool<'a> {
     }
 
     fn told_apart(&self) -> Outcome<()> {
-        let mut marks: Vec<&str> = Vec::with_capacity(self.members.len());
-        for member in &self.members {
-            marks.push(self.mark(*member)?);
-        }
+        let facts = self.facts()?;
+        let mut marks: Vec<&str> = self.members.iter().map(|member| facts.called(*member)).collect();
         marks.sort_unstable();
         let twice = marks.iter().zip(marks.iter().skip(1)).find(|(one, next)| one == next);
         twice.map_or(Ok(()), |(code, _)| Err(refuse(Fault::SameCode { code: (*code).to_owned() })))
-    }
-
-    /// The code; of a subject without one, its name.
-    fn mark(&self, member: SubjectId) -> Outcome<&'a str> {
-        let facts = self.facts()?;
-        let code = facts.code(member);
-        Ok(if code.is_empty() { facts.name(member) } else { code })
     }
 
     /// What decides between equal remainders: the key the rules name, then the code.
@@ -96,7 +87,8 @@ impl<'a> Pool<'a> {
             Some(key) => self.each(|scope| eval(scope, key).map(Some))?,
             None => vec![None; self.members.len()],
         };
-        self.members.iter().zip(keys).map(|(member, key)| Ok((key, self.mark(*member)?))).collect()
+        let facts = self.facts()?;
+        self.members.iter().zip(keys).map(|(member, key)| Ok((key, facts.called(*member)))).collect()
     }
 
     /// The number an expression gives for each member, or the worst gap, with whose it is.

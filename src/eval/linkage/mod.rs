@@ -82,9 +82,7 @@ pub(super) fn link(program: &Program, facts: &Facts, columns: &Columns, linkage:
     }
     let mut column = vec![None; facts.len()];
     for subject in facts.of_kind(linkage.kind) {
-        let (code, name) = (facts.code(*subject), facts.name(*subject));
-        let key = if code.is_empty() { name } else { code };
-        let decisions = decisions.get(key).map_or(&[][..], Vec::as_slice);
+        let decisions = decisions.get(facts.called(*subject)).map_or(&[][..], Vec::as_slice);
         let scope = Scope::at(program, facts, columns, *subject);
         if let Some(slot) = column.get_mut(subject.index()) {
             *slot = Some(one(&scope, facts, *subject, linkage, decisions));

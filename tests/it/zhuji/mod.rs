@@ -1,13 +1,18 @@
 //! The rules of 诸暨 under `examples/zhuji`: one test for each clause of the document, and the table of clauses.
 
+mod budgets;
 mod clauses;
 mod coverage;
 mod facts;
+mod safeguards;
 
 use std::fs;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use jixiao::model::Subject;
+use jixiao::outcome::DutyProposal;
+use jixiao::quantity::Money;
 use jixiao::{ExampleReport, RuleSet, Rules, Source};
 
 use crate::source::root;
@@ -115,4 +120,20 @@ fn an_expectation_that_does_not_hold_is_seen() {
         "项目 { 新增 = 否  需立项审批的政府投资 = 是 }  期望 项目事前评估.适用 = 否",
     );
     assert_eq!(report.failures.len(), 1);
+}
+
+/// The duties that the facts call for on a day, by name.
+fn duties(on: &str, subjects: &[Subject]) -> Vec<DutyProposal> {
+    rules(on).evaluate(subjects).unwrap().duties()
+}
+
+fn duty<'a>(duties: &'a [DutyProposal], name: &str) -> &'a DutyProposal {
+    duties
+        .iter()
+        .find(|duty| duty.duty == name && duty.called_for.is_yes())
+        .unwrap_or_else(|| panic!("{name}: {duties:#?}"))
+}
+
+fn yuan(text: &str) -> Money {
+    text.parse().unwrap()
 }
