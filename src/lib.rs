@@ -18,13 +18,16 @@ pub mod receipt;
 pub mod recheck;
 pub mod report;
 pub mod span;
+pub mod table;
 pub mod target;
 
+mod batch;
 mod check;
 mod error;
 mod eval;
 mod nearest;
 mod packages;
+mod plan;
 mod program;
 mod rules;
 mod syntax;
