@@ -5,7 +5,7 @@ use crate::model::{SubjectError, SubjectKind};
 use crate::quantity::FactKind;
 use thiserror::Error;
 
-/// Why there is no such table (列表有误). Rows are counted from 0, as positions.
+/// Why there is no such table (列式表有误). Rows are counted from 0, as positions.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum TableError {
