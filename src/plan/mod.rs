@@ -14,7 +14,7 @@ mod interval;
 mod ir;
 
 pub(crate) use interval::Interval;
-pub(crate) use ir::{Input, InputId, Op, Part, Plan, Reg};
+pub(crate) use ir::{Input, InputId, Op, Part, Plan, Reg, Source};
 
 /// Why there is no value, as a number; the greater is the worse.
 pub(crate) mod gap {
@@ -46,10 +46,39 @@ use crate::program::{ChoiceId, FrameworkId, IndicatorId, LinkageId, NodeId};
 pub(crate) struct Lowered {
     /// What the plans read; the same for both.
     pub(crate) inputs: Vec<Input>,
+    /// Plans of child tables, whose outputs the reductions bring together. They are run first.
+    pub(crate) below: Vec<Below>,
+    pub(crate) reductions: Vec<Reduction>,
     pub(crate) sure: Plan,
     pub(crate) full: Plan,
     /// Where the answers stand among the outputs of either plan.
     pub(crate) answers: Answers,
+}
+
+/// The plan of a child table.
+#[derive(Clone, Debug)]
+pub(crate) struct Below {
+    /// Its position among the children of the layout.
+    pub(crate) child: usize,
+    pub(crate) lowered: Lowered,
+}
+
+/// One integer for each row from its children: from an output of the plan below. Of a row without children it is
+/// 0 for a sum and for the greatest (a gap code); a count is a sum of ones, and whoever asks for the least or the
+/// greatest value looks at the count first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reduction {
+    /// Position in [`Lowered::below`].
+    pub(crate) below: usize,
+    pub(crate) output: OutputId,
+    pub(crate) by: Reduce,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reduce {
+    Sum,
+    Least,
+    Greatest,
 }
 
 /// A place in the outputs of a plan.
