@@ -39,7 +39,7 @@ pub(crate) mod gap {
     }
 }
 
-use crate::program::{ChoiceId, FrameworkId, IndicatorId, LinkageId, NodeId};
+use crate::program::{AllocationId, ChoiceId, FrameworkId, IndicatorId, LinkageId, NodeId};
 
 /// A program lowered for one layout.
 #[derive(Clone, Debug)]
@@ -90,6 +90,7 @@ pub(crate) struct Answers {
     pub(crate) cards: Vec<CardAnswer>,
     pub(crate) indicators: Vec<(IndicatorId, ValueAnswer)>,
     pub(crate) linkages: Vec<LinkAnswer>,
+    pub(crate) allocations: Vec<AllotAnswer>,
 }
 
 /// `num ÷ den`, unless `gap` is not 0.
@@ -160,4 +161,19 @@ pub(crate) struct LinkAnswer {
     pub(crate) low: NumberAnswer,
     pub(crate) high: NumberAnswer,
     pub(crate) amount: NumberAnswer,
+}
+
+/// What one allocation needs of each row; who gets what is worked out over all rows afterwards.
+#[derive(Clone, Debug)]
+pub(crate) struct AllotAnswer {
+    pub(crate) allocation: AllocationId,
+    /// A flag; `None` when every row takes part.
+    pub(crate) applies: Option<ValueAnswer>,
+    /// In yuan; the same for all rows of a group.
+    pub(crate) pool: NumberAnswer,
+    /// The value of each factor, or the one value the method goes by.
+    pub(crate) values: Vec<NumberAnswer>,
+    pub(crate) lower: Option<NumberAnswer>,
+    pub(crate) upper: Option<NumberAnswer>,
+    pub(crate) ties: Option<ValueAnswer>,
 }
