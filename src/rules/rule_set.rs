@@ -55,7 +55,8 @@ impl RuleSet {
     }
 
     /// The same rules with what people decided on duties (义务) that were proposed; these replace any given before.
-    /// Each stands beside its proposal; a decision on what is not proposed stands beside nothing.
+    /// Each stands beside its proposal. A decision on a duty or a subject that is not there is an error of the
+    /// evaluation.
     #[must_use]
     pub fn with_duty_decisions(self, decisions: impl IntoIterator<Item = DutyDecision>) -> Self {
         RuleSet { duty_decisions: decisions.into_iter().collect(), ..self }
@@ -112,7 +113,7 @@ impl RuleSet {
             let en: Vec<String> = errors.iter().map(|error| error.message_en()).collect();
             Error::new(ErrorKind::Facts, zh.join("\n"), en.join("\n"))
         })?;
-        decisions::check(&self.program, &facts, &self.decisions)?;
+        decisions::check(&self.program, &facts, &self.decisions, &self.duty_decisions)?;
         Ok(facts.with_setting(Setting {
             as_of: Some(self.as_of),
             calendar: self.calendar.clone(),
