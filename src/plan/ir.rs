@@ -22,11 +22,19 @@ pub(crate) struct InputId(pub(crate) u32);
 /// What a plan reads of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Input {
-    /// The column's position in the layout.
-    pub(crate) column: usize,
+    pub(crate) source: Source,
     pub(crate) part: Part,
     /// What the sure plan takes for granted. A row outside is run by the full plan.
     pub(crate) assumed: Interval,
+}
+
+/// Where an input stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    /// A column, by its position in the layout.
+    Column(usize),
+    /// What the rows below come to, by position in [`super::Lowered::reductions`]; always of [`Part::Value`].
+    Reduced(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

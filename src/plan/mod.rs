@@ -14,7 +14,7 @@ mod interval;
 mod ir;
 
 pub(crate) use interval::Interval;
-pub(crate) use ir::{Input, InputId, Op, Part, Plan, Reg};
+pub(crate) use ir::{Input, InputId, Op, Part, Plan, Reg, Source};
 
 /// Why there is no value, as a number; the greater is the worse.
 pub(crate) mod gap {
@@ -39,17 +39,46 @@ pub(crate) mod gap {
     }
 }
 
-use crate::program::{ChoiceId, FrameworkId, IndicatorId, LinkageId, NodeId};
+use crate::program::{AllocationId, ChoiceId, FrameworkId, IndicatorId, LinkageId, NodeId};
 
 /// A program lowered for one layout.
 #[derive(Clone, Debug)]
 pub(crate) struct Lowered {
     /// What the plans read; the same for both.
     pub(crate) inputs: Vec<Input>,
+    /// Plans of child tables, whose outputs the reductions bring together. They are run first.
+    pub(crate) below: Vec<Below>,
+    pub(crate) reductions: Vec<Reduction>,
     pub(crate) sure: Plan,
     pub(crate) full: Plan,
     /// Where the answers stand among the outputs of either plan.
     pub(crate) answers: Answers,
+}
+
+/// The plan of a child table.
+#[derive(Clone, Debug)]
+pub(crate) struct Below {
+    /// Its position among the children of the layout.
+    pub(crate) child: usize,
+    pub(crate) lowered: Lowered,
+}
+
+/// One integer for each row from its children: from an output of the plan below. Of a row without children it is
+/// 0 for a sum and for the greatest (a gap code); a count is a sum of ones, and whoever asks for the least or the
+/// greatest value looks at the count first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reduction {
+    /// Position in [`Lowered::below`].
+    pub(crate) below: usize,
+    pub(crate) output: OutputId,
+    pub(crate) by: Reduce,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reduce {
+    Sum,
+    Least,
+    Greatest,
 }
 
 /// A place in the outputs of a plan.
@@ -61,6 +90,7 @@ pub(crate) struct Answers {
     pub(crate) cards: Vec<CardAnswer>,
     pub(crate) indicators: Vec<(IndicatorId, ValueAnswer)>,
     pub(crate) linkages: Vec<LinkAnswer>,
+    pub(crate) allocations: Vec<AllotAnswer>,
 }
 
 /// `num ÷ den`, unless `gap` is not 0.
@@ -131,4 +161,19 @@ pub(crate) struct LinkAnswer {
     pub(crate) low: NumberAnswer,
     pub(crate) high: NumberAnswer,
     pub(crate) amount: NumberAnswer,
+}
+
+/// What one allocation needs of each row; who gets what is worked out over all rows afterwards.
+#[derive(Clone, Debug)]
+pub(crate) struct AllotAnswer {
+    pub(crate) allocation: AllocationId,
+    /// A flag; `None` when every row takes part.
+    pub(crate) applies: Option<ValueAnswer>,
+    /// In yuan; the same for all rows of a group.
+    pub(crate) pool: NumberAnswer,
+    /// The value of each factor, or the one value the method goes by.
+    pub(crate) values: Vec<NumberAnswer>,
+    pub(crate) lower: Option<NumberAnswer>,
+    pub(crate) upper: Option<NumberAnswer>,
+    pub(crate) ties: Option<ValueAnswer>,
 }
