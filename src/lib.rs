@@ -20,6 +20,7 @@ pub mod report;
 pub mod span;
 pub mod target;
 
+mod apportionment;
 mod check;
 mod error;
 mod eval;

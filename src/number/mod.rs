@@ -11,6 +11,7 @@ mod convert;
 mod display;
 mod error;
 mod gcd;
+mod limbs;
 mod ops;
 mod parse;
 mod round;
@@ -21,6 +22,7 @@ mod small;
 mod tests;
 
 pub(crate) use error::excerpt;
+pub(crate) use limbs::{in_lowest_terms, over_one_denominator};
 pub use error::{Malformation, NumberError};
 pub use rounding::{Rounding, RoundingMode};
 
