@@ -23,6 +23,7 @@
 //!
 //! As JSON a table is its columns: see [`Table`]'s serialisation.
 
+mod arrange;
 mod check;
 mod children;
 mod column;
@@ -30,6 +31,7 @@ mod error;
 mod layout;
 mod models;
 mod serde;
+mod stream;
 mod subject;
 #[cfg(test)]
 mod tests;

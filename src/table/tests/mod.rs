@@ -1,3 +1,4 @@
+mod arrange;
 mod checks;
 mod json;
 mod round_trip;
