@@ -1,1 +1,3 @@
-//! 批量: a plan run over the columns of a table, a block of rows at a time.
+//! 批量: a plan run over the columns of a table, a block of rows at a time; a row by itself where it is odd.
+
+mod machine;
