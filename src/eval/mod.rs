@@ -48,7 +48,7 @@ mod walk;
 pub(crate) use duties::duty_proposals;
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, SubjectId};
 pub(crate) use formula::{Hole, Sketch, show};
 pub(crate) use gap::{Gap, Reason};
 pub(crate) use gates::gate_decisions;

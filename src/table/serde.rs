@@ -1,0 +1,1 @@
+//! Tables in serialised data: columns by name, as described at [`Table`](super::Table).
