@@ -99,11 +99,7 @@ fn wrong<T>(
 }
 
 /// Checks a child table and its ends.
-pub(super) fn children(
-    parent: &Table<'_>,
-    children: &Table<'_>,
-    ends: &[u64],
-) -> Result<(), TableError> {
+pub(super) fn children(parent: &Table<'_>, children: &Table<'_>, ends: &[u64]) -> Result<(), TableError> {
     let kind = children.kind;
     if !kind.parents().contains(&parent.kind) {
         return Err(TableError::Misplaced { child: kind, parent: parent.kind });

@@ -204,7 +204,8 @@ impl<'a> Table<'a> {
             return None;
         }
         let columns = self.columns.iter().map(|held| held.slice(start, end)).collect::<Option<_>>()?;
-        let children = self.children.iter().map(|children| children.slice(start, end)).collect::<Option<_>>()?;
+        let children =
+            self.children.iter().map(|children| children.slice(start, end)).collect::<Option<_>>()?;
         Some(Table { kind: self.kind, rows: end.checked_sub(start)?, columns, children })
     }
 

@@ -134,12 +134,7 @@ fn column(
     for (row, fact) in reported(cells) {
         let expected = *kind.get_or_insert(fact.kind());
         if expected != fact.kind() {
-            return Err(TableError::MixedFacts {
-                name: key.to_owned(),
-                row,
-                expected,
-                given: fact.kind(),
-            });
+            return Err(TableError::MixedFacts { name: key.to_owned(), row, expected, given: fact.kind() });
         }
     }
     match kind {

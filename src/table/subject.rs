@@ -2,11 +2,9 @@
 
 use super::{Column, Table, Unit, Values};
 use crate::limits::with_stack;
-use crate::model::{SubjectKind, Subject, schema};
+use crate::model::{Subject, SubjectKind, schema};
 use crate::number::Number;
-use crate::quantity::{
-    Cell, Count, Days, Fact, FactKind, Money, PercentagePoint, Points, Ratio, Workdays,
-};
+use crate::quantity::{Cell, Count, Days, Fact, FactKind, Money, PercentagePoint, Points, Ratio, Workdays};
 use chrono::NaiveDate;
 
 impl Table<'_> {
@@ -68,9 +66,7 @@ impl Column<'_> {
 
     fn fact(&self, row: usize, kind: SubjectKind, key: &str) -> Option<Fact> {
         Some(match &self.values {
-            Values::Int64 { values, scale, unit } => {
-                number(i128::from(*values.get(row)?), *scale, *unit)?
-            }
+            Values::Int64 { values, scale, unit } => number(i128::from(*values.get(row)?), *scale, *unit)?,
             Values::Int128 { values, scale, unit } => number(*values.get(row)?, *scale, *unit)?,
             Values::Days(days) => Fact::Date(date(*days.get(row)?)?),
             Values::Flags(flags) => Fact::Bool(*flags.get(row)?),
