@@ -58,7 +58,7 @@ impl Account {
 }
 
 /// What a rule cites.
-pub(super) fn citations(program: &Program, basis: &Basis) -> Vec<Citation> {
+pub(crate) fn citations(program: &Program, basis: &Basis) -> Vec<Citation> {
     let cited = basis.clauses.iter().filter_map(|clause| {
         let document = program.documents.get(clause.document.index())?;
         Some(citation(document, clause))

@@ -181,3 +181,14 @@ fn digits(out: &mut String, mut value: u64, least: usize) {
     let written = buffer.get(from..).and_then(|digits| std::str::from_utf8(digits).ok());
     out.push_str(written.unwrap_or_default());
 }
+
+/// Writes a value in full: the exact decimal, or the fraction with its approximation where no decimal is exact.
+pub(super) fn full(out: &mut String, value: Quotient) {
+    let from = out.len();
+    exact(out, value);
+    if out.get(from..).is_some_and(|written| written.contains('/')) {
+        out.push('（');
+        approx(out, value);
+        out.push('）');
+    }
+}
