@@ -30,6 +30,7 @@ mod nearest;
 mod packages;
 mod plan;
 mod program;
+pub mod record;
 mod rules;
 mod syntax;
 mod width;

@@ -14,6 +14,7 @@ mod cells;
 mod float;
 mod kernel;
 mod lane;
+mod machine;
 mod prepared;
 mod program;
 mod row;
@@ -22,6 +23,7 @@ mod simplify;
 pub(crate) mod tests;
 
 pub(crate) use cells::Cells;
+pub(crate) use machine::{Machine, Registers, Results};
 pub(crate) use prepared::Prepared;
 
 use crate::outcome::Integers;
