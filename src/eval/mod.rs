@@ -44,10 +44,11 @@ mod total;
 mod tree;
 mod walk;
 
+pub(crate) use bind::{FactError, Index, Wrong, option, unknown};
 pub(crate) use duties::duty_proposals;
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, SubjectId};
 pub(crate) use gap::{Gap, Reason};
 pub(crate) use gates::gate_decisions;
 pub(crate) use monitors::monitor_readings;
@@ -56,4 +57,4 @@ pub(crate) use processes::courses;
 pub(crate) use setting::Setting;
 pub(crate) use sheet::{Sheet, evaluate};
 pub(crate) use single::{Single, score_leaf, score_row};
-pub(crate) use standard::apply_unbounded;
+pub(crate) use standard::{apply_unbounded, asks_about};
