@@ -2,6 +2,8 @@
 //!
 #![doc = include_str!("../README.md")]
 
+pub mod adjustment;
+pub mod apportionment;
 pub mod comparison;
 pub mod diagnostic;
 #[cfg(feature = "json")]
@@ -20,7 +22,7 @@ pub mod report;
 pub mod span;
 pub mod target;
 
-mod apportionment;
+
 mod check;
 mod error;
 mod eval;
