@@ -21,6 +21,7 @@ pub mod span;
 pub mod table;
 pub mod target;
 
+mod apportionment;
 mod batch;
 mod check;
 mod error;
@@ -39,6 +40,7 @@ pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
-    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, RuleSet, RuleSort, Rules,
+    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, RuleSet, RuleSort, Rules,
+    Wanted,
 };
 pub use span::Source;

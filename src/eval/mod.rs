@@ -47,7 +47,7 @@ mod walk;
 pub(crate) use duties::duty_proposals;
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, SubjectId};
 pub(crate) use gap::{Gap, Reason};
 pub(crate) use gates::gate_decisions;
 pub(crate) use monitors::monitor_readings;

@@ -1,6 +1,7 @@
 //! 结果列: what a batch gives, a column each.
 
 use crate::number::Number;
+use crate::quantity::State;
 use std::collections::BTreeMap;
 
 /// What stands in one cell of a result (结果状态). The numbers are those of [`NumberColumn::standings`].
@@ -24,6 +25,17 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// What stands where a value is missing in a state.
+    pub(crate) fn of(state: State) -> Standing {
+        match state {
+            State::Reported => Standing::Known,
+            State::NotApplicable => Standing::NotApplicable,
+            State::NotYetDue => Standing::NotYetDue,
+            State::NotReported => Standing::NotReported,
+            State::Disputed => Standing::Disputed,
+        }
+    }
+
     /// The standing of a code; what is no code is undecided.
     pub(crate) fn from_code(code: u8) -> Standing {
         match code {
@@ -50,6 +62,39 @@ pub enum Integers {
 }
 
 impl Integers {
+    /// So many zeros of 64 bits.
+    pub(crate) fn zeros(rows: usize) -> Integers {
+        Integers::Int64(vec![0; rows])
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Integers::Bytes(values) => values.len(),
+            Integers::Int64(values) => values.len(),
+            Integers::Int128(values) => values.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Puts an integer in a row; false when this size does not hold it, or there is no such row.
+    fn put(&mut self, row: usize, value: i128) -> bool {
+        fn set<T: TryFrom<i128>>(values: &mut [T], row: usize, value: i128) -> bool {
+            let (Some(slot), Ok(value)) = (values.get_mut(row), T::try_from(value)) else { return false };
+            *slot = value;
+            true
+        }
+        match self {
+            Integers::Bytes(values) => set(values, row, value),
+            Integers::Int64(values) => set(values, row, value),
+            Integers::Int128(values) => set(values, row, value),
+        }
+    }
+
     /// The integer of a row; `None` beyond the last.
     pub fn get(&self, row: usize) -> Option<i128> {
         match self {
@@ -112,6 +157,35 @@ impl NumberColumn {
         value.div(&Number::from_i128(divisor)).ok()
     }
 
+    /// A column of so many rows in which nothing stands yet.
+    pub(crate) fn empty(rows: usize, divisor: i128) -> NumberColumn {
+        let standings = Some(vec![Standing::Undecided as u8; rows]);
+        let divisor = Divisor::All(divisor);
+        NumberColumn { values: Integers::zeros(rows), divisor, standings, apart: BTreeMap::new() }
+    }
+
+    /// Puts a value, or what stands instead, in a row that is there.
+    pub(crate) fn put(&mut self, row: usize, value: Result<Number, Standing>) {
+        self.apart.remove(&row);
+        let number = match value {
+            Ok(number) => number,
+            Err(standing) => {
+                self.values.put(row, 0);
+                return stand(&mut self.standings, self.values.len(), row, standing);
+            }
+        };
+        let divisor = match &self.divisor {
+            Divisor::All(divisor) => Some(*divisor),
+            Divisor::Each(divisors) => divisors.get(row),
+        };
+        let integer = divisor.and_then(|divisor| number.mul(&Number::from_i128(divisor)).ok());
+        let integer = integer.filter(Number::is_integer).and_then(|integer| integer.to_scaled(0));
+        if !integer.is_some_and(|integer| self.values.put(row, integer)) {
+            self.apart.insert(row, number);
+        }
+        stand(&mut self.standings, self.values.len(), row, Standing::Known);
+    }
+
     /// All values as 64-bit integers of so many decimal places, as they lie in memory; rows whose standing is not
     /// known hold 0. `None` when the values are not of that form (unrounded quotients, or beyond 64 bits).
     pub fn decimals(&self) -> Option<(&[i64], u32)> {
@@ -158,6 +232,34 @@ impl NameColumn {
         }
         let code = usize::try_from(self.codes.get(row)?).ok()?;
         self.names.get(code).map(String::as_str)
+    }
+}
+
+impl NameColumn {
+    /// A column of so many rows in which nothing stands yet.
+    pub(crate) fn empty(rows: usize, names: Vec<String>) -> NameColumn {
+        let standings = Some(vec![Standing::Undecided as u8; rows]);
+        NameColumn { names, codes: Integers::zeros(rows), standings }
+    }
+
+    /// Puts the place of a name, or what stands instead, in a row that is there.
+    pub(crate) fn put(&mut self, row: usize, code: Result<usize, Standing>) {
+        let (code, standing) = match code {
+            Ok(code) => (code, Standing::Known),
+            Err(standing) => (0, standing),
+        };
+        self.codes.put(row, i128::try_from(code).unwrap_or_default());
+        stand(&mut self.standings, self.codes.len(), row, standing);
+    }
+}
+
+/// Notes what stands in a row; a column in which all is known keeps no codes.
+fn stand(standings: &mut Option<Vec<u8>>, rows: usize, row: usize, standing: Standing) {
+    if standings.is_none() && standing == Standing::Known {
+        return;
+    }
+    if let Some(slot) = standings.get_or_insert_with(|| vec![0; rows]).get_mut(row) {
+        *slot = standing as u8;
     }
 }
 

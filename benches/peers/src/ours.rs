@@ -1,0 +1,66 @@
+//! Jixiao on the rules of `benches/workload.jx`.
+
+use crate::workload::{Answers, BENEFITS, Columns, FIELDS, GRADES, Kind};
+use jixiao::model::{Cell, Fact, Project};
+use jixiao::number::Number;
+use jixiao::outcome::{GradeOutcome, LinkedAmount, Total};
+use jixiao::quantity::{Days, Money, Ratio};
+use jixiao::{RuleSet, Rules, Source};
+
+const RULES: &str = include_str!("../../workload.jx");
+const FRAMEWORK: &str = "项目自评";
+const LINKAGE: &str = "下年预算";
+
+/// The rules, ready to be asked.
+pub fn rules() -> RuleSet {
+    let day = "2020-12-31".parse().expect("a date");
+    let compiled = Rules::compile([Source::new("workload.jx", RULES)]);
+    compiled.and_then(|rules| rules.in_force(day)).unwrap_or_else(|error| panic!("{error:#}"))
+}
+
+/// The single evaluator: a form at a time, from its model to its card and its plan.
+pub fn single(rules: &RuleSet, forms: &Columns) -> Answers {
+    let mut answers = Answers::blank(forms.rows());
+    for row in 0..forms.rows() {
+        answers.set(row, answer(rules, &project(forms, row)));
+    }
+    answers
+}
+
+fn answer(rules: &RuleSet, project: &Project) -> [i64; 3] {
+    let projects = std::slice::from_ref(project);
+    let evaluation = rules.evaluate(projects).unwrap_or_else(|error| panic!("{error:#}"));
+    let cards = evaluation.cards(FRAMEWORK).unwrap_or_else(|error| panic!("{error:#}"));
+    let plan = evaluation.link(LINKAGE).unwrap_or_else(|error| panic!("{error:#}"));
+    let Total::Exact(total) = &cards[0].total else { panic!("no total: {}", cards[0]) };
+    let Some(GradeOutcome::Grade(grade)) = &cards[0].grade else { panic!("no grade: {}", cards[0]) };
+    let LinkedAmount::Computed(next) = &plan.items[0].amount else { panic!("no amount: {plan}") };
+    let grade = GRADES.iter().position(|name| name == grade).expect("a grade of the scale");
+    [scaled(total, 2), grade as i64, scaled(&next.yuan(), 2)]
+}
+
+fn scaled(number: &Number, places: u8) -> i64 {
+    let scaled = number.to_scaled(places).expect("a rounded number");
+    i64::try_from(scaled).expect("an answer fits 64 bits")
+}
+
+/// One form as the model has it.
+pub fn project(forms: &Columns, row: usize) -> Project {
+    let mut project = Project::default();
+    for (column, field) in forms.columns.iter().zip(FIELDS) {
+        let number = Number::from_scaled(i128::from(column[row]), field.scale as u8);
+        let fact = match field.kind {
+            Kind::Money => {
+                let cell = Cell::Reported(Money::from_yuan(number));
+                if field.key == "revised" { project.revised = cell } else { project.executed = cell }
+                continue;
+            }
+            Kind::Number => Fact::Number(number),
+            Kind::Ratio => Fact::Ratio(Ratio::new(number)),
+            Kind::Days => Fact::Days(Days::new(number)),
+            Kind::Choice => Fact::Choice(BENEFITS[column[row] as usize].to_owned()),
+        };
+        project.extra.insert(field.zh.to_owned(), Cell::Reported(fact));
+    }
+    project
+}
