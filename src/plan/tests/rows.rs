@@ -31,11 +31,7 @@ pub(super) fn layout(program: &Program, kind: SubjectKind, dice: &mut Dice) -> L
     let fields = program.fields.iter().filter(|field| field.kind == kind);
     let columns = fields.filter_map(|field| {
         let form = form(program, field, dice)?;
-        (!dice.one_in(25)).then(|| Shape {
-            name: field.key.clone(),
-            form,
-            may_be_missing: !dice.one_in(3),
-        })
+        (!dice.one_in(25)).then(|| Shape { name: field.key.clone(), form, may_be_missing: !dice.one_in(3) })
     });
     Layout { kind, columns: columns.collect(), children: Vec::new() }
 }
@@ -56,7 +52,9 @@ fn form(program: &Program, field: &Field, dice: &mut Dice) -> Option<Form> {
         Ty::Ratio => number(scale, dice.of(&[Unit::Ratio, Unit::Percent])),
         Ty::PercentagePoint => number(scale, Unit::PercentagePoint),
         Ty::Points => number(scale, Unit::Points),
-        Ty::Money(_) => number(scale, dice.of(&[Unit::Yuan, Unit::TenThousandYuan, Unit::HundredMillionYuan])),
+        Ty::Money(_) => {
+            number(scale, dice.of(&[Unit::Yuan, Unit::TenThousandYuan, Unit::HundredMillionYuan]))
+        }
         Ty::Days => number(0, Unit::Days),
         Ty::Workdays => number(0, Unit::Workdays),
     }
