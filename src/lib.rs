@@ -21,6 +21,7 @@ pub mod span;
 pub mod table;
 pub mod target;
 
+mod apportionment;
 mod batch;
 mod check;
 mod error;

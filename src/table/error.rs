@@ -5,7 +5,7 @@ use crate::model::{SubjectError, SubjectKind};
 use crate::quantity::FactKind;
 use thiserror::Error;
 
-/// Why there is no such table (列表有误). Rows are counted from 0, as positions.
+/// Why there is no such table (列式表有误). Rows are counted from 0, as positions.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum TableError {
@@ -189,6 +189,44 @@ pub enum TableError {
         /// The kind in this row.
         given: FactKind,
     },
+    /// A table of another kind than the layout.
+    #[error("the rows are of kind {}, the layout's of kind {}", given.en(), expected.en())]
+    OtherKind {
+        /// The kind of the layout.
+        expected: SubjectKind,
+        /// The kind of the table.
+        given: SubjectKind,
+    },
+    /// A column or children that the layout does not have.
+    #[error("the layout has no `{name}`, and leaving it out would lose it")]
+    NotInLayout {
+        /// The column, or the kind of the children.
+        name: String,
+    },
+    /// Values that are not what the layout says.
+    #[error("`{name}` is of another form or unit than the layout says")]
+    NotOfForm {
+        /// The column.
+        name: String,
+    },
+    /// A number that the scale of the layout does not hold.
+    #[error("row {row} of `{name}` does not fit scale {scale}")]
+    NotOfScale {
+        /// The column.
+        name: String,
+        /// The row.
+        row: usize,
+        /// The decimal places of the layout.
+        scale: u8,
+    },
+    /// A cell without a value in a column that has one everywhere.
+    #[error("row {row} of `{name}` has no value, and the layout says that every row has")]
+    Missing {
+        /// The column.
+        name: String,
+        /// The row.
+        row: usize,
+    },
 }
 
 impl TableError {
@@ -229,6 +267,15 @@ impl TableError {
             TableError::NotADecimal { name, row, value } => {
                 format!("「{name}」第 {row} 行的 {value} 放不进一列：各行合计最多 18 位小数、38 位数字")
             }
+            TableError::OtherKind { expected, given } => {
+                format!("各行是{}，表式是{}", given.zh(), expected.zh())
+            }
+            TableError::NotInLayout { name } => format!("表式没有「{name}」，略去会丢失"),
+            TableError::NotOfForm { name } => format!("「{name}」的类型或单位与表式不同"),
+            TableError::NotOfScale { name, row, scale } => {
+                format!("「{name}」第 {row} 行放不进 {scale} 位小数")
+            }
+            TableError::Missing { name, row } => format!("「{name}」第 {row} 行没有值，而表式说每行都有"),
             TableError::MixedFacts { name, row, expected, given } => {
                 format!("「{name}」第 {row} 行是{}，此前各行是{}", given.zh(), expected.zh())
             }

@@ -1,4 +1,4 @@
-//! 列表: subjects as typed columns, for batches.
+//! 列式表: subjects as typed columns, for batches.
 //!
 //! A [`Table`] holds the subjects of one kind, a row each; a [`Column`] holds one field of all of them, as scaled
 //! integers, days, flags or codes, with a state per cell where some are missing. A child table (goal rows of
@@ -23,6 +23,7 @@
 //!
 //! As JSON a table is its columns: see [`Table`]'s serialisation.
 
+mod arrange;
 mod check;
 mod children;
 mod column;
@@ -30,6 +31,7 @@ mod error;
 mod layout;
 mod models;
 mod serde;
+mod stream;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -49,7 +51,7 @@ use std::ops::Range;
 /// Decimal places a column of numbers may have.
 pub(crate) const SCALE_MAX: u8 = 18;
 
-/// Subjects of one kind as columns (列表).
+/// Subjects of one kind as columns (列式表).
 ///
 /// Columns stand under the names they were given, in the order of names. A name is a field of the model in either
 /// language (`全年预算数`, `revised`, `一般公共预算.税收收入`) or a fact that the rules declare; the codes and names of

@@ -11,7 +11,6 @@ use self::shape::CardShape;
 use super::RuleSet;
 use crate::error::{Error, ErrorKind};
 use crate::model::{Subject, SubjectKind};
-use crate::number::Number;
 use crate::outcome::{BatchOutcome, LinkColumns, NumberColumn, ScoreCard, ShareColumn};
 use crate::program::{Aggregate, AllocationId, Derived, Expr, LinkageId, Over, Program};
 use crate::table::{Layout, Table};
