@@ -1,6 +1,7 @@
 //! 结果列: what a batch gives, a column each.
 
 use crate::number::Number;
+use crate::quantity::State;
 use std::collections::BTreeMap;
 
 /// What stands in one cell of a result (结果状态). The numbers are those of [`NumberColumn::standings`].
@@ -24,6 +25,17 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// What stands where a value is missing in a state.
+    pub(crate) fn of(state: State) -> Standing {
+        match state {
+            State::Reported => Standing::Known,
+            State::NotApplicable => Standing::NotApplicable,
+            State::NotYetDue => Standing::NotYetDue,
+            State::NotReported => Standing::NotReported,
+            State::Disputed => Standing::Disputed,
+        }
+    }
+
     /// The standing of a code; what is no code is undecided.
     pub(crate) fn from_code(code: u8) -> Standing {
         match code {

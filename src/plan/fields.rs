@@ -5,6 +5,7 @@ use crate::eval::{FactError, Index, Wrong, option, unknown};
 use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{Bound, CompareOp, Field, FieldId, Program, Ty};
+use crate::quantity::FactKind;
 use crate::table::{Form, Layout, Shape, Unit};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,6 +133,8 @@ fn fits(program: &Program, field: &Field, form: &Form) -> Result<Option<(Number,
         (Ty::Text | Ty::Measure, Form::Text) => Ok(None),
         // A measure says its own unit; a column with one of its own is read by the evaluator.
         (Ty::Measure, Form::Number { .. }) => Ok(None),
+        // What stands in a cell without a value is never looked at.
+        (_, Form::Empty) => plain(Interval::only(0)),
         (Ty::Bool, Form::Flag) => plain(Interval::FLAG),
         (Ty::Date, Form::Date) => plain(days_possible()),
         (Ty::Choice(list), Form::Choice(options)) => {
@@ -144,7 +147,7 @@ fn fits(program: &Program, field: &Field, form: &Form) -> Result<Option<(Number,
         }
         (ty, Form::Number { scale, unit }) if counts(ty, *unit, *scale) => {
             let one = Number::from_scaled(1, *scale);
-            Ok(Some((one.mul(&worth(*unit)).unwrap_or(one), Interval::ALL)))
+            Ok(Some((one.mul(&unit.factor()).unwrap_or(one), Interval::ALL)))
         }
         (ty, form) => Err(misfit(ty, form)),
     }
@@ -152,54 +155,30 @@ fn fits(program: &Program, field: &Field, form: &Form) -> Result<Option<(Number,
 
 /// Whether numbers in a unit are values of a type. Counts are whole.
 fn counts(ty: Ty, unit: Unit, scale: u8) -> bool {
-    match unit {
-        Unit::Number => ty == Ty::Number || (ty == Ty::Count && scale == 0),
-        Unit::Count => matches!(ty, Ty::Number | Ty::Count) && scale == 0,
-        Unit::Ratio | Unit::Percent => ty == Ty::Ratio,
-        Unit::PercentagePoint => ty == Ty::PercentagePoint,
-        Unit::Points => ty == Ty::Points,
-        Unit::Yuan | Unit::TenThousandYuan | Unit::HundredMillionYuan => matches!(ty, Ty::Money(_)),
-        Unit::Days => ty == Ty::Days,
-        Unit::Workdays => ty == Ty::Workdays,
-    }
-}
-
-/// One of a unit, in base units of the program.
-fn worth(unit: Unit) -> Number {
-    match unit {
-        Unit::Percent | Unit::PercentagePoint => Number::from_scaled(1, 2),
-        Unit::TenThousandYuan => Number::from_i64(10_000),
-        Unit::HundredMillionYuan => Number::from_i64(100_000_000),
-        _ => Number::ONE,
+    match unit.quantity() {
+        FactKind::Number => ty == Ty::Number || (ty == Ty::Count && scale == 0),
+        FactKind::Count => matches!(ty, Ty::Number | Ty::Count) && scale == 0,
+        FactKind::Ratio => ty == Ty::Ratio,
+        FactKind::PercentagePoint => ty == Ty::PercentagePoint,
+        FactKind::Points => ty == Ty::Points,
+        FactKind::Money => matches!(ty, Ty::Money(_)),
+        FactKind::Days => ty == Ty::Days,
+        FactKind::Workdays => ty == Ty::Workdays,
+        FactKind::Date | FactKind::Bool | FactKind::Text | FactKind::Choice => false,
     }
 }
 
 fn misfit(ty: Ty, form: &Form) -> Wrong {
     let (zh, en) = match form {
-        Form::Number { unit, .. } => unit_names(*unit),
+        Form::Number { unit, .. } => (unit.zh(), unit.en()),
         Form::Date => ("日期", "date"),
         Form::Flag => ("是否", "yes_no"),
         Form::Choice(_) => ("选项", "choice"),
         Form::Text => ("文字", "text"),
+        Form::Empty => ("空列", "empty"),
     };
     let (own_zh, own_en) = (ty.zh(), ty.en());
     ("F02", format!("应为{own_zh}，列是{zh}"), format!("should be {own_en} and the column is {en}"))
-}
-
-fn unit_names(unit: Unit) -> (&'static str, &'static str) {
-    match unit {
-        Unit::Number => ("数", "number"),
-        Unit::Count => ("个数", "count"),
-        Unit::Ratio => ("比率", "ratio"),
-        Unit::Percent => ("百分比", "percent"),
-        Unit::PercentagePoint => ("百分点", "percentage_point"),
-        Unit::Points => ("分", "points"),
-        Unit::Yuan => ("元", "yuan"),
-        Unit::TenThousandYuan => ("万元", "ten thousand yuan"),
-        Unit::HundredMillionYuan => ("亿元", "hundred million yuan"),
-        Unit::Days => ("天", "days"),
-        Unit::Workdays => ("工作日", "working_days"),
-    }
 }
 
 /// The days there are.

@@ -69,6 +69,13 @@ impl RuleSet {
         RuleSet { as_of: day, ..self }
     }
 
+    /// The same rules with the decisions that are about one subject.
+    pub(super) fn deciding_only_on(&self, subject: &Subject) -> RuleSet {
+        let called = if subject.code.is_empty() { &subject.name } else { &subject.code };
+        let decisions = self.decisions.iter().filter(|decision| decision.subject == *called);
+        RuleSet { decisions: decisions.cloned().collect(), duty_decisions: Arc::default(), ..self.clone() }
+    }
+
     /// First and last day of the period these rules are in force unchanged; `None` is open.
     pub fn period(&self) -> (NaiveDate, Option<NaiveDate>) {
         self.period

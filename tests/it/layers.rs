@@ -81,6 +81,8 @@ const HOMES: &[(&str, &str)] = &[
     ("sha2", "receipt"),
     ("clap", "bin"),
     ("askama", "page"),
+    ("multiversion", "batch"),
+    ("rayon", "batch"),
 ];
 
 /// What the tool may import: it is a user of the public face like any other.
