@@ -6,6 +6,7 @@ use crate::plan::quotient::Quotient;
 use crate::plan::side::Side;
 use crate::plan::{Interval, Reg, gap};
 use crate::program::{Combine, CompareOp, Linkage};
+use std::collections::BTreeSet;
 
 /// Both ends of a change or of an amount, and why there are none.
 #[derive(Clone, Debug)]
@@ -82,21 +83,17 @@ impl Side<'_> {
         let mut found = SoFar { any: never, low: base.clone(), high: base.clone() };
         let mut rest = hits;
         while let Some(first) = rest.first() {
-            let together = rest.iter().take_while(|hit| {
-                std::ptr::eq(*hit, first)
-                    || rest.iter().take_while(|o| !std::ptr::eq(*o, *hit)).all(|o| apart(o, hit))
-            });
-            let count = together.count().max(1);
+            let together = rest.iter().take_while(|hit| std::ptr::eq(*hit, first) || apart(first, hit));
+            let values: BTreeSet<i128> = together.clone().filter_map(|hit| Some(hit.equals?.1)).collect();
+            // Of two rules for one value both hit.
+            let count = if values.len() == together.clone().count() { values.len() } else { 1 };
             let (group, after) = rest.split_at_checked(count)?;
             rest = after;
             let (one, gap) = self.one_of(group, base, limit)?;
             gaps = self.b.then(gaps, gap);
             found = self.lesser(found, one)?;
         }
-        // What nothing moves stays.
-        let low = self.b.choose_of(found.any, &found.low, base)?;
-        let high = self.b.choose_of(found.any, &found.high, base)?;
-        Some(Moved { low, high, gap: gaps })
+        Some(Moved { low: found.low, high: found.high, gap: gaps })
     }
 
     /// What hits come to of which only one can hold.

@@ -4,7 +4,7 @@ use super::Limit;
 use super::terms::Terms;
 use crate::plan::quotient::Quotient;
 use crate::plan::side::{Scope, Side};
-use crate::plan::value::Val;
+use crate::plan::value::{Val, What};
 use crate::plan::{Op, Reg, gap};
 use crate::program::{CompareOp, Linkage, LinkageRule, RuleRole, Shield};
 
@@ -66,10 +66,11 @@ impl Side<'_> {
         let found = self.b.select(open, found, none);
         let equals = self.equals(flag);
         let hit = terms.map(|terms| Hit { moves: hits, equals, terms });
-        Some((hit, Val::new(crate::plan::value::What::Flag(hits), found)))
+        Some((hit, Val::new(What::Flag(hits), found)))
     }
 
-    fn equals(&self, flag: Reg) -> Option<(Reg, i128)> {
+    /// The register and the constant that a flag compares, if that is what it is.
+    pub(super) fn equals(&self, flag: Reg) -> Option<(Reg, i128)> {
         match self.b.op(flag)? {
             Op::Compare(CompareOp::Equal, a, b) => Some((a, self.b.single(b)?)),
             _ => None,

@@ -99,12 +99,12 @@ impl Side<'_> {
             }
             None => low.clone(),
         };
-        let gap = self.in_order(&low, &high)?;
+        let gap = self.crossed(&low, &high)?;
         Some(Moved { low: self.b.difference(&low, amount)?, high: self.b.difference(&high, amount)?, gap })
     }
 
     fn raise(&mut self, terms: &Terms, amount: &Quotient, limit: &Limit) -> Option<Moved> {
-        let (low, negative) = self.least(terms, amount)?;
+        let (low, negative) = self.least_size(terms, amount)?;
         let none = self.b.constant(gap::NONE);
         let (high, endless) = match (&terms.high, &terms.at_most) {
             (Some(high), _) => {
@@ -117,7 +117,7 @@ impl Side<'_> {
                 (self.b.extreme_of(true, &up_to, &low)?, self.b.unless(limit.binds, gap::UNDECIDED))
             }
         };
-        let order = self.in_order(&low, &high)?;
+        let order = self.crossed(&low, &high)?;
         let gap = self.b.worst([negative, endless, order]);
         Some(Moved { low, high, gap })
     }
@@ -129,7 +129,7 @@ impl Side<'_> {
             true => side.b.extreme_of(false, &size, &all),
             false => Some(size),
         };
-        let (least, negative) = self.least(terms, amount)?;
+        let (least, negative) = self.least_size(terms, amount)?;
         let least = held(self, least)?;
         let most = match &terms.high {
             Some(high) => {
@@ -143,13 +143,13 @@ impl Side<'_> {
                 self.b.extreme_of(true, &most, &least)?
             }
         };
-        let order = self.in_order(&least, &most)?;
+        let order = self.crossed(&least, &most)?;
         let gap = self.b.worst([negative, order]);
         Some(Moved { low: most.negated()?, high: least.negated()?, gap })
     }
 
     /// The smaller size of a raise or a cut, which must not be below 0.
-    fn least(&mut self, terms: &Terms, amount: &Quotient) -> Option<(Quotient, Reg)> {
+    fn least_size(&mut self, terms: &Terms, amount: &Quotient) -> Option<(Quotient, Reg)> {
         let low = match &terms.low {
             Some(low) => self.sized(terms, low, amount)?,
             None => Quotient::zero(),
@@ -179,7 +179,7 @@ impl Side<'_> {
         Some(size)
     }
 
-    fn in_order(&mut self, low: &Quotient, high: &Quotient) -> Option<Reg> {
+    fn crossed(&mut self, low: &Quotient, high: &Quotient) -> Option<Reg> {
         let crossed = self.b.ordered(CompareOp::MoreThan, low, high, &[])?;
         Some(self.b.where_set(crossed, gap::UNDECIDED))
     }
