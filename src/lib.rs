@@ -2,6 +2,8 @@
 //!
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod comparison;
 pub mod diagnostic;
 #[cfg(feature = "json")]
@@ -21,6 +23,7 @@ pub mod span;
 pub mod table;
 pub mod target;
 
+mod apportionment;
 mod batch;
 mod check;
 mod error;
