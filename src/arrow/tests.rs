@@ -8,8 +8,9 @@ use crate::rules::{Rules, Wanted};
 use crate::span::Source;
 use crate::table::{Column, Table, Unit, Values};
 use arrow_array::builder::{Int64Builder, ListBuilder};
+use arrow_array::cast::AsArray;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
-use arrow_array::types::Int8Type;
+use arrow_array::types::{Decimal128Type, Int8Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Decimal64Array, Decimal128Array, DictionaryArray,
     Float64Array, Int8Array, Int16Array, Int64Array, LargeStringArray, NullArray, StringArray,
@@ -229,10 +230,11 @@ fn results_are_columns_with_the_reason_of_every_null() {
     let outcome = rules.prepare(&wanted, &table.layout()).unwrap().run(&table).unwrap();
     let results = through_c(ArrowBatch::from_outcome(&outcome).unwrap());
     assert_eq!(results.columns(), ["预算执行", "预算执行__state"]);
-    let text = format!("{:?}", results.0);
-    let decimals: Vec<&str> =
-        ["8.75", "10.00", "disputed"].into_iter().filter(|part| text.contains(part)).collect();
-    assert_eq!(decimals, ["8.75", "10.00", "disputed"], "{text}");
+    let totals = results.0.column(0).as_primitive::<Decimal128Type>();
+    assert_eq!(totals.scale(), 2);
+    assert_eq!(totals.iter().collect::<Vec<_>>(), [Some(875), None, Some(1000)]);
+    let states = results.0.column(1).as_string::<i32>();
+    assert_eq!(states.iter().collect::<Vec<_>>(), [None, Some("disputed"), None]);
 }
 
 #[test]
