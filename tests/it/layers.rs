@@ -66,6 +66,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
+    ("arrow", &["span", "limits", "number", "quantity", "model", "outcome", "table", "error", "rules"]),
     ("receipt", &["limits", "quantity", "model", "error", "rules"]),
 ];
 
@@ -81,6 +82,10 @@ const HOMES: &[(&str, &str)] = &[
     ("sha2", "receipt"),
     ("clap", "bin"),
     ("askama", "page"),
+    ("arrow_array", "arrow"),
+    ("arrow_buffer", "arrow"),
+    ("arrow_data", "arrow"),
+    ("arrow_schema", "arrow"),
     ("multiversion", "batch"),
     ("rayon", "batch"),
 ];
@@ -130,8 +135,8 @@ fn outside_crates_stay_at_home() {
             }
         }
         let unsafe_code = !after_word(&code, "unsafe").is_empty();
-        if unsafe_code && file.module() != "capi" {
-            wrong.push(format!("src/{}: only `capi` holds unsafe code", file.path));
+        if unsafe_code && file.module() != "capi" && file.path != "arrow/ffi.rs" {
+            wrong.push(format!("src/{}: only `capi` and `arrow/ffi.rs` hold unsafe code", file.path));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
