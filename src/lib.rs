@@ -22,7 +22,6 @@ pub mod report;
 pub mod span;
 pub mod target;
 
-
 mod check;
 mod error;
 mod eval;

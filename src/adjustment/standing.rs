@@ -54,7 +54,12 @@ impl Standing {
     }
 
     /// The amount that stands.
-    pub fn amount<'a, A: Amount>(self, base: &'a A, range: &'a Range<A>, decided: Option<&'a A>) -> Option<&'a A> {
+    pub fn amount<'a, A: Amount>(
+        self,
+        base: &'a A,
+        range: &'a Range<A>,
+        decided: Option<&'a A>,
+    ) -> Option<&'a A> {
         match self {
             Standing::Base => Some(base),
             Standing::Settled | Standing::Provisional(End::Low) => Some(&range.low),

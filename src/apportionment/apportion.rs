@@ -74,7 +74,8 @@ pub fn amounts(
     claims: &Claims<'_>,
     before: &dyn Fn(usize, usize) -> Ordering,
 ) -> Result<Apportioned, Unsharable> {
-    let given = |exact| of_their_own(pool, rate, exact).and_then(|passes| Apportioned::of(passes, claims, before));
+    let given =
+        |exact| of_their_own(pool, rate, exact).and_then(|passes| Apportioned::of(passes, claims, before));
     match given(false) {
         Err(Unsharable::TooLarge | Unsharable::NotTheSame) => given(true),
         given => given,

@@ -118,7 +118,11 @@ impl<W: Weight> Demand<W> {
         match self.most {
             Some(most) if most < self.pool => {
                 let left = plus(self.pool, -most)?;
-                Err(if self.asked { Unsharable::UppersFallShort { by: left } } else { Unsharable::NoWeight { left } })
+                Err(if self.asked {
+                    Unsharable::UppersFallShort { by: left }
+                } else {
+                    Unsharable::NoWeight { left }
+                })
             }
             _ => Ok(()),
         }

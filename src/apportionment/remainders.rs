@@ -46,9 +46,8 @@ impl<R: Ord + Clone> Remainders<R> {
     ) -> Result<LeftOver, Unsharable> {
         let units = usize::try_from(units).map_err(|_| Unsharable::NotTheSame)?;
         let position = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-        let order = |a: &(R, u32), b: &(R, u32)| {
-            b.0.cmp(&a.0).then_with(|| before(position(a.1), position(b.1)))
-        };
+        let order =
+            |a: &(R, u32), b: &(R, u32)| b.0.cmp(&a.0).then_with(|| before(position(a.1), position(b.1)));
         let next = match units.cmp(&self.lines.len()) {
             Ordering::Greater => return Err(Unsharable::NotTheSame),
             Ordering::Equal => None,

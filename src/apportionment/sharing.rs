@@ -15,6 +15,7 @@ use std::fmt::Debug;
 /// What a member gets, before the units that rounding down leaves over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
+    /// Whole units of the pool.
     pub units: i128,
     /// The bound it stands on, if one binds.
     pub bound: Option<Bound>,
@@ -114,13 +115,23 @@ pub(super) struct Passes<W: Weight> {
 }
 
 impl<W: Weight> Passes<W> {
-    pub(super) fn to_fill(pool: i128, coefficients: &Coefficients, bounded: bool) -> Result<Self, Unsharable> {
+    pub(super) fn to_fill(
+        pool: i128,
+        coefficients: &Coefficients,
+        bounded: bool,
+    ) -> Result<Self, Unsharable> {
         let demand = match bounded {
             true => Demand::of(pool),
             false => Demand::unbounded(pool, W::whole(&coefficients.total)?),
         };
         let coefficients = coefficients.numbers.iter().map(W::whole).collect::<Result<_, _>>()?;
-        Ok(Passes { coefficients, demand: Some(demand), bounded, fills: true, ..Passes::at(pool, &Number::ZERO)? })
+        Ok(Passes {
+            coefficients,
+            demand: Some(demand),
+            bounded,
+            fills: true,
+            ..Passes::at(pool, &Number::ZERO)?
+        })
     }
 
     fn at(pool: i128, rate: &Number) -> Result<Self, Unsharable> {
@@ -141,7 +152,8 @@ impl<W: Weight> Passes<W> {
     }
 
     fn weight(&self, chunk: &Claims<'_>, at: usize) -> Result<W, Unsharable> {
-        let mut of_factors = self.coefficients.iter().zip(chunk.values).map(|(by, values)| by.times(values, at));
+        let mut of_factors =
+            self.coefficients.iter().zip(chunk.values).map(|(by, values)| by.times(values, at));
         let first = of_factors.next().unwrap_or_else(|| Ok(W::zero()))?;
         of_factors.try_fold(first, |sum, more| sum.plus(&more?))
     }

@@ -50,7 +50,11 @@ pub(super) trait Rate: Clone + Debug {
     /// λ × weight, held inside bounds and rounded down.
     fn due(&self, weight: &Self::Weight, bounds: Bounds) -> Result<Due<Self::Remainder>, Unsharable>;
     /// Adds a remainder to a sum of them that is below 1; whether the sum had to give off a unit to stay so.
-    fn gather(&self, sum: &mut Option<Self::Remainder>, remainder: &Self::Remainder) -> Result<bool, Unsharable>;
+    fn gather(
+        &self,
+        sum: &mut Option<Self::Remainder>,
+        remainder: &Self::Remainder,
+    ) -> Result<bool, Unsharable>;
     /// As a part of the unit.
     fn part(&self, remainder: &Self::Remainder) -> Result<Number, Unsharable>;
 }

@@ -67,7 +67,10 @@ fn what_cannot_be_shared_says_by_how_much() {
     assert_eq!(refused(100, &idle), Unsharable::NoWeight { left: 70 });
     assert_eq!(exact(30, &idle), ["30", "0"]);
     assert_eq!(refused(100, &[claim("1", 5, Some(4))]), Unsharable::BoundsCross(0));
-    assert_eq!(refused(100, &[claim("1", 0, None), claim("-1", 0, None)]), Unsharable::NegativeValue { factor: 0, at: 1 });
+    assert_eq!(
+        refused(100, &[claim("1", 0, None), claim("-1", 0, None)]),
+        Unsharable::NegativeValue { factor: 0, at: 1 }
+    );
     assert_eq!(exact(0, &[]), Vec::<String>::new());
     assert_eq!(refused(1, &[]), Unsharable::NoWeight { left: 1 });
 }

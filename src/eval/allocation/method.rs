@@ -66,8 +66,10 @@ impl Columns {
     fn of(bounds: &[Bounds]) -> Columns {
         let lower = bounds.iter().map(|(lower, _)| lower.unwrap_or(i128::MIN));
         let upper = bounds.iter().map(|(_, upper)| upper.unwrap_or(i128::MAX));
-        let (has_lower, has_upper) =
-            (bounds.iter().any(|(lower, _)| lower.is_some()), bounds.iter().any(|(_, upper)| upper.is_some()));
+        let (has_lower, has_upper) = (
+            bounds.iter().any(|(lower, _)| lower.is_some()),
+            bounds.iter().any(|(_, upper)| upper.is_some()),
+        );
         Columns { lower: has_lower.then(|| lower.collect()), upper: has_upper.then(|| upper.collect()) }
     }
 

@@ -28,7 +28,11 @@ pub(super) fn used(
     Some(DecisionUse { decision: (*decision).clone(), refused })
 }
 
-fn refused(decision: &Decision, range: &Range<Number>, rounding: Option<&Rounding>) -> Option<(String, String)> {
+fn refused(
+    decision: &Decision,
+    range: &Range<Number>,
+    rounding: Option<&Rounding>,
+) -> Option<(String, String)> {
     if decision.reason.trim().is_empty() {
         return Some(("决定没有写理由，应写明理由".into(), "the decision gives no reason: state one".into()));
     }

@@ -42,7 +42,12 @@ pub(super) fn inputs(scope: &Scope<'_>, condition: ExprId) -> Vec<Input> {
 }
 
 /// `减 [10%, 20%] × 100万元 = 减 10万元 至 20万元`.
-pub(super) fn change(scope: &Scope<'_>, linkage: &Linkage, rule: &LinkageRule, part: &Part<Number>) -> String {
+pub(super) fn change(
+    scope: &Scope<'_>,
+    linkage: &Linkage,
+    rule: &LinkageRule,
+    part: &Part<Number>,
+) -> String {
     let Some(change) = &rule.change else { return String::new() };
     let verb = verb(change.direction);
     if change.direction == ChangeKind::Keep {

@@ -67,7 +67,8 @@ impl<'a> Prepared<'a> {
             None => Ok(false),
         });
         let Err(stop) = gone else { return Ok(found) };
-        let moving: Vec<usize> = hits.iter().filter(|hit| hit.change().is_some()).map(|hit| hit.rule).collect();
+        let moving: Vec<usize> =
+            hits.iter().filter(|hit| hit.change().is_some()).map(|hit| hit.rule).collect();
         found.retain(|found| moving.contains(&found.position));
         Err(self.gap(base, stop, &found))
     }
@@ -91,7 +92,8 @@ impl<'a> Prepared<'a> {
 
     /// Why there is no range, with the rules as written.
     fn gap(&self, base: &Number, stop: Stop, moving: &[Found<'_>]) -> Gap {
-        let label = |rule: usize| self.linkage.rules.get(rule).map_or_else(String::new, |rule| rule.label.clone());
+        let label =
+            |rule: usize| self.linkage.rules.get(rule).map_or_else(String::new, |rule| rule.label.clone());
         let fault = match stop {
             Stop::Gap(gap) => return gap,
             Stop::Fault(fault) => fault,

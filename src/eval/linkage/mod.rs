@@ -173,7 +173,8 @@ fn stands(
     decisions: &[&Decision],
 ) -> Outcome<(Standing, Option<DecisionUse>)> {
     let used = decision::used(decisions, Some(&way.range), linkage.rounding.as_ref());
-    let decided = used.as_ref().filter(|used| stands_as_decided(used)).map(|used| used.decision.amount.yuan());
+    let decided =
+        used.as_ref().filter(|used| stands_as_decided(used)).map(|used| used.decision.amount.yuan());
     match Standing::of(linkage.binding, linkage.pending, &way.range, decided.as_ref()) {
         Ok(standing) => Ok((standing, used)),
         Err(_) => Err(Gap::undecided(Reason::NumberTooLarge)),

@@ -61,7 +61,9 @@ impl Gone<'_> {
             before = Range { low: before.low.sub(&step.low)?, high: before.high.sub(&step.high)?, ..before };
             let change = match self.standing {
                 Standing::Base | Standing::Open => &Number::ZERO,
-                Standing::Settled | Standing::Provisional(End::Low) | Standing::Decided(End::Low) => &step.low,
+                Standing::Settled | Standing::Provisional(End::Low) | Standing::Decided(End::Low) => {
+                    &step.low
+                }
                 Standing::Provisional(End::High) | Standing::Decided(End::High) => &step.high,
             };
             ledger.push(self.entry(scope.program, self.told(scope, step, &before)?, step, change));
@@ -103,7 +105,8 @@ impl Gone<'_> {
         let after = (before.low.add(&step.low)?, before.high.add(&step.high)?);
         // Of the ends, one that moved stands on the limit.
         let limit = if step.low.is_zero() { &after.1 } else { &after.0 };
-        let by_itself = |rule: &str, formula: String| (rule.to_owned(), formula, Vec::new(), Basis::default());
+        let by_itself =
+            |rule: &str, formula: String| (rule.to_owned(), formula, Vec::new(), Basis::default());
         Ok(match step.cause {
             Cause::Rule { hit, part } => match (self.hits.get(hit), self.way.parts.get(part)) {
                 (Some(hit), Some(part)) => self.moved(scope, hit, part),

@@ -127,7 +127,10 @@ fn linked(b: &Build, subject: Subject, decisions: Vec<Decision>) -> Got {
     assert_eq!(read(LinkagePart::High), money(item.high.as_ref()));
     assert_eq!(read(LinkagePart::Base), money(item.base.as_ref()));
     let actions: Vec<&str> = item.actions.iter().map(|action| action.action.as_str()).collect();
-    assert_eq!(read(LinkagePart::Actions).unwrap_or(Value::Text(String::new())), Value::Text(actions.join("、")));
+    assert_eq!(
+        read(LinkagePart::Actions).unwrap_or(Value::Text(String::new())),
+        Value::Text(actions.join("、"))
+    );
     Got { linked, item }
 }
 
