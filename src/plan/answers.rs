@@ -1,5 +1,6 @@
 //! Where the answers stand: the values of both plans side by side, over one denominator.
 
+use super::allocation::Allotted;
 use super::framework::Card;
 use super::leaf::Leaf;
 use super::linear::lcm;
@@ -8,10 +9,10 @@ use super::quotient::Quotient;
 use super::side::Side;
 use super::value::{Val, What};
 use super::{
-    Answers, CardAnswer, Denominator, LeafAnswer, LinkAnswer, NumberAnswer, OutputId, Plan, Reg, ValueAnswer,
-    Wanted, gap,
+    AllotAnswer, Answers, CardAnswer, Denominator, LeafAnswer, LinkAnswer, NumberAnswer, OutputId, Plan, Reg,
+    ValueAnswer, Wanted, gap,
 };
-use crate::program::{FrameworkId, IndicatorId, LinkageId, NodeId, Ty};
+use crate::program::{AllocationId, FrameworkId, IndicatorId, LinkageId, NodeId, Ty};
 
 /// A plan that is lowered, and its outputs.
 #[derive(Debug)]
@@ -63,6 +64,12 @@ impl Both<'_> {
                 (self.sure.side.linkages.get(id).cloned(), self.full.side.linkages.get(id).cloned())
             {
                 answers.linkages.push(self.linked(*id, (&a, &b)));
+            }
+        }
+        for id in wanted.allocations {
+            let (sure, full) = (&self.sure.side.allocations, &self.full.side.allocations);
+            if let (Some(a), Some(b)) = (sure.get(id).cloned(), full.get(id).cloned()) {
+                answers.allocations.push(self.allotted(*id, (&a, &b)));
             }
         }
         answers
@@ -171,6 +178,19 @@ impl Both<'_> {
             low: self.number((&a.low, &b.low)),
             high: self.number((&a.high, &b.high)),
             amount: self.number((&a.amount, &b.amount)),
+        }
+    }
+
+    fn allotted(&mut self, id: AllocationId, (a, b): (&Allotted, &Allotted)) -> AllotAnswer {
+        let both = a.values.iter().zip(&b.values).collect::<Vec<_>>();
+        AllotAnswer {
+            allocation: id,
+            applies: a.applies.as_ref().zip(b.applies.as_ref()).map(|both| self.typed(Ty::Bool, both)),
+            pool: self.number((&a.pool, &b.pool)),
+            values: both.into_iter().map(|both| self.number(both)).collect(),
+            lower: a.lower.as_ref().zip(b.lower.as_ref()).map(|both| self.number(both)),
+            upper: a.upper.as_ref().zip(b.upper.as_ref()).map(|both| self.number(both)),
+            ties: a.ties.as_ref().zip(b.ties.as_ref()).map(|((ty, a), (_, b))| self.typed(*ty, (a, b))),
         }
     }
 }

@@ -52,7 +52,8 @@ impl Wanted<'_> {
         let frameworks = self.frameworks.iter().copied().map(Derived::Framework);
         let indicators = self.indicators.iter().copied().map(Derived::Indicator);
         let linkages = self.linkages.iter().copied().map(Derived::Linkage);
-        frameworks.chain(indicators).chain(linkages).collect()
+        let allocations = self.allocations.iter().copied().map(Derived::Allocation);
+        frameworks.chain(indicators).chain(linkages).chain(allocations).collect()
     }
 }
 
@@ -84,7 +85,14 @@ impl Side<'_> {
                         self.linkages.insert(*id, linked);
                     }
                 }
-                Derived::Process(_) | Derived::Allocation(_) => {}
+                Derived::Allocation(id) => {
+                    let own = program.allocations.get(id.index()).filter(|own| own.kind == kind);
+                    if let Some(allocation) = own.filter(|_| wanted.allocations.contains(id)) {
+                        let allotted = self.allocation(allocation);
+                        self.allocations.insert(*id, allotted);
+                    }
+                }
+                Derived::Process(_) => {}
             }
         }
     }

@@ -1,5 +1,6 @@
 //! One of the two plans while it is lowered: its steps, the columns derived so far, and where expressions stand.
 
+use super::allocation::Allotted;
 use super::builder::Builder;
 use super::fields::{FieldInput, Fields};
 use super::framework::Card;
@@ -9,7 +10,8 @@ use super::value::{Val, What};
 use super::{Interval, Place, Reg, gap};
 use crate::number::Number;
 use crate::program::{
-    ChoiceId, CompareOp, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program, Ty, Value,
+    AllocationId, ChoiceId, CompareOp, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program, Ty,
+    Value,
 };
 use crate::quantity::State;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +28,7 @@ pub(super) struct Side<'a> {
     pub(super) indicators: BTreeMap<IndicatorId, Val>,
     pub(super) cards: BTreeMap<FrameworkId, Card>,
     pub(super) linkages: BTreeMap<LinkageId, Linked>,
+    pub(super) allocations: BTreeMap<AllocationId, Allotted>,
     /// Fields that were read, whether or not their loads are among the steps that remain.
     pub(super) read: BTreeSet<FieldId>,
     known: BTreeMap<FieldId, Val>,
@@ -56,6 +59,7 @@ impl<'a> Side<'a> {
             indicators: BTreeMap::new(),
             cards: BTreeMap::new(),
             linkages: BTreeMap::new(),
+            allocations: BTreeMap::new(),
             read: BTreeSet::new(),
             known: BTreeMap::new(),
         }
@@ -85,13 +89,16 @@ impl<'a> Side<'a> {
     }
 
     fn load(&mut self, input: &FieldInput) -> Val {
+        let last = gap::UNDECIDED.saturating_sub(1);
+        if let Some(id) = input.gap.filter(|_| input.empty) {
+            let state = self.b.load(id, Interval { low: gap::NONE.saturating_add(1), high: last });
+            return Val::new(What::Nothing, state);
+        }
         let assumed = self.fields.inputs.get(input.value.0 as usize).map(|input| input.assumed);
         let range = assumed.filter(|_| self.sure).unwrap_or(input.possible);
         let reg = self.b.load(input.value, range);
         let state = match input.gap {
-            Some(id) if !self.sure => {
-                self.b.load(id, Interval { low: gap::NONE, high: gap::UNDECIDED.saturating_sub(1) })
-            }
+            Some(id) if !self.sure => self.b.load(id, Interval { low: gap::NONE, high: last }),
             _ => self.b.constant(gap::NONE),
         };
         let what = match input.ty {

@@ -30,7 +30,7 @@ impl Dice {
 pub(super) fn layout(program: &Program, kind: SubjectKind, dice: &mut Dice) -> Layout {
     let fields = program.fields.iter().filter(|field| field.kind == kind);
     let columns = fields.filter_map(|field| {
-        let form = form(program, field, dice)?;
+        let form = if dice.one_in(30) { Form::Empty } else { form(program, field, dice)? };
         (!dice.one_in(25)).then(|| Shape { name: field.key.clone(), form, may_be_missing: !dice.one_in(3) })
     });
     Layout { kind, columns: columns.collect(), children: Vec::new() }
@@ -73,7 +73,7 @@ pub(super) fn row(layout: &Layout, dice: &mut Dice) -> Vec<Raw> {
     let missing = dice.of(&[4, 12, 1_000_000]);
     let negative = dice.of(&[6, 1_000_000]);
     let cell = |shape: &Shape| {
-        let state = match shape.may_be_missing && dice.one_in(missing) {
+        let state = match shape.form == Form::Empty || shape.may_be_missing && dice.one_in(missing) {
             true => dice.of(&[State::NotReported, State::NotApplicable, State::NotYetDue, State::Disputed]),
             false => State::Reported,
         };
@@ -116,7 +116,7 @@ fn fact(form: &Form, value: i128) -> Fact {
             return Fact::Date(first + Later::new(u64::try_from(value).unwrap()));
         }
         Form::Choice(options) => return Fact::Choice(options[usize::try_from(value).unwrap()].clone()),
-        Form::Text => return Fact::Text(value.to_string()),
+        Form::Text | Form::Empty => return Fact::Text(value.to_string()),
         Form::Number { scale, unit } => (*scale, *unit),
     };
     let number = Number::from_scaled(value, scale);
@@ -129,7 +129,9 @@ fn fact(form: &Form, value: i128) -> Fact {
         Unit::PercentagePoint => Fact::PercentagePoint(PercentagePoint::new(number)),
         Unit::Points => Fact::Points(Points::new(number)),
         Unit::Yuan => Fact::Money(Money::from_yuan(number)),
+        Unit::ThousandYuan => Fact::Money(Money::from_yuan(times(1_000))),
         Unit::TenThousandYuan => Fact::Money(Money::from_yuan(times(10_000))),
+        Unit::MillionYuan => Fact::Money(Money::from_yuan(times(1_000_000))),
         Unit::HundredMillionYuan => Fact::Money(Money::from_yuan(times(100_000_000))),
         Unit::Days => Fact::Days(Days::new(number)),
         Unit::Workdays => Fact::Workdays(Workdays::new(number)),
