@@ -12,22 +12,19 @@ use super::{
     AllotAnswer, Answers, CardAnswer, Denominator, LeafAnswer, LinkAnswer, NumberAnswer, OutputId, Plan, Reg,
     ValueAnswer, Wanted, gap,
 };
-use crate::program::{AllocationId, FrameworkId, IndicatorId, LinkageId, NodeId, Ty};
+use crate::program::{AllocationId, FieldId, FrameworkId, IndicatorId, LinkageId, NodeId, Ty};
+use std::collections::BTreeSet;
 
 /// A plan that is lowered, and its outputs.
 #[derive(Debug)]
 pub(super) struct Half<'a> {
-    side: Side<'a>,
+    pub(super) side: Side<'a>,
     outputs: Vec<Reg>,
 }
 
 impl<'a> Half<'a> {
     pub(super) fn of(side: Side<'a>) -> Half<'a> {
         Half { side, outputs: Vec::new() }
-    }
-
-    pub(super) fn finish(self) -> Plan {
-        self.side.b.finish(&self.outputs)
     }
 
     fn put(&mut self, reg: Reg) {
@@ -75,7 +72,30 @@ impl Both<'_> {
         answers
     }
 
-    fn put(&mut self, sure: Reg, full: Reg) -> OutputId {
+    /// The fields that either plan reads, and both plans.
+    pub(super) fn finish(self) -> (BTreeSet<FieldId>, Plan, Plan) {
+        let read = self.sure.side.read.union(&self.full.side.read).copied().collect();
+        let plan = |half: Half<'_>| half.side.b.finish(&half.outputs);
+        (read, plan(self.sure), plan(self.full))
+    }
+
+    /// A number over a constant, for both; `None` where it is divided by more. Nothing is nothing in both.
+    pub(super) fn over_constant(
+        &mut self,
+        sure: Option<&Quotient>,
+        full: Option<&Quotient>,
+    ) -> Option<Option<(OutputId, i128)>> {
+        let Some((a, b)) = sure.zip(full) else { return Some(None) };
+        if !a.by.is_empty() || !b.by.is_empty() {
+            return None;
+        }
+        let den = lcm(a.den, b.den)?;
+        let (a, b) = (a.num.times(den.checked_div(a.den)?)?, b.num.times(den.checked_div(b.den)?)?);
+        let (a, b) = (self.sure.side.b.register(&a), self.full.side.b.register(&b));
+        Some(Some((self.put(a, b), den)))
+    }
+
+    pub(super) fn put(&mut self, sure: Reg, full: Reg) -> OutputId {
         self.sure.put(sure);
         self.full.put(full);
         self.sure.outputs.len().saturating_sub(1)
@@ -128,8 +148,11 @@ impl Both<'_> {
     }
 
     fn value(&mut self, id: IndicatorId, both: (&Val, &Val)) -> ValueAnswer {
-        let ty =
-            self.sure.side.program.indicators.get(id.index()).map_or(Ty::Number, |indicator| indicator.ty);
+        let indicator = self.sure.side.program.indicators.get(id.index());
+        self.typed(indicator.map_or(Ty::Number, |indicator| indicator.ty), both)
+    }
+
+    fn typed(&mut self, ty: Ty, both: (&Val, &Val)) -> ValueAnswer {
         match ty {
             Ty::Bool => {
                 let (value, gap) = self.whole(both);

@@ -14,6 +14,7 @@ mod allocation;
 mod answers;
 mod assume;
 mod builder;
+mod children;
 mod choice;
 mod compare;
 mod expr;

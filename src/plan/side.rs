@@ -2,6 +2,7 @@
 
 use super::allocation::Allotted;
 use super::builder::Builder;
+use super::children::Members;
 use super::fields::{FieldInput, Fields};
 use super::framework::Card;
 use super::linkage::Linked;
@@ -10,8 +11,8 @@ use super::value::{Val, What};
 use super::{Interval, Place, Reg, gap};
 use crate::number::Number;
 use crate::program::{
-    AllocationId, ChoiceId, CompareOp, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program, Ty,
-    Value,
+    AllocationId, ChoiceId, CompareOp, ExprId, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program,
+    Ty, Value,
 };
 use crate::quantity::State;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ pub(super) struct Side<'a> {
     pub(super) program: &'a Program,
     pub(super) place: &'a Place<'a>,
     pub(super) fields: &'a Fields,
+    /// Aggregates over children that come in as inputs.
+    pub(super) members: &'a BTreeMap<ExprId, Members>,
     /// Whether rows fulfil what is assumed.
     pub(super) sure: bool,
     pub(super) b: Builder,
@@ -48,12 +51,14 @@ impl<'a> Side<'a> {
         program: &'a Program,
         place: &'a Place<'a>,
         fields: &'a Fields,
+        members: &'a BTreeMap<ExprId, Members>,
         sure: bool,
     ) -> Side<'a> {
         Side {
             program,
             place,
             fields,
+            members,
             sure,
             b: Builder::default(),
             indicators: BTreeMap::new(),
