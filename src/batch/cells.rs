@@ -57,7 +57,7 @@ impl Cells<'_> {
     }
 
     /// Brings rows into the cache: one column after the other, as memory likes it.
-    pub(super) fn touch(&self, rows: Range<usize>) {
+    pub(crate) fn touch(&self, rows: Range<usize>) {
         fn lines<T: Copy>(values: &[T], rows: Range<usize>) {
             let line = LINE / size_of::<T>();
             for value in part(values, rows).iter().step_by(line) {
