@@ -11,6 +11,7 @@
 mod block;
 mod bounds;
 mod cells;
+mod children;
 mod float;
 mod kernel;
 mod lane;
@@ -24,9 +25,9 @@ mod source;
 pub(crate) mod tests;
 
 pub(crate) use cells::Cells;
+pub(crate) use children::{Ready, run_table};
 pub(crate) use machine::{Machine, Registers, Results};
 pub(crate) use prepared::Prepared;
-pub(crate) use source::cells;
 
 use crate::outcome::Integers;
 use block::{Apart, Target, Worker, first_choice};

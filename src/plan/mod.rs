@@ -95,7 +95,7 @@ pub(crate) struct Place<'a> {
 }
 
 /// A program lowered for one layout.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Lowered {
     /// What the plans read; the same for both.
     pub(crate) inputs: Vec<Input>,
