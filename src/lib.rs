@@ -4,6 +4,8 @@
 
 pub mod adjustment;
 pub mod apportionment;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod comparison;
 pub mod diagnostic;
 #[cfg(feature = "json")]
@@ -42,7 +44,7 @@ pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
-    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, RuleSet, RuleSort, Rules,
-    Wanted,
+    Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, Progress,
+    RuleSet, RuleSort, Rules, Wanted,
 };
 pub use span::Source;

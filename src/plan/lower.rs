@@ -44,7 +44,8 @@ pub(super) fn lowered(
     (below, reductions): (Vec<Below>, Vec<Reduction>),
     answers: Answers,
 ) -> Lowered {
-    let mut lowered = Lowered { inputs: fields.inputs.clone(), below, reductions, sure, full, answers };
+    let (inputs, codes) = (fields.inputs.clone(), fields.codes.clone());
+    let mut lowered = Lowered { inputs, codes, below, reductions, sure, full, answers };
     let of_fields = read.iter().filter_map(|id| fields.by_id.get(id));
     let mut kept: BTreeSet<InputId> =
         of_fields.flat_map(|field| [Some(field.value), field.gap]).flatten().collect();
