@@ -15,6 +15,7 @@ use super::{
     Wanted, gap,
 };
 use crate::eval::FactError;
+use crate::limits::with_stack;
 use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{Aggregate, CompareOp, Derived, Expr, ExprId, Over, Program, Ty};
@@ -73,7 +74,7 @@ impl Children {
             }
             let place = Place { layout, nested: true, ..*place };
             let below = children.below.len();
-            let lowered = children.child(program, &place, needed, &here, (below, inputs))?;
+            let lowered = with_stack(|| children.child(program, &place, needed, &here, (below, inputs)))?;
             children.below.push(Below { child, lowered });
         }
         Ok(children)

@@ -109,7 +109,8 @@ impl Side<'_> {
         // What is never there is in the gap.
         let Some(number) = value.number() else { return Some(sum.behind(gap)) };
         let number = if taken { number.negated()? } else { number.clone() };
-        let total = self.b.sum(sum.number()?, &number)?;
+        let What::Number(before) = sum.what else { return None };
+        let total = self.b.added(before, &number)?;
         let (low, high) = match taken {
             true => (value.high.as_ref().map(Number::neg), value.low.as_ref().map(Number::neg)),
             false => (value.low.clone(), value.high.clone()),
