@@ -2,6 +2,8 @@
 //!
 #![doc = include_str!("../README.md")]
 
+pub mod adjustment;
+pub mod apportionment;
 #[cfg(feature = "arrow")]
 pub mod arrow;
 pub mod comparison;
@@ -18,12 +20,12 @@ pub mod quantity;
 #[cfg(feature = "json")]
 pub mod receipt;
 pub mod recheck;
+pub mod record;
 pub mod report;
 pub mod span;
 pub mod table;
 pub mod target;
 
-mod apportionment;
 mod batch;
 mod check;
 mod error;
@@ -42,7 +44,7 @@ pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
-    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, RuleSet, RuleSort, Rules,
-    Wanted,
+    Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, Progress,
+    RuleSet, RuleSort, Rules, Wanted,
 };
 pub use span::Source;

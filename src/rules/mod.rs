@@ -11,16 +11,18 @@ mod evaluation;
 mod examples;
 mod format;
 mod names;
+mod records;
 mod rule_set;
 mod score;
 #[cfg(test)]
 mod tests;
 
 pub use ask::{Asked, Found};
-pub use batch::{Prepared, Wanted};
+pub use batch::{BatchOptions, Prepared, Progress, Wanted};
 pub use citations::{CitedRule, RuleSort};
 pub use evaluation::Evaluation;
 pub use examples::{ExampleFailure, ExampleReport};
+pub use records::Scorer;
 pub use rule_set::RuleSet;
 
 use crate::diagnostic::Diagnostics;
