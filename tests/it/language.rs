@@ -150,6 +150,8 @@ fn every_identifier_of_the_glossary_is_a_word_of_the_code() {
         "target",
         "table",
         "arrow",
+        "adjustment",
+        "apportionment",
         "rules",
         "error",
         "span",
