@@ -94,7 +94,8 @@ pub unsafe extern "C" fn jixiao_arrow_eval(
         Err(_) => "internal error".to_owned(),
     };
     let room = usize::try_from(capacity).unwrap_or(0).saturating_sub(1);
-    let bytes = said.as_bytes().get(..room.min(said.floor_char_boundary(room))).unwrap_or_default();
+    let end = (0..=room.min(said.len())).rev().find(|at| said.is_char_boundary(*at)).unwrap_or(0);
+    let bytes = said.as_bytes().get(..end).unwrap_or_default();
     if !message.is_null() && capacity > 0 {
         // SAFETY: not null, with room for the bytes and a NUL by the contract, and `said` is our own.
         unsafe {

@@ -81,10 +81,6 @@ impl<'a> Table<'a> {
 
 fn arrange<'a>(kind: SubjectKind, column: Column<'a>, shape: &Shape) -> Result<Column<'a>, TableError> {
     let Column { values, states } = column;
-    let states = match (states, &values) {
-        (None, Values::Empty(rows)) => Some(Cow::Owned(vec![State::NotReported; *rows])),
-        (states, _) => states,
-    };
     let missing = |states: &[State]| states.iter().position(|state| *state != State::Reported);
     if !shape.may_be_missing
         && let Some(row) = states.as_deref().and_then(missing)

@@ -60,7 +60,7 @@ pub enum Values<'a> {
     },
     /// 文字, and the targets and actual values of goal rows as filed.
     Texts(Texts<'a>),
-    /// Nothing but states: so many cells of which none is reported.
+    /// Nothing but states, which are there: so many cells of which none is reported.
     Empty(usize),
 }
 
@@ -135,7 +135,7 @@ impl<'a> Column<'a> {
     /// A column of a field that no row reports: only its states are known. Without [`Column::with_states`] every
     /// cell is not reported.
     pub fn empty(rows: usize) -> Column<'a> {
-        Column::of(Values::Empty(rows))
+        Column::of(Values::Empty(rows)).with_states(vec![State::NotReported; rows])
     }
 
     /// The same column with a state per cell.
@@ -153,19 +153,17 @@ impl<'a> Column<'a> {
         &self.values
     }
 
-    /// One state per cell; `None` where every cell is in the same one: reported, or not reported when the column is
-    /// [`Values::Empty`].
+    /// One state per cell; `None` where every cell is reported.
     pub fn states(&self) -> Option<&[State]> {
         self.states.as_deref()
     }
 
     /// The state of a cell; `None` beyond the last row.
     pub fn state(&self, row: usize) -> Option<State> {
-        match (&self.states, &self.values) {
+        match &self.states {
             _ if row >= self.len() => None,
-            (Some(states), _) => states.get(row).copied(),
-            (None, Values::Empty(_)) => Some(State::NotReported),
-            (None, _) => Some(State::Reported),
+            Some(states) => states.get(row).copied(),
+            None => Some(State::Reported),
         }
     }
 

@@ -179,7 +179,7 @@ impl<'a> Table<'a> {
         let shape = |held: &Named<'a>| Shape {
             name: held.name.to_string(),
             form: held.column.form(),
-            may_be_missing: held.column.states.is_some() || matches!(held.column.values, Values::Empty(_)),
+            may_be_missing: held.column.states.is_some(),
         };
         Layout {
             kind: self.kind,

@@ -116,7 +116,7 @@ impl Prepared {
     /// # Errors
     /// As for [`Prepared::run`], and [`ErrorKind::Stopped`] when the progress callback says so.
     pub fn run_with(&self, table: &Table<'_>, options: &BatchOptions<'_>) -> Result<BatchOutcome, Error> {
-        if table.layout() != self.layout {
+        if !self.layout.admits(&table.layout()) {
             return Err(other_layout());
         }
         let rows = table.rows();

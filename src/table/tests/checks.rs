@@ -64,7 +64,8 @@ fn a_field_holds_its_own_kind_only() {
     assert_eq!(error, expected);
     assert!(project(1).with("满意", Column::int64(vec![1], 0, Unit::Percent)).is_ok());
     assert!(project(1).with("服务对象满意度", Column::int64(vec![1], 0, Unit::Percent)).is_ok());
-    assert!(project(1).with("全年预算数", Column::empty(1)).is_ok());
+    let nothing = project(2).with("全年预算数", Column::empty(2)).unwrap();
+    assert_eq!(nothing.column("revised").unwrap().states(), Some([State::NotReported; 2].as_slice()));
 }
 
 #[test]
