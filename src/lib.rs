@@ -42,6 +42,6 @@ pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
     Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, RuleSet, RuleSort, Rules,
-    Wanted,
+    Scorer, Wanted,
 };
 pub use span::Source;

@@ -94,7 +94,7 @@ impl Builder {
             _ => {
                 let (a, b) = self.in_order(a, b);
                 self.step(Op::Add(a, b))
-            },
+            }
         }
     }
 
@@ -114,7 +114,7 @@ impl Builder {
             _ => {
                 let (a, b) = self.in_order(a, b);
                 self.step(Op::Multiply(a, b))
-            },
+            }
         }
     }
 
@@ -156,7 +156,7 @@ impl Builder {
             () => {
                 let (a, b) = self.in_order(a, b);
                 self.step(Op::Minimum(a, b))
-            },
+            }
         }
     }
 
@@ -167,7 +167,7 @@ impl Builder {
             () => {
                 let (a, b) = self.in_order(a, b);
                 self.step(Op::Maximum(a, b))
-            },
+            }
         }
     }
 
@@ -208,7 +208,7 @@ impl Builder {
             _ => {
                 let (a, b) = self.in_order(a, b);
                 self.step(Op::And(a, b))
-            },
+            }
         }
     }
 
@@ -220,7 +220,7 @@ impl Builder {
             _ => {
                 let (a, b) = self.in_order(a, b);
                 self.step(Op::Or(a, b))
-            },
+            }
         }
     }
 

@@ -84,7 +84,9 @@ impl<'a> RecordLedger<'a> {
     /// The entries, in the order of the framework; the rounding of the total comes last, where there is one.
     pub fn entries(&self) -> impl Iterator<Item = RecordEntry<'_>> {
         let (plan, card) = match &self.0 {
-            Source::Plan { pattern, record, totals } => (pattern.map(|pattern| (pattern, *record, totals)), None),
+            Source::Plan { pattern, record, totals } => {
+                (pattern.map(|pattern| (pattern, *record, totals)), None)
+            }
             Source::Card(card) => (None, Some(&card.ledger.entries)),
         };
         let planned = plan.into_iter().flat_map(|(pattern, record, totals)| {

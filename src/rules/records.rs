@@ -79,8 +79,12 @@ impl RuleSet {
         let layout = Layout { columns: columns.collect(), ..layout.clone() };
         let place = Place { layout: &layout, nested: false, as_of: Some(self.evaluation_day()) };
         let frameworks = [id];
-        let wanted =
-            plan::Wanted { frameworks: &frameworks, leaves: true, roundings: true, ..plan::Wanted::default() };
+        let wanted = plan::Wanted {
+            frameworks: &frameworks,
+            leaves: true,
+            roundings: true,
+            ..plan::Wanted::default()
+        };
         let lowered = with_stack(|| plan::lower(&self.program, &place, &wanted));
         let lowered = lowered.map_err(|errors| super::rule_set::unfit(&errors))?;
         let desk = Desk::of(&self.program, id, &layout, lowered);
@@ -163,7 +167,11 @@ impl Scorer {
         if self.desk.write_json(record, out).is_none() {
             let json = serde_json::to_string(&self.card(record)?);
             let json = json.map_err(|error| {
-                Error::new(ErrorKind::Input, format!("无法写成 JSON：{error}"), format!("cannot be written as JSON: {error}"))
+                Error::new(
+                    ErrorKind::Input,
+                    format!("无法写成 JSON：{error}"),
+                    format!("cannot be written as JSON: {error}"),
+                )
             })?;
             out.push_str(&json);
         }
@@ -176,7 +184,11 @@ impl Scorer {
     /// As for the score.
     pub fn card(&self, record: &Record) -> Result<ScoreCard, Error> {
         let evaluation = self.evaluate(record)?;
-        evaluation.into_cards(self.id).into_iter().next().ok_or_else(|| chain::wrong_subject(&self.framework, None))
+        evaluation
+            .into_cards(self.id)
+            .into_iter()
+            .next()
+            .ok_or_else(|| chain::wrong_subject(&self.framework, None))
     }
 
     fn evaluate(&self, record: &Record) -> Result<Evaluation, Error> {

@@ -31,11 +31,7 @@ pub(super) fn layout(program: &Program, kind: SubjectKind, dice: &mut Dice) -> L
     let fields = program.fields.iter().filter(|field| field.kind == kind);
     let columns = fields.filter_map(|field| {
         let form = form(program, field, dice)?;
-        (!dice.one_in(25)).then(|| Shape {
-            name: field.key.clone(),
-            form,
-            may_be_missing: !dice.one_in(3),
-        })
+        (!dice.one_in(25)).then(|| Shape { name: field.key.clone(), form, may_be_missing: !dice.one_in(3) })
     });
     Layout { kind, columns: columns.collect(), children: Vec::new() }
 }
@@ -56,7 +52,9 @@ fn form(program: &Program, field: &Field, dice: &mut Dice) -> Option<Form> {
         Ty::Ratio => number(scale, dice.of(&[Unit::Ratio, Unit::Percent])),
         Ty::PercentagePoint => number(scale, Unit::PercentagePoint),
         Ty::Points => number(scale, Unit::Points),
-        Ty::Money(_) => number(scale, dice.of(&[Unit::Yuan, Unit::TenThousandYuan, Unit::HundredMillionYuan])),
+        Ty::Money(_) => {
+            number(scale, dice.of(&[Unit::Yuan, Unit::TenThousandYuan, Unit::HundredMillionYuan]))
+        }
         Ty::Days => number(0, Unit::Days),
         Ty::Workdays => number(0, Unit::Workdays),
     }
@@ -118,7 +116,7 @@ fn fact(form: &Form, value: i128) -> Fact {
             return Fact::Date(first + Later::new(u64::try_from(value).unwrap()));
         }
         Form::Choice(options) => return Fact::Choice(options[usize::try_from(value).unwrap()].clone()),
-        Form::Text => return Fact::Text(value.to_string()),
+        Form::Text | Form::Empty => return Fact::Text(value.to_string()),
         Form::Number { scale, unit } => (*scale, *unit),
     };
     let number = Number::from_scaled(value, scale);
@@ -130,9 +128,9 @@ fn fact(form: &Form, value: i128) -> Fact {
         Unit::Percent => Fact::Ratio(Ratio::from_percent(&number)),
         Unit::PercentagePoint => Fact::PercentagePoint(PercentagePoint::new(number)),
         Unit::Points => Fact::Points(Points::new(number)),
-        Unit::Yuan => Fact::Money(Money::from_yuan(number)),
         Unit::TenThousandYuan => Fact::Money(Money::from_yuan(times(10_000))),
         Unit::HundredMillionYuan => Fact::Money(Money::from_yuan(times(100_000_000))),
+        Unit::Yuan | Unit::ThousandYuan | Unit::MillionYuan => Fact::Money(Money::from_yuan(number)),
         Unit::Days => Fact::Days(Days::new(number)),
         Unit::Workdays => Fact::Workdays(Workdays::new(number)),
     }

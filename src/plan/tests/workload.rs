@@ -45,5 +45,10 @@ fn lowered(linkages: &[LinkageId]) -> (Layout, Lowered) {
 fn the_sure_plan_of_the_workload() {
     let (layout, lowered) = lowered(&[]);
     let shown = lowered.sure.show(&lowered.inputs, |at| layout.columns[at].name.clone());
-    eprintln!("{shown}\n{} of {}, full {}", lowered.sure.computing(), lowered.sure.ops.len(), lowered.full.ops.len());
+    eprintln!(
+        "{shown}\n{} of {}, full {}",
+        lowered.sure.computing(),
+        lowered.sure.ops.len(),
+        lowered.full.ops.len()
+    );
 }
