@@ -5,6 +5,7 @@ use crate::eval::{FactError, Index, Wrong, option, unknown};
 use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{Bound, CompareOp, Field, FieldId, Program, Ty};
+use crate::quantity::FactKind;
 use crate::table::{Form, Layout, Shape, Unit};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,6 +133,8 @@ fn fits(program: &Program, field: &Field, form: &Form) -> Result<Option<(Number,
         (Ty::Text | Ty::Measure, Form::Text) => Ok(None),
         // A measure says its own unit; a column with one of its own is read by the evaluator.
         (Ty::Measure, Form::Number { .. }) => Ok(None),
+        // What stands in a cell without a value is never looked at.
+        (_, Form::Empty) => plain(Interval::only(0)),
         (Ty::Bool, Form::Flag) => plain(Interval::FLAG),
         (Ty::Date, Form::Date) => plain(days_possible()),
         (Ty::Choice(list), Form::Choice(options)) => {
@@ -152,15 +155,16 @@ fn fits(program: &Program, field: &Field, form: &Form) -> Result<Option<(Number,
 
 /// Whether numbers in a unit are values of a type. Counts are whole.
 fn counts(ty: Ty, unit: Unit, scale: u8) -> bool {
-    match unit {
-        Unit::Number => ty == Ty::Number || (ty == Ty::Count && scale == 0),
-        Unit::Count => matches!(ty, Ty::Number | Ty::Count) && scale == 0,
-        Unit::Ratio | Unit::Percent => ty == Ty::Ratio,
-        Unit::PercentagePoint => ty == Ty::PercentagePoint,
-        Unit::Points => ty == Ty::Points,
-        Unit::Days => ty == Ty::Days,
-        Unit::Workdays => ty == Ty::Workdays,
-        _ => unit.money().is_some() && matches!(ty, Ty::Money(_)),
+    match unit.quantity() {
+        FactKind::Number => ty == Ty::Number || (ty == Ty::Count && scale == 0),
+        FactKind::Count => matches!(ty, Ty::Number | Ty::Count) && scale == 0,
+        FactKind::Ratio => ty == Ty::Ratio,
+        FactKind::PercentagePoint => ty == Ty::PercentagePoint,
+        FactKind::Points => ty == Ty::Points,
+        FactKind::Money => matches!(ty, Ty::Money(_)),
+        FactKind::Days => ty == Ty::Days,
+        FactKind::Workdays => ty == Ty::Workdays,
+        FactKind::Date | FactKind::Bool | FactKind::Text | FactKind::Choice => false,
     }
 }
 
@@ -171,7 +175,7 @@ fn misfit(ty: Ty, form: &Form) -> Wrong {
         Form::Flag => ("是否", "yes_no"),
         Form::Choice(_) => ("选项", "choice"),
         Form::Text => ("文字", "text"),
-        Form::Empty => ("空", "empty"),
+        Form::Empty => ("空列", "empty"),
     };
     let (own_zh, own_en) = (ty.zh(), ty.en());
     ("F02", format!("应为{own_zh}，列是{zh}"), format!("should be {own_en} and the column is {en}"))

@@ -1,20 +1,100 @@
 //! The workload of the benchmarks through Jixiao, hand-written Rust and other engines, side by side.
+//!
+//! `run.sh` builds this and runs all of it; the commands alone:
+//!
+//! - `write FOLDER ROWS [enlarged]`: draws forms, works out the exact answers, writes both
+//! - `measure FOLDER [compare] [NAME…]`: a round of the contenders whose names contain a NAME, as lines of JSON
+//! - `yardstick FOLDER`: the yardstick's nanoseconds a form
+//! - `once FOLDER NAME ROWS`: a single run of one contender, to count its instructions
+//! - `table FILE`: the table of all measures
 
+mod contender;
+mod engines;
+mod files;
+mod hand;
+mod measure;
 mod ours;
 mod reference;
+mod table;
 mod workload;
 
-fn main() {
-    for enlarged in [false, true] {
-        let forms = workload::forms(500, 2019, enlarged);
-        let exact = reference::answers(&forms);
-        let answers = ours::single(&ours::rules(), &forms);
-        let wrong = answers.wrong(&exact, forms.rows());
-        println!("{} forms, enlarged: {enlarged}: {wrong} wrong", forms.rows());
-        let grades: Vec<_> = (0..4).map(|g| exact.grade.iter().filter(|&&x| x == g).count()).collect();
-        println!("{grades:?}");
-        for row in 0..5 {
-            println!("{} {} {}", exact.total[row], exact.grade[row], exact.next[row]);
+use contender::Contender;
+use measure::Measure;
+use std::error::Error;
+use std::path::Path;
+
+/// The seed of the forms.
+const SEED: u64 = 20_191_205;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["write", folder, rows] => write(folder, rows.parse()?, false),
+        ["write", folder, rows, "enlarged"] => write(folder, rows.parse()?, true),
+        ["measure", folder, "compare", ref names @ ..] => measure(folder, true, names),
+        ["measure", folder, ref names @ ..] => measure(folder, false, names),
+        ["yardstick", folder] => yardstick(folder),
+        ["once", folder, name, rows] => once(folder, name, rows.parse()?),
+        ["table", file] => {
+            print!("{}", table::table(&std::fs::read_to_string(file)?)?);
+            Ok(())
         }
+        _ => Err("see the head of main.rs for the commands".into()),
     }
+}
+
+fn write(folder: &str, rows: usize, enlarged: bool) -> Result<(), Box<dyn Error>> {
+    let forms = workload::forms(rows, SEED, enlarged);
+    let exact = reference::answers(&forms);
+    Ok(files::write(Path::new(folder), &forms, &exact)?)
+}
+
+/// Every contender, the yardstick first.
+fn contenders() -> Vec<Box<dyn Contender>> {
+    let mut contenders = hand::contenders();
+    contenders.extend(ours::contenders());
+    contenders.extend(engines::contenders());
+    contenders
+}
+
+fn measure(folder: &str, compare: bool, names: &[&str]) -> Result<(), Box<dyn Error>> {
+    let (forms, exact) = files::read(Path::new(folder))?;
+    let mut yardstick = hand::yardstick();
+    yardstick.load(&forms);
+    for mut contender in contenders() {
+        if !names.is_empty() && !names.iter().any(|name| contender.name().contains(name)) {
+            continue;
+        }
+        let rows = forms.rows().min(contender.timed_rows().max(contender.compared_rows()));
+        contender.load(&forms.first(rows));
+        let wrong = compare.then(|| measure::compare(contender.as_mut(), &forms, &exact));
+        let measure = Measure {
+            contender: contender.name(),
+            rows: forms.rows(),
+            yardstick_ns: measure::time(yardstick.as_mut(), forms.rows()),
+            ns: measure::time(contender.as_mut(), rows.min(contender.timed_rows())),
+            wrong,
+        };
+        println!("{}", serde_json::to_string(&measure)?);
+    }
+    Ok(())
+}
+
+fn yardstick(folder: &str) -> Result<(), Box<dyn Error>> {
+    let (forms, _) = files::read(Path::new(folder))?;
+    let mut yardstick = hand::yardstick();
+    yardstick.load(&forms);
+    println!("{}", measure::time(yardstick.as_mut(), forms.rows()));
+    Ok(())
+}
+
+fn once(folder: &str, name: &str, rows: usize) -> Result<(), Box<dyn Error>> {
+    let (forms, _) = files::read(Path::new(folder))?;
+    let mut contenders = contenders();
+    let named = contenders.iter_mut().find(|contender| contender.name() == name);
+    let contender = named.ok_or("no contender of that name")?;
+    contender.load(&forms);
+    contender.run(rows);
+    Ok(())
 }

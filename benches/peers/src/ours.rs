@@ -1,6 +1,7 @@
 //! Jixiao on the rules of `benches/workload.jx`.
 
-use crate::workload::{Answers, BENEFITS, Columns, FIELDS, GRADES, Kind};
+use crate::contender::Contender;
+use crate::workload::{Answers, BENEFITS, Columns, FIELDS, GRADES, Kind, NO_ANSWER};
 use jixiao::model::{Cell, Fact, Project};
 use jixiao::number::Number;
 use jixiao::outcome::{GradeOutcome, LinkedAmount, Total};
@@ -11,20 +12,54 @@ const RULES: &str = include_str!("../../workload.jx");
 const FRAMEWORK: &str = "项目自评";
 const LINKAGE: &str = "下年预算";
 
+/// Every way to ask.
+pub fn contenders() -> Vec<Box<dyn Contender>> {
+    vec![Box::new(Single { rules: rules(), projects: Vec::new(), answers: Vec::new() })]
+}
+
 /// The rules, ready to be asked.
-pub fn rules() -> RuleSet {
+fn rules() -> RuleSet {
     let day = "2020-12-31".parse().expect("a date");
     let compiled = Rules::compile([Source::new("workload.jx", RULES)]);
     compiled.and_then(|rules| rules.in_force(day)).unwrap_or_else(|error| panic!("{error:#}"))
 }
 
-/// The single evaluator: a form at a time, from its model to its card and its plan.
-pub fn single(rules: &RuleSet, forms: &Columns) -> Answers {
-    let mut answers = Answers::blank(forms.rows());
-    for row in 0..forms.rows() {
-        answers.set(row, answer(rules, &project(forms, row)));
+/// The evaluator that explains: a form at a time, from its model to its card and its plan.
+struct Single {
+    rules: RuleSet,
+    projects: Vec<Project>,
+    answers: Vec<[i64; 3]>,
+}
+
+impl Contender for Single {
+    fn name(&self) -> String {
+        "Jixiao, card and plan of one project".to_owned()
     }
-    answers
+
+    fn load(&mut self, forms: &Columns) {
+        self.projects = (0..forms.rows()).map(|row| project(forms, row)).collect();
+        self.answers = vec![[NO_ANSWER; 3]; forms.rows()];
+    }
+
+    fn run(&mut self, rows: usize) {
+        for (answer, project) in self.answers[..rows].iter_mut().zip(&self.projects) {
+            *answer = self::answer(&self.rules, project);
+        }
+    }
+
+    fn answers(&self) -> Answers {
+        let mut answers = Answers::blank(self.answers.len());
+        self.answers.iter().enumerate().for_each(|(row, answer)| answers.set(row, *answer));
+        answers
+    }
+
+    fn timed_rows(&self) -> usize {
+        200
+    }
+
+    fn compared_rows(&self) -> usize {
+        2_000
+    }
 }
 
 fn answer(rules: &RuleSet, project: &Project) -> [i64; 3] {
@@ -45,14 +80,18 @@ fn scaled(number: &Number, places: u8) -> i64 {
 }
 
 /// One form as the model has it.
-pub fn project(forms: &Columns, row: usize) -> Project {
+fn project(forms: &Columns, row: usize) -> Project {
     let mut project = Project::default();
     for (column, field) in forms.columns.iter().zip(FIELDS) {
         let number = Number::from_scaled(i128::from(column[row]), field.scale as u8);
         let fact = match field.kind {
             Kind::Money => {
                 let cell = Cell::Reported(Money::from_yuan(number));
-                if field.key == "revised" { project.revised = cell } else { project.executed = cell }
+                if field.key == "revised" {
+                    project.revised = cell
+                } else {
+                    project.executed = cell
+                }
                 continue;
             }
             Kind::Number => Fact::Number(number),

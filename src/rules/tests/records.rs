@@ -156,3 +156,18 @@ proptest! {
         })?;
     }
 }
+
+#[test]
+fn zz_debug() {
+    let rules = in_force("workload.jx", WORKLOAD);
+    let layout = workload_layout();
+    let id = crate::program::FrameworkId(0);
+    let frameworks = [id];
+    let place = crate::plan::Place { layout: &layout, nested: false, as_of: None };
+    let wanted = crate::plan::Wanted { frameworks: &frameworks, leaves: true, roundings: true, ..Default::default() };
+    let lowered = crate::plan::lower(&rules.program, &place, &wanted).unwrap();
+    println!("{}", lowered.sure.show(&lowered.inputs, |at| layout.columns[at].name.clone()));
+    println!("computing {} full {}", lowered.sure.computing(), lowered.full.computing());
+    for input in &lowered.inputs { println!("{input:?}"); }
+    println!("{:#?}", lowered.answers.cards);
+}

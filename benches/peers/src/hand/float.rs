@@ -1,0 +1,93 @@
+//! The rules in f64, as they are mostly written: inexact.
+
+use super::Answer;
+use crate::workload::Record;
+
+/// A form in yuan, ratios and days.
+pub struct Form {
+    revised: f64,
+    executed: f64,
+    quantity_target: [f64; 3],
+    quantity_actual: [f64; 3],
+    quality_target: f64,
+    quality_actual: f64,
+    days_target: f64,
+    days_actual: f64,
+    cost_target: [f64; 2],
+    cost_actual: [f64; 2],
+    benefit: [u8; 2],
+    satisfaction_target: f64,
+    satisfaction_actual: f64,
+}
+
+impl From<&Record> for Form {
+    fn from(record: &Record) -> Form {
+        let cents = |value: i64| value as f64 / 100.0;
+        let ratio = |value: i64| value as f64 / 10_000.0;
+        let quantities = |[first, second, third]: [i64; 3]| [first as f64, second as f64, cents(third)];
+        Form {
+            revised: cents(record.revised),
+            executed: cents(record.executed),
+            quantity_target: quantities(record.quantity_target),
+            quantity_actual: quantities(record.quantity_actual),
+            quality_target: ratio(record.quality_target),
+            quality_actual: ratio(record.quality_actual),
+            days_target: record.days_target as f64,
+            days_actual: record.days_actual as f64,
+            cost_target: record.cost_target.map(cents),
+            cost_actual: record.cost_actual.map(cents),
+            benefit: record.benefit.map(|code| code as u8),
+            satisfaction_target: ratio(record.satisfaction_target),
+            satisfaction_actual: ratio(record.satisfaction_actual),
+        }
+    }
+}
+
+/// The total, grade and amount of one form.
+#[inline]
+pub fn answer(form: &Form) -> Answer {
+    let mut total = 0.0;
+    for (actual, target) in form.quantity_actual.iter().zip(form.quantity_target) {
+        total += capped(6.0, *actual, target);
+    }
+    total += capped(8.0, form.quality_actual, form.quality_target);
+    total += capped(8.0, form.days_target, form.days_actual);
+    total += overspent(6.0, form.cost_actual[0], form.cost_target[0]);
+    total += overspent(10.0, form.cost_actual[1], form.cost_target[1]);
+    for code in form.benefit {
+        total += 15.0 * [1.0, 0.8, 0.6, 0.0][usize::from(code & 3)];
+    }
+    total += if form.satisfaction_actual >= form.satisfaction_target {
+        10.0
+    } else if form.satisfaction_actual >= 0.8 * form.satisfaction_target {
+        6.0
+    } else {
+        0.0
+    };
+    let execution = form.executed / form.revised;
+    total += round2(10.0 * execution.min(1.0));
+    let total = round2(total);
+
+    let grade = [90.0, 80.0, 60.0].iter().filter(|bound| total < **bound).count();
+    let mut factor: f64 = [1.05, 1.0, 0.9, 0.0][grade];
+    if execution < 0.6 {
+        factor = factor.min(0.8);
+    }
+    let next = round2(form.revised * factor);
+    Answer { total: (total * 100.0).round() as i64, grade: grade as i64, next: (next * 100.0).round() as i64 }
+}
+
+#[inline(always)]
+fn capped(weight: f64, actual: f64, target: f64) -> f64 {
+    round2(weight * (actual / target).min(1.0))
+}
+
+#[inline(always)]
+fn overspent(weight: f64, actual: f64, target: f64) -> f64 {
+    if actual <= target { weight } else { round2(weight * (1.0 - (actual - target) / target).max(0.0)) }
+}
+
+#[inline(always)]
+fn round2(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
