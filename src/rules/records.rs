@@ -79,14 +79,17 @@ impl RuleSet {
         let layout = Layout { columns: columns.collect(), ..layout.clone() };
         let place = Place { layout: &layout, nested: false, as_of: Some(self.evaluation_day()) };
         let frameworks = [id];
-        let wanted = plan::Wanted {
-            frameworks: &frameworks,
-            leaves: true,
-            roundings: true,
-            ..plan::Wanted::default()
+        let lower = |whole: bool| {
+            let wanted = plan::Wanted {
+                frameworks: &frameworks,
+                leaves: whole,
+                roundings: whole,
+                ..plan::Wanted::default()
+            };
+            let lowered = with_stack(|| plan::lower(&self.program, &place, &wanted));
+            lowered.map_err(|errors| super::rule_set::unfit(&errors))
         };
-        let lowered = with_stack(|| plan::lower(&self.program, &place, &wanted));
-        let lowered = lowered.map_err(|errors| super::rule_set::unfit(&errors))?;
+        let lowered = (lower(false)?, lower(true)?);
         let desk = Desk::of(&self.program, id, &layout, lowered);
         Ok(Scorer { rules: self.clone(), framework: framework.to_owned(), id, layout, desk })
     }

@@ -9,12 +9,14 @@ use crate::number::{Number, RoundingMode};
 /// Integers of either sign below a limit: near 0, near powers of two, near the limit, and anywhere.
 fn values(dice: &mut Dice, limit: u128) -> Vec<i128> {
     let most = i128::try_from(limit - 1).unwrap();
-    let mut values = vec![0, 1, 2, 3, 4, 5, 7, 10, 100, most, most - 1, most - 2, most / 2, most / 2 + 1, most / 3];
+    let mut values =
+        vec![0, 1, 2, 3, 4, 5, 7, 10, 100, most, most - 1, most - 2, most / 2, most / 2 + 1, most / 3];
     for power in 0..limit.ilog2() {
         values.extend([(1 << power) - 1, 1 << power, (1 << power) + 1]);
     }
     for _ in 0..60 {
-        let wide = (i128::from(dice.next()) << 93) ^ (i128::from(dice.next()) << 62) ^ i128::from(dice.next());
+        let wide =
+            (i128::from(dice.next()) << 93) ^ (i128::from(dice.next()) << 62) ^ i128::from(dice.next());
         values.push((wide >> dice.below(120)) % most);
     }
     values.retain(|value| value.unsigned_abs() < limit);
@@ -51,7 +53,11 @@ fn quotient_in_all_modes<L: Lane>(num: i128, den: i128) {
         assert_eq!(n.over::<false>(d, how).wide(), expected, "{num} ÷ {den} {mode:?}");
         if num >= 0 {
             assert_eq!(n.over_unsigned::<true>(d, how.unsigned()).wide(), expected, "{num} ÷ {den} {mode:?}");
-            assert_eq!(n.over_unsigned::<false>(d, how.unsigned()).wide(), expected, "{num} ÷ {den} {mode:?}");
+            assert_eq!(
+                n.over_unsigned::<false>(d, how.unsigned()).wide(),
+                expected,
+                "{num} ÷ {den} {mode:?}"
+            );
         }
     }
 }
@@ -80,7 +86,13 @@ fn quotients_of_floats_just_below_a_whole_number() {
         let den = 1 + i128::from(dice.below(1 << 40) >> dice.below(40));
         let most = ((1_i128 << 53) - 3 * den - 1) / 2;
         let whole = most.min((1 << 51) - 1) / den - i128::from(dice.below(3));
-        for num in [whole * den - 1, whole * den, whole * den + 1, whole * den - den / 2, whole * den - (den + 1) / 2] {
+        for num in [
+            whole * den - 1,
+            whole * den,
+            whole * den + 1,
+            whole * den - den / 2,
+            whole * den - (den + 1) / 2,
+        ] {
             if num.unsigned_abs() < Fast::LIMIT && Fast::divides(num.unsigned_abs(), den.unsigned_abs()) {
                 quotient_in_all_modes::<Fast>(num, den);
                 quotient_in_all_modes::<Fast>(-num, den);
