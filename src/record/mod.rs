@@ -109,10 +109,16 @@ impl Desk {
         Record::new(self.registers.clone(), Arc::clone(&self.places))
     }
 
+    /// Whether it made a record: what stands in those of others means nothing here.
+    #[inline]
+    pub(crate) fn made(&self, record: &Record) -> bool {
+        record.has(&self.places)
+    }
+
     /// The total and the grade.
     #[inline]
     pub(crate) fn score(&self, record: &mut Record) -> Option<Score<'_>> {
-        let answer = self.score.as_ref()?;
+        let answer = self.score.as_ref().filter(|_| self.made(record))?;
         let results = self.machine.run(SCORE, &mut record.registers)?;
         score::score(&results, answer, self.grades.as_deref())
     }
@@ -147,7 +153,7 @@ impl Desk {
     /// Runs the record and works out every leaf.
     #[inline]
     pub(crate) fn work_out(&self, record: &mut Record) -> Option<WorkedOut> {
-        let card = self.card.as_ref()?;
+        let card = self.card.as_ref().filter(|_| self.made(record))?;
         let results = self.machine.run(WHOLE, &mut record.registers)?;
         let totals = score::totals(&results, self.answer.as_ref()?).ok()?;
         record.scratch.fill(&card.pattern, &results)?;

@@ -22,6 +22,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("eval", &["span", "limits", "nearest", "number", "quantity", "model", "target", "program", "outcome"]),
     ("plan", &["limits", "number", "quantity", "model", "program", "eval", "table"]),
     ("batch", &["limits", "number", "quantity", "model", "program", "outcome", "eval", "table", "plan"]),
+    (
+        "record",
+        &[
+            "width",
+            "number",
+            "quantity",
+            "diagnostic",
+            "model",
+            "program",
+            "outcome",
+            "eval",
+            "table",
+            "plan",
+            "batch",
+        ],
+    ),
     // The one module that sees both the tree and the program; it tries standards by evaluating them.
     (
         "check",
@@ -62,6 +78,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "table",
             "plan",
             "batch",
+            "record",
             "recheck",
             "error",
         ],

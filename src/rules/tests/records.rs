@@ -2,12 +2,14 @@
 
 use crate::model::SubjectKind;
 use crate::number::Number;
-use crate::outcome::{GradeOutcome, Leaf, LeafOutcome, Total};
+use crate::outcome::{GradeOutcome, Leaf, LeafOutcome, Standing, Total};
+use crate::program::Ty;
 use crate::quantity::State;
-use crate::record::Record;
+use crate::record::{Record, RecordError};
 use crate::table::{Form, Layout, Shape, Unit};
-use crate::{RuleSet, Rules, Scorer, Source};
+use crate::{ErrorKind, RuleSet, Rules, Scorer, Source};
 use proptest::prelude::*;
+use std::path::{Path, PathBuf};
 
 const WORKLOAD: &str = include_str!("../../../benches/workload.jx");
 
@@ -161,4 +163,125 @@ proptest! {
             agrees(scorer, "项目自评", &mut record, small)
         })?;
     }
+}
+
+/// The fields of a framework's kind as columns, texts left out.
+fn layout_of(rules: &RuleSet, kind: SubjectKind) -> Layout {
+    let program = &rules.program;
+    let form = |ty: Ty| {
+        let number = |scale: u8, unit: Unit| Some(Form::Number { scale, unit });
+        match ty {
+            Ty::Bool => Some(Form::Flag),
+            Ty::Date => Some(Form::Date),
+            Ty::Choice(list) => {
+                let options = &program.choices[list.index()].options;
+                Some(Form::Choice(options.iter().map(|(name, _)| name.clone()).collect()))
+            }
+            Ty::Text | Ty::Measure => None,
+            Ty::Number => number(1, Unit::Number),
+            Ty::Count => number(0, Unit::Count),
+            Ty::Ratio => number(1, Unit::Percent),
+            Ty::PercentagePoint => number(0, Unit::PercentagePoint),
+            Ty::Points => number(1, Unit::Points),
+            Ty::Money(_) => number(2, Unit::TenThousandYuan),
+            Ty::Days => number(0, Unit::Days),
+            Ty::Workdays => number(0, Unit::Workdays),
+        }
+    };
+    let fields = program.fields.iter().filter(|field| field.kind == kind);
+    let columns = fields.filter_map(|field| {
+        Some(Shape { name: field.key.clone(), form: form(field.ty)?, may_be_missing: true })
+    });
+    Layout { kind, columns: columns.collect(), children: Vec::new() }
+}
+
+/// Every rule set of the examples and of the tests that compiles by itself, those of one city together.
+fn rule_sets() -> Vec<(String, RuleSet)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let texts = |folder: &str| -> Vec<Source> {
+        let entries = std::fs::read_dir(root.join(folder)).unwrap();
+        let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| {
+            path.extension().is_some_and(|extension| extension == "jx") && !path.ends_with("townships_en.jx")
+        });
+        paths.sort();
+        let source =
+            |path: &PathBuf| Source::new(path.display().to_string(), std::fs::read_to_string(path).unwrap());
+        paths.iter().map(source).collect()
+    };
+    let alone = ["tests/data/shapes", "tests/data/money", "tests/data"].map(texts);
+    let groups = alone.into_iter().flatten().map(|source| vec![source]).chain([texts("examples/zhuji")]);
+    let day = "2020-12-31".parse().unwrap();
+    let compiled = groups.filter_map(|sources| {
+        let name = sources[0].name().to_owned();
+        Some((name, Rules::compile(sources).ok()?.in_force(day).ok()?))
+    });
+    compiled.collect()
+}
+
+#[test]
+fn every_shipped_framework() {
+    let mut dice = 20_201_231_u64;
+    let mut below = move |bound: u64| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 33) % bound
+    };
+    let (mut frameworks, mut planned, mut asked) = (0, 0, 0);
+    for (name, rules) in rule_sets() {
+        for framework in &rules.program.frameworks {
+            let scorer = rules.scorer(&framework.name, &layout_of(&rules, framework.kind)).unwrap();
+            frameworks += 1;
+            let mut record = scorer.record();
+            for _ in 0..20 {
+                record.clear();
+                record.set_subject("P1", "甲");
+                let missing = [4, 30, u64::MAX][usize::try_from(below(3)).unwrap()];
+                let tie = below(120);
+                for position in 0..scorer.layout().columns.len() {
+                    let (few, many) = (below(12), below(2_000));
+                    let value = [0, 1, few, 100, 1000, tie, tie, many][usize::try_from(below(8)).unwrap()];
+                    let state = if below(missing) == 0 { u8::try_from(below(4)).unwrap() } else { 9 };
+                    fill(&scorer, &mut record, position, value.into(), state);
+                }
+                if let Err(error) = agrees(&scorer, &framework.name, &mut record, false) {
+                    panic!("{name}, {}: {error}", framework.name);
+                }
+                match scorer.ledger(&mut record) {
+                    Ok(ledger) if ledger.card().is_none() => planned += 1,
+                    _ => asked += 1,
+                }
+            }
+        }
+    }
+    println!("{frameworks} frameworks, {planned} records by the plan, {asked} by the evaluator");
+    assert!(frameworks >= 10 && planned >= 100, "{frameworks} frameworks, {planned} planned, {asked} asked");
+}
+
+#[test]
+fn records_of_another_scorer_are_refused() {
+    let rules = in_force("workload.jx", WORKLOAD);
+    let [first, second] = [(); 2].map(|()| rules.scorer("项目自评", &workload_layout()).unwrap());
+    let mut record = first.record();
+    assert!(first.clone().score(&mut record).is_ok());
+    assert_eq!(second.score(&mut record).unwrap_err().kind(), ErrorKind::Facts);
+    assert_eq!(second.text(&mut record).unwrap_err().kind(), ErrorKind::Facts);
+    assert_eq!(second.ledger(&mut record).unwrap_err().kind(), ErrorKind::Facts);
+}
+
+/// 31 of 48 at weight 6 is 3.875, so 3.88; what was not set is not reported, never 0.
+#[test]
+fn a_tie_and_a_value_not_set() {
+    let scorer = in_force("workload.jx", WORKLOAD).scorer("项目自评", &workload_layout()).unwrap();
+    let mut record = scorer.record();
+    let at = |name: &str| scorer.position(name).unwrap();
+    record.set(at("数量一目标"), 48).unwrap();
+    record.set(at("数量一实际"), 3100).unwrap();
+    let score = scorer.score(&mut record).unwrap();
+    assert_eq!((score.total, score.standing, score.grade), (None, Standing::NotReported, None));
+    let card = scorer.card(&record).unwrap();
+    let points = LeafOutcome::Scored { exact: "3.875".parse().unwrap(), points: "3.88".parse().unwrap() };
+    assert_eq!(card.leaves[0].outcome, points);
+    assert_eq!(record.set(at("效益一"), 1), Err(RecordError::OtherForm));
+    assert_eq!(record.set_choice(at("效益一"), 4), Err(RecordError::NoOption));
+    assert_eq!(record.set(99, 1), Err(RecordError::NoColumn));
 }
