@@ -295,7 +295,9 @@ fn plans_say_what_the_evaluator_says() {
         }
         sets += usize::from(tally.answered + tally.asked > 0);
         complete += usize::from(tally.asked == 0 && tally.answered > 0);
-        if tally.asked > 0 { eprintln!("{} {:?}", set.name, tally.by_name); }
+        if tally.asked > 0 {
+            eprintln!("{} {:?}", set.name, tally.by_name);
+        }
         whole.answered += tally.answered;
         whole.asked += tally.asked;
         whole.sure += tally.sure;
