@@ -40,12 +40,14 @@ pub(super) struct Checker<'a> {
     /// How deeply each expression of the program nests.
     depths: Vec<usize>,
     pub(super) choice_ids: BTreeMap<Vec<(String, String)>, ChoiceId>,
+    /// The position of each option of each list, by what it is called.
+    pub(super) options: Vec<BTreeMap<String, u32>>,
     /// The declared type of each indicator; `None` where the declaration is wrong and reported.
     pub(super) indicator_types: Vec<Option<Ty>>,
     /// The grades of a scale as a choice.
     pub(super) scale_choices: BTreeMap<ScaleId, ChoiceId>,
     /// What gates and monitors give.
-    pub(super) members: Vec<super::members::Slot>,
+    pub(super) members: BTreeMap<What, super::members::Slots>,
     /// Measures whose type is still to be found, because they are written later.
     pub(super) unmeasured: BTreeSet<IndicatorId>,
     pub(super) view: View,
@@ -85,7 +87,7 @@ pub(super) struct Definition {
     pub(super) span: Span,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum What {
     Parameter(ParameterId),
     Standard(StandardId),
@@ -181,9 +183,10 @@ impl<'a> Checker<'a> {
             used: BTreeSet::new(),
             depths: Vec::new(),
             choice_ids: BTreeMap::new(),
+            options: Vec::new(),
             indicator_types: Vec::new(),
             scale_choices: BTreeMap::new(),
-            members: Vec::new(),
+            members: BTreeMap::new(),
             unmeasured: BTreeSet::new(),
             view: View::default(),
             bases: BTreeMap::new(),
