@@ -373,6 +373,7 @@ fn uncovered(checker: &mut Checker<'_>, choice: ChoiceId, left: &[u32], span: Sp
 /// The names of options: of all, or of those at some positions, in order.
 fn option_names(checker: &Checker<'_>, choice: ChoiceId, only: Option<&[u32]>) -> (String, String) {
     let options = checker.program.choices.get(choice.index()).map_or(&[][..], |choice| &choice.options);
-    let shown = options.iter().zip(0..).filter(|(_, at)| only.is_none_or(|only| only.binary_search(at).is_ok()));
+    let shown =
+        options.iter().zip(0..).filter(|(_, at)| only.is_none_or(|only| only.binary_search(at).is_ok()));
     wording::names(shown.map(|((name, _), _)| name.as_str()))
 }

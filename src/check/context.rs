@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::EXPRESSION_DEPTH_MAX;
 use crate::model::SubjectKind;
 use crate::program::{
-    AllocationId, Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, ParameterId,
-    ProcessId, Program, ScaleId, StandardId, Ty, Value,
+    AllocationId, Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, NodeId,
+    ParameterId, ProcessId, Program, ScaleId, StandardId, Ty, Value,
 };
 use crate::span::{Source, Span};
 use crate::syntax::ast;
@@ -37,6 +37,8 @@ pub(super) struct Checker<'a> {
     pub(super) local_fields: BTreeMap<(SubjectKind, String), (FieldId, Span)>,
     /// Source files whose definitions other files have used, by (user, source).
     pub(super) used: BTreeSet<(usize, u32)>,
+    /// The nodes of frameworks that examples have asked for.
+    pub(super) nodes_by_name: BTreeMap<FrameworkId, NodesByName>,
     /// How deeply each expression of the program nests.
     depths: Vec<usize>,
     pub(super) choice_ids: BTreeMap<Vec<(String, String)>, ChoiceId>,
@@ -56,6 +58,9 @@ pub(super) struct Checker<'a> {
     pub(super) bases: BTreeMap<LinkageId, Option<Typed>>,
     pub(super) pools: BTreeMap<AllocationId, Option<Typed>>,
 }
+
+/// The nodes of one framework, by the node above and their name.
+pub(super) type NodesByName = BTreeMap<(Option<NodeId>, String), NodeId>;
 
 /// What else names mean while one rule is checked.
 #[derive(Clone, Copy, Debug, Default)]
@@ -181,6 +186,7 @@ impl<'a> Checker<'a> {
             field_ids: BTreeMap::new(),
             local_fields: BTreeMap::new(),
             used: BTreeSet::new(),
+            nodes_by_name: BTreeMap::new(),
             depths: Vec::new(),
             choice_ids: BTreeMap::new(),
             options: Vec::new(),

@@ -96,7 +96,8 @@ fn in_order(checker: &Checker<'_>) -> Vec<usize> {
 /// packages that import them, within a file as written.
 pub(super) fn by_file(checker: &Checker<'_>, files: impl Iterator<Item = usize>) -> Vec<usize> {
     let order = files_in_order(checker);
-    let rank: BTreeMap<usize, usize> = order.into_iter().enumerate().map(|(rank, file)| (file, rank)).collect();
+    let rank: BTreeMap<usize, usize> =
+        order.into_iter().enumerate().map(|(rank, file)| (file, rank)).collect();
     let mut ranked: Vec<(Option<&usize>, usize)> =
         files.enumerate().map(|(at, file)| (rank.get(&file), at)).collect();
     ranked.sort_unstable();

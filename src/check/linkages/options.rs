@@ -213,7 +213,10 @@ fn by_first_option(rows: &[Named], options: u32) -> Vec<Vec<usize>> {
             Some(Some(named)) => {
                 let named: BTreeSet<u32> = named.iter().copied().collect();
                 for option in named {
-                    found.get_mut(option as usize).into_iter().for_each(|rows: &mut Vec<usize>| rows.push(at));
+                    found
+                        .get_mut(option as usize)
+                        .into_iter()
+                        .for_each(|rows: &mut Vec<usize>| rows.push(at));
                 }
             }
             _ => found.iter_mut().for_each(|rows| rows.push(at)),
