@@ -178,7 +178,9 @@ pub(super) fn option_expr(
 /// The position of the option a name stands for, or a report listing the options.
 pub(super) fn known_option(checker: &mut Checker<'_>, choice: ChoiceId, name: &ast::Name) -> Option<u32> {
     let found = option(checker, choice, &name.text);
-    if found.is_none() {
+    if found.is_none() && checker.diagnostics.is_flooded(Code::UnknownChoice, name.span) {
+        checker.error(Code::UnknownChoice, name.span, name.text.as_str(), name.text.as_str());
+    } else if found.is_none() {
         let options: Vec<String> = checker
             .program
             .choices

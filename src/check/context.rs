@@ -49,7 +49,7 @@ pub(super) struct Checker<'a> {
     /// The grades of a scale as a choice.
     pub(super) scale_choices: BTreeMap<ScaleId, ChoiceId>,
     /// What gates and monitors give.
-    pub(super) members: BTreeMap<What, super::members::Slots>,
+    pub(super) members: BTreeMap<What, super::slots::Slots>,
     /// Measures whose type is still to be found, because they are written later.
     pub(super) unmeasured: BTreeSet<IndicatorId>,
     pub(super) view: View,
@@ -304,6 +304,11 @@ impl<'a> Checker<'a> {
             return None;
         }
         let name = path_text(path);
+        let code = if found.is_empty() { Code::UnknownName } else { Code::WrongKindOfName };
+        if self.diagnostics.is_flooded(code, path.span) {
+            self.error(code, path.span, name.as_str(), name.as_str());
+            return None;
+        }
         if let Some(other) = found.first() {
             let (zh, en) = other.what.words();
             let diagnostic = Diagnostic::error(

@@ -43,6 +43,7 @@ mod rounding;
 mod rows;
 mod scales;
 mod scoring;
+mod slots;
 mod standards;
 mod typing;
 mod weights;

@@ -298,6 +298,9 @@ fn unknown(checker: &mut Checker<'_>, scene: &Scene<'_>, path: &ast::Path, name:
         None => (format!("没有名为 `{name}` 的参数"), format!("nothing here is named `{name}`")),
     };
     let code = if kind.is_some() { Code::UnknownField } else { Code::UnknownName };
+    if checker.diagnostics.is_flooded(code, path.span) {
+        return checker.error(code, path.span, zh, en);
+    }
     let mut diagnostic = Diagnostic::error(code, path.span, zh, en);
     if spoken_number(name) {
         diagnostic = diagnostic.help(

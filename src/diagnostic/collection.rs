@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::excerpt;
-use super::{Diagnostic, DiagnosticRecord, Language, Severity};
+use super::{Code, Diagnostic, DiagnosticRecord, Language, Severity};
 use crate::limits;
-use crate::span::Source;
+use crate::span::{Source, Span};
 
 /// Everything found in one compilation: at most [`limits::DIAGNOSTICS_MAX`] are kept, the rest is counted.
 ///
@@ -41,6 +41,13 @@ impl Diagnostics {
             self.kept.remove(warning);
             self.kept.push(diagnostic);
         }
+    }
+
+    /// Whether an error of this code at this place would only be counted: it need not say what might help.
+    pub(crate) fn is_flooded(&self, code: Code, span: Span) -> bool {
+        let same = |kept: &Diagnostic| kept.code == code && kept.span() == span;
+        let gives_way = |kept: &Diagnostic| kept.severity == Severity::Warning || same(kept);
+        self.kept.len() >= limits::DIAGNOSTICS_MAX && !self.kept.iter().any(gives_way)
     }
 
     /// Whether anything keeps the rules from being used.

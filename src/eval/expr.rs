@@ -24,7 +24,7 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
     let Some(expr) = scope.program.expr(id) else {
         return Err(Gap::internal("an expression that is not there"));
     };
-    with_stack(|| match expr {
+    let value = || match expr {
         Expr::Constant(value) => Ok(value.clone()),
         Expr::Parameter(parameter) => parameter_value(scope.program, *parameter),
         Expr::Field(reach, field) => field_value(scope, *reach, *field),
@@ -66,7 +66,9 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         }
         Expr::Aggregate { .. } => aggregate(scope, expr, id),
         Expr::Rank { value, highest_first } => rank(scope, below(*value, id)?, *highest_first),
-    })
+    };
+    // What has no operands needs no stack for them.
+    if matches!(expr, Expr::Constant(_) | Expr::Local(_)) { value() } else { with_stack(value) }
 }
 
 /// The value of an expression that refers to no subject.

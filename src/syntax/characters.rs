@@ -26,6 +26,11 @@ pub(super) enum Refusal {
     PrivateUse,
 }
 
+/// Visible ASCII and the common Chinese characters: stand anywhere, and are in normal form.
+pub(super) fn is_plain(character: char) -> bool {
+    matches!(character, '!'..='~' | '\u{4e00}'..='\u{9fff}')
+}
+
 /// Whether and why `character` is refused at `place`.
 pub(super) fn refusal(character: char, place: Place) -> Option<Refusal> {
     match character {

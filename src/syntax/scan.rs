@@ -24,6 +24,8 @@ pub(super) struct Scan {
     pub(super) refused: bool,
     /// First bytes of what was complained of, in order; the parser need not complain again there.
     pub(super) complaints: Vec<usize>,
+    /// Every name is in normal form.
+    pub(super) normalized: bool,
     /// The first heading is in English: messages show English spellings.
     pub(super) english: bool,
     /// Quotes that do not close. To the parser they are blanks, so that it goes on behind them.
@@ -73,6 +75,7 @@ pub(super) fn scan(source: u32, text: &str, start: usize, diagnostics: &mut Diag
         comments: Vec::new(),
         refused: false,
         complaints: Vec::new(),
+        normalized: true,
         english: false,
         unclosed: Vec::new(),
         code_ends: Vec::new(),
@@ -194,7 +197,8 @@ impl Sweep<'_> {
                 format!("a name has at most {max} characters"),
             ));
         }
-        if !written.is_ascii() && !unicode_normalization::is_nfc(written) {
+        if !written.chars().all(characters::is_plain) && !unicode_normalization::is_nfc(written) {
+            self.scan.normalized = false;
             let composed: String = written.nfc().collect();
             self.complain(
                 Diagnostic::error(
@@ -299,6 +303,9 @@ impl Sweep<'_> {
     /// Characters that are refused wherever they stand, or at this kind of place. A run of them is one complaint.
     fn characters(&mut self, token: Token, written: &str, place: Place) {
         if written.is_ascii() && !written.bytes().any(|byte| byte.is_ascii_control() && byte != b'\t') {
+            return;
+        }
+        if written.chars().all(characters::is_plain) {
             return;
         }
         let mut last_end = 0;

@@ -153,7 +153,8 @@ impl Builder<'_> {
         let span = self.span(&node);
         let quoted = children(node.clone()).any(|word| word.as_rule() == Rule::quoted_name);
         let text = if quoted { unquoted(node.as_str()) } else { node.as_str() };
-        Name { text: text.nfc().collect(), span }
+        let text = if self.scan.normalized { text.to_owned() } else { text.nfc().collect() };
+        Name { text, span }
     }
 
     fn path(&self, node: Node<'_>) -> Path {
