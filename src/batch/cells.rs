@@ -56,8 +56,20 @@ impl Cells<'_> {
         .unwrap_or_default()
     }
 
+    /// Bytes of a row.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Cells::Int64(_) => size_of::<i64>(),
+            Cells::Int128(_) => size_of::<i128>(),
+            Cells::Int32(_) => size_of::<i32>(),
+            Cells::Codes(..) => size_of::<u32>(),
+            Cells::Bytes(_) | Cells::Flags(_) | Cells::States(_) => 1,
+            Cells::All(_) => 0,
+        }
+    }
+
     /// Brings rows into the cache: one column after the other, as memory likes it.
-    pub(crate) fn touch(&self, rows: Range<usize>) {
+    pub(super) fn touch(&self, rows: Range<usize>) {
         fn lines<T: Copy>(values: &[T], rows: Range<usize>) {
             let line = LINE / size_of::<T>();
             for value in part(values, rows).iter().step_by(line) {
@@ -119,6 +131,35 @@ impl Cells<'_> {
                     *to = L::of_wide(*value);
                 }
                 good
+            }
+        }
+    }
+
+    /// Puts a harmless value where one lies outside the bounds, and marks the row.
+    #[inline(never)]
+    pub(super) fn patch<L: Lane>(
+        &self,
+        rows: Range<usize>,
+        within: Interval,
+        to: &mut [L],
+        odd: &mut [bool],
+    ) {
+        let harmless = L::of_wide(within.low);
+        let mut put = |n: usize| {
+            if let (Some(to), Some(odd)) = (to.get_mut(n), odd.get_mut(n)) {
+                (*to, *odd) = (harmless, true);
+            }
+        };
+        match (self, Check::new(within)) {
+            (Cells::Int64(values), Check::Near(low, high)) => {
+                for (n, value) in part(values, rows).iter().enumerate() {
+                    if *value < low || *value > high {
+                        put(n);
+                    }
+                }
+            }
+            _ => {
+                rows.enumerate().filter(|(_, row)| !within.contains(self.at(*row))).for_each(|(n, _)| put(n))
             }
         }
     }

@@ -27,7 +27,11 @@ pub(crate) fn cells<'a>(lowered: &Lowered, table: &'a Table<'_>) -> Vec<Cells<'a
         let Source::Column(at) = source else { return Cells::All(0) };
         let Some(column) = table.column_at(at) else { return Cells::All(0) };
         if part == Part::Gap {
-            return column.states().map_or(Cells::All(0), Cells::States);
+            return match (column.states(), column.values()) {
+                (Some(states), _) => Cells::States(states),
+                (None, Values::Empty(_)) => Cells::All(3),
+                (None, _) => Cells::All(0),
+            };
         }
         match column.values() {
             Values::Int64 { values, .. } => Cells::Int64(values),

@@ -9,7 +9,7 @@ use crate::plan::{Plan, Reg};
 /// One filed form; amounts in cents.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
-    pub(crate) revised: i64,
+    revised: i64,
     executed: i64,
     pairs: [(i64, i64); 8],
     benefits: [u32; 2],
@@ -41,8 +41,7 @@ pub(crate) fn forms(count: usize, enlarged: Option<usize>) -> Vec<Form> {
     };
     let mut forms: Vec<Form> = (0..count).map(|_| form()).collect();
     for form in forms.iter_mut().step_by(enlarged.unwrap_or(count + 1)).skip(1) {
-        form.revised *= 5_000_000;
-        form.executed *= 5_000_000;
+        form.enlarge(5_000_000);
     }
     forms
 }
@@ -200,7 +199,11 @@ fn the_workload_is_exact_on_both_instruction_sets() {
 }
 
 impl Form {
-    pub(crate) fn sum(&self) -> i64 { self.revised ^ self.pairs[2].0 ^ self.pairs[6].0 }
+    pub(crate) fn enlarge(&mut self, times: i64) {
+        self.revised *= times;
+        self.executed *= times;
+    }
+
     /// As someone writes it by hand for speed: 64 bits, no branches. Wrong, silently, where a product outgrows them.
     pub(crate) fn fast(&self) -> (u16, u8, u64) {
         let half_up = |num: i64, den: i64| {
