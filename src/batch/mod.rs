@@ -8,6 +8,7 @@
 //!
 //! What comes out depends on the table and the rows alone: not on the instruction set, the lanes or the threads.
 
+mod below;
 mod block;
 mod bounds;
 mod cells;
@@ -25,10 +26,10 @@ mod source;
 pub(crate) mod tests;
 mod threads;
 
-pub(crate) use cells::Cells;
+pub(crate) use below::run_table;
+use cells::Cells;
 pub(crate) use machine::{Machine, Registers, Results};
 pub(crate) use prepared::Prepared;
-pub(crate) use source::cells;
 
 use crate::outcome::Integers;
 use block::Worker;
@@ -68,7 +69,7 @@ pub(crate) struct Outputs {
 ///
 /// # Errors
 /// [`Stopped`] when the progress callback says so.
-pub(crate) fn run(
+fn run(
     prepared: &Prepared,
     cells: &[Cells<'_>],
     rows: Range<usize>,

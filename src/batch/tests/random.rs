@@ -117,7 +117,8 @@ impl Held {
     fn new(sizes: &[Sizes], seed: u64, rows: usize) -> Held {
         let mut dice = Dice(seed);
         let mut column = |n: usize| sizes[n].values(&mut dice, rows);
-        let narrow = |values: Vec<i128>| values.into_iter().map(|value| i64::try_from(value).unwrap()).collect();
+        let narrow =
+            |values: Vec<i128>| values.into_iter().map(|value| i64::try_from(value).unwrap()).collect();
         Held {
             first: narrow(column(0)),
             second: narrow(column(1)),

@@ -133,13 +133,13 @@ impl Prepared {
             self.evaluate_rows(table, &(0..rows).collect::<Vec<_>>(), &mut outcome)?;
             return Ok(outcome);
         }
-        let cells = batch::cells(&self.plan.lowered, table);
         let options = batch::RunOptions {
             threads: options.threads,
             progress: options.progress,
             baseline: options.baseline,
         };
-        let outputs = batch::run(&self.plan.plans, &cells, 0..rows, &options).map_err(|_| stopped())?;
+        let run = batch::run_table(&self.plan.plans, &self.plan.lowered, table, &options);
+        let outputs = run.map_err(|_| stopped())?;
         let mut ask = outputs.ask.clone();
         self.add_decided(table, &mut ask);
         let mut outcome = self.columns(answers, &mut Given::new(rows, outputs));
