@@ -11,7 +11,7 @@ use std::ops::Range;
 /// on who works on which.
 const ROWS: usize = 1 << 13;
 /// Bytes of input brought into the cache at a time.
-const AHEAD: usize = 384 * 1024;
+const AHEAD: usize = 512 * 1024;
 
 /// What the columns of a chunk do not hold.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +53,8 @@ impl Chunk<'_> {
 pub(super) fn ahead(prepared: &Prepared, cells: &[Cells<'_>]) -> usize {
     let reads = cells.iter().zip(&prepared.sure.program.reads).filter(|(_, read)| **read);
     let bytes: usize = reads.map(|(cells, _)| cells.bytes()).sum();
-    (AHEAD / bytes.max(1)).clamp(prepared.block, ROWS)
+    let blocks = AHEAD / bytes.max(1) / prepared.block;
+    (blocks * prepared.block).clamp(prepared.block, ROWS)
 }
 
 /// Divides rows and the columns of their outputs.
