@@ -2,6 +2,7 @@
 
 use super::bounds::{Choice, FEW, Width, choose, mark_outside};
 use super::cells::Cells;
+use super::chunk::Apart;
 use super::float::Fast;
 use super::kernel::Columns;
 use super::lane::Lane;
@@ -16,15 +17,6 @@ use std::ops::Range;
 pub(super) enum Target<'a> {
     Bytes(&'a mut [u8]),
     Integers(&'a mut [i64]),
-}
-
-/// What the columns of a chunk do not hold.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Apart {
-    /// Values beyond 64 bits.
-    pub(super) wide: Vec<(OutputId, usize, i128)>,
-    /// Rows the plan cannot decide, in order.
-    pub(super) ask: Vec<usize>,
 }
 
 /// What a thread needs to run blocks, used again for each.
@@ -63,7 +55,6 @@ struct Pass<'p, 'o> {
     /// Where the rows stand in the targets.
     place: Range<usize>,
     odd: &'p mut [bool],
-    odd_count: usize,
     targets: &'p mut [Target<'o>],
     wide: Vec<(OutputId, usize, i128)>,
 }
@@ -120,7 +111,7 @@ impl<'a> Worker<'a> {
     }
 
     fn choose(&mut self, rows: &Range<usize>) {
-        let choice = first_choice(self.prepared, self.cells, rows);
+        let choice = self::choice(self.prepared, self.cells, rows);
         self.restart(&choice);
     }
 
@@ -168,7 +159,6 @@ impl<'a> Worker<'a> {
             rows: rows.clone(),
             place: place.clone(),
             odd: &mut self.odd,
-            odd_count: 0,
             targets,
             wide: Vec::new(),
         };
@@ -215,7 +205,7 @@ impl<'a> Worker<'a> {
     }
 }
 
-pub(super) fn first_choice(prepared: &Prepared, cells: &[Cells<'_>], rows: &Range<usize>) -> Choice {
+pub(super) fn choice(prepared: &Prepared, cells: &[Cells<'_>], rows: &Range<usize>) -> Choice {
     choose(&prepared.inputs, cells, rows, [&prepared.sure.simple, &prepared.full.simple])
 }
 
@@ -329,20 +319,9 @@ impl Pass<'_, '_> {
         };
         let good = cells.load(self.rows.clone(), *within, column);
         if !good {
-            self.patch(cells, *within, column);
+            cells.patch(self.rows.clone(), *within, column, self.odd);
         }
         good
-    }
-
-    /// Puts a harmless value where one lies outside the bounds, and marks the row.
-    #[inline(never)]
-    fn patch<L: Lane>(&mut self, cells: &Cells<'_>, within: Interval, column: &mut [L]) {
-        for ((row, value), odd) in self.rows.clone().zip(column).zip(self.odd.iter_mut()) {
-            if !within.contains(cells.at(row)) {
-                *value = L::of_wide(within.low);
-                *odd = true;
-            }
-        }
     }
 
     #[inline(always)]

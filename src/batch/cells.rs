@@ -11,7 +11,6 @@ pub(crate) enum Cells<'a> {
     Int64(&'a [i64]),
     Int128(&'a [i128]),
     Int32(&'a [i32]),
-    Bytes(&'a [u8]),
     Flags(&'a [bool]),
     /// Codes; where the host's are not those of the program, what each becomes.
     Codes(&'a [u32], Option<Vec<u32>>),
@@ -33,7 +32,6 @@ impl Cells<'_> {
             Cells::Int64(_) => Interval { low: i128::from(i64::MIN), high: i128::from(i64::MAX) },
             Cells::Int128(_) => Interval::ALL,
             Cells::Int32(_) => Interval { low: i128::from(i32::MIN), high: i128::from(i32::MAX) },
-            Cells::Bytes(_) => Interval { low: 0, high: i128::from(u8::MAX) },
             Cells::Flags(_) => Interval::FLAG,
             Cells::Codes(..) => Interval { low: 0, high: i128::from(u32::MAX) },
             Cells::States(_) => Interval { low: gap::NONE, high: gap::ASK },
@@ -47,7 +45,6 @@ impl Cells<'_> {
             Cells::Int64(values) => values.get(row).copied().map(i128::from),
             Cells::Int128(values) => values.get(row).copied(),
             Cells::Int32(values) => values.get(row).copied().map(i128::from),
-            Cells::Bytes(values) => values.get(row).copied().map(i128::from),
             Cells::Flags(values) => values.get(row).copied().map(i128::from),
             Cells::Codes(codes, map) => codes.get(row).map(|code| i128::from(mapped(*code, map.as_deref()))),
             Cells::States(states) => states.get(row).copied().map(gap::of),
@@ -56,8 +53,20 @@ impl Cells<'_> {
         .unwrap_or_default()
     }
 
+    /// Bytes of a row.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Cells::Int64(_) => size_of::<i64>(),
+            Cells::Int128(_) => size_of::<i128>(),
+            Cells::Int32(_) => size_of::<i32>(),
+            Cells::Codes(..) => size_of::<u32>(),
+            Cells::Flags(_) | Cells::States(_) => 1,
+            Cells::All(_) => 0,
+        }
+    }
+
     /// Brings rows into the cache: one column after the other, as memory likes it.
-    pub(crate) fn touch(&self, rows: Range<usize>) {
+    pub(super) fn touch(&self, rows: Range<usize>) {
         fn lines<T: Copy>(values: &[T], rows: Range<usize>) {
             let line = LINE / size_of::<T>();
             for value in part(values, rows).iter().step_by(line) {
@@ -68,7 +77,6 @@ impl Cells<'_> {
             Cells::Int64(values) => lines(values, rows),
             Cells::Int128(values) => lines(values, rows),
             Cells::Int32(values) => lines(values, rows),
-            Cells::Bytes(values) => lines(values, rows),
             Cells::Flags(values) => lines(values, rows),
             Cells::Codes(codes, _) => lines(codes, rows),
             Cells::States(states) => lines(states, rows),
@@ -101,7 +109,6 @@ impl Cells<'_> {
         match self {
             Cells::Int64(values) => narrow(part(values, rows), |value| value, check, to),
             Cells::Int32(values) => narrow(part(values, rows), i64::from, check, to),
-            Cells::Bytes(values) => narrow(part(values, rows), i64::from, check, to),
             Cells::Flags(values) => narrow(part(values, rows), i64::from, check, to),
             Cells::Codes(codes, None) => narrow(part(codes, rows), i64::from, check, to),
             Cells::Codes(codes, map) => {
@@ -119,6 +126,35 @@ impl Cells<'_> {
                     *to = L::of_wide(*value);
                 }
                 good
+            }
+        }
+    }
+
+    /// Puts a harmless value where one lies outside the bounds, and marks the row.
+    #[inline(never)]
+    pub(super) fn patch<L: Lane>(
+        &self,
+        rows: Range<usize>,
+        within: Interval,
+        to: &mut [L],
+        odd: &mut [bool],
+    ) {
+        let harmless = L::of_wide(within.low);
+        let mut put = |n: usize| {
+            if let (Some(to), Some(odd)) = (to.get_mut(n), odd.get_mut(n)) {
+                (*to, *odd) = (harmless, true);
+            }
+        };
+        match (self, Check::new(within)) {
+            (Cells::Int64(values), Check::Near(low, high)) => {
+                for (n, value) in part(values, rows).iter().enumerate() {
+                    if *value < low || *value > high {
+                        put(n);
+                    }
+                }
+            }
+            _ => {
+                rows.enumerate().filter(|(_, row)| !within.contains(self.at(*row))).for_each(|(n, _)| put(n))
             }
         }
     }

@@ -8,10 +8,11 @@
 //!
 //! What comes out depends on the table and the rows alone: not on the instruction set, the lanes or the threads.
 
+mod below;
 mod block;
 mod bounds;
 mod cells;
-mod children;
+mod chunk;
 mod float;
 mod kernel;
 mod lane;
@@ -23,24 +24,21 @@ mod simplify;
 mod source;
 #[cfg(test)]
 pub(crate) mod tests;
+mod threads;
 
-pub(crate) use cells::Cells;
-pub(crate) use children::{Ready, run_table};
+pub(crate) use below::run_table;
+use cells::Cells;
 pub(crate) use machine::{Machine, Registers, Results};
 pub(crate) use prepared::Prepared;
 
 use crate::outcome::Integers;
-use block::{Apart, Target, Worker, first_choice};
+use block::Worker;
+use chunk::{Apart, Chunk, ahead, chunks, widen};
 use std::ops::{ControlFlow, Range};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// Rows that a thread works on at a time; what is learnt of the data stays within them, so that results do not depend
-/// on who works on which.
-const CHUNK: usize = 1 << 14;
-
-/// Rows that are brought into the cache at a time.
-const AHEAD: usize = 4096;
-
-/// Called with how many rows are done; may stop the run.
+/// Called with how many rows are done, by whichever thread did the last of them; may stop the run.
 pub(crate) type Progress<'a> = &'a (dyn Fn(usize) -> ControlFlow<()> + Sync);
 
 /// How to run.
@@ -62,8 +60,8 @@ pub(crate) struct Stopped;
 pub(crate) struct Outputs {
     /// By output of the plan, one integer a row.
     pub(crate) columns: Vec<Integers>,
-    /// The rows that the evaluator must be asked about, in order. Their gap codes may say so, and otherwise mean
-    /// nothing, like all their values.
+    /// The rows that the evaluator must be asked about, in order. Their gap codes say so, and otherwise mean nothing,
+    /// like all their values.
     pub(crate) ask: Vec<usize>,
 }
 
@@ -71,94 +69,48 @@ pub(crate) struct Outputs {
 ///
 /// # Errors
 /// [`Stopped`] when the progress callback says so.
-pub(crate) fn run(
+fn run(
     prepared: &Prepared,
     cells: &[Cells<'_>],
     rows: Range<usize>,
     options: &RunOptions<'_>,
 ) -> Result<Outputs, Stopped> {
     let mut columns: Vec<Integers> = prepared.forms.iter().map(|form| form.column(rows.len())).collect();
-    let chunks = chunks(&mut columns, rows.clone());
     let first = rows.start..rows.end.min(rows.start + prepared.block);
-    let choice = first_choice(prepared, cells, &first);
-    let mut apart = Apart::default();
-    let mut done = 0;
-    let mut worker = Worker::new(prepared, cells, choice.clone(), options.baseline);
-    for chunk in chunks {
-        let len = chunk.rows.len();
-        worker.restart(&choice);
-        let mut own = chunk.run(&mut worker, prepared.block);
-        apart.wide.append(&mut own.wide);
-        apart.ask.append(&mut own.ask);
-        done += len;
-        if options.progress.is_some_and(|progress| progress(done).is_break()) {
+    let choice = block::choice(prepared, cells, &first);
+    let ahead = ahead(prepared, cells);
+    let (idle, done, stop) = (Mutex::new(Vec::new()), AtomicUsize::new(0), AtomicBool::new(false));
+    let work = |chunk: Chunk<'_>| {
+        if stop.load(Ordering::Relaxed) {
             return Err(Stopped);
         }
-    }
-    for (output, row, value) in apart.wide {
-        if let Some(column) = columns.get_mut(output) {
-            widen(column, row - rows.start, value);
+        let idle_worker = idle.lock().ok().and_then(|mut idle: std::sync::MutexGuard<'_, Vec<_>>| idle.pop());
+        let mut worker =
+            idle_worker.unwrap_or_else(|| Worker::new(prepared, cells, choice.clone(), options.baseline));
+        worker.restart(&choice);
+        let len = chunk.rows.len();
+        let apart = chunk.run(&mut worker, prepared.block, ahead);
+        if let Ok(mut idle) = idle.lock() {
+            idle.push(worker);
+        }
+        let done = done.fetch_add(len, Ordering::Relaxed) + len;
+        match options.progress.map(|progress| progress(done)) {
+            Some(ControlFlow::Break(())) => {
+                stop.store(true, Ordering::Relaxed);
+                Err(Stopped)
+            }
+            _ => Ok(apart),
+        }
+    };
+    let parts: Vec<Apart> = threads::each(chunks(&mut columns, rows.clone()), options.threads, work)?;
+    let mut ask = Vec::new();
+    for mut part in parts {
+        ask.append(&mut part.ask);
+        for (output, row, value) in part.wide {
+            if let Some(column) = columns.get_mut(output) {
+                widen(column, row - rows.start, value);
+            }
         }
     }
-    Ok(Outputs { columns, ask: apart.ask })
-}
-
-/// Rows in a row, and where their outputs go.
-struct Chunk<'a> {
-    rows: Range<usize>,
-    targets: Vec<Target<'a>>,
-}
-
-impl Chunk<'_> {
-    fn run(mut self, worker: &mut Worker<'_>, block: usize) -> Apart {
-        let mut apart = Apart::default();
-        let mut start = self.rows.start;
-        while start < self.rows.end {
-            if (start - self.rows.start) % AHEAD == 0 {
-                worker.touch(start..self.rows.end.min(start + AHEAD));
-            }
-            let end = self.rows.end.min(start + block);
-            let place = start - self.rows.start..end - self.rows.start;
-            worker.block(start..end, place, &mut self.targets, &mut apart);
-            start = end;
-        }
-        apart.ask.sort_unstable();
-        apart
-    }
-}
-
-fn chunks(columns: &mut [Integers], rows: Range<usize>) -> Vec<Chunk<'_>> {
-    let mut chunks: Vec<Chunk<'_>> = rows
-        .clone()
-        .step_by(CHUNK)
-        .map(|start| Chunk { rows: start..rows.end.min(start + CHUNK), targets: Vec::new() })
-        .collect();
-    for column in columns {
-        match column {
-            Integers::Bytes(bytes) => {
-                for (chunk, bytes) in chunks.iter_mut().zip(bytes.chunks_mut(CHUNK)) {
-                    chunk.targets.push(Target::Bytes(bytes));
-                }
-            }
-            Integers::Int64(integers) => {
-                for (chunk, integers) in chunks.iter_mut().zip(integers.chunks_mut(CHUNK)) {
-                    chunk.targets.push(Target::Integers(integers));
-                }
-            }
-            Integers::Int128(_) => {}
-        }
-    }
-    chunks
-}
-
-/// Puts a value beyond 64 bits into a column, which then has 128.
-fn widen(column: &mut Integers, at: usize, value: i128) {
-    if let Integers::Int64(narrow) = column {
-        *column = Integers::Int128(narrow.iter().map(|value| i128::from(*value)).collect());
-    }
-    if let Integers::Int128(wide) = column
-        && let Some(place) = wide.get_mut(at)
-    {
-        *place = value;
-    }
+    Ok(Outputs { columns, ask })
 }

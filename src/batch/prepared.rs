@@ -16,6 +16,8 @@ pub(crate) struct Prepared {
     pub(super) gaps: Vec<OutputId>,
     /// Rows of a block.
     pub(super) block: usize,
+    /// The plans of child tables.
+    pub(super) below: Vec<Prepared>,
 }
 
 /// One plan, ready to run.
@@ -62,7 +64,7 @@ impl Prepared {
         while block > ROWS_LEAST && block * slots * size_of::<i128>() > BYTES {
             block /= 2;
         }
-        Prepared { inputs: inputs.to_vec(), sure, full, forms, gaps, block }
+        Prepared { inputs: inputs.to_vec(), sure, full, forms, gaps, block, below: Vec::new() }
     }
 }
 

@@ -44,13 +44,6 @@ impl Simple {
         self.within.get(reg.index()).copied().unwrap_or(Interval::ALL)
     }
 
-    pub(super) fn constant(&self, reg: Reg) -> Option<i128> {
-        match self.ops.get(reg.index()) {
-            Some(Op::Constant(value)) => Some(*value),
-            _ => None,
-        }
-    }
-
     fn without_unused(self) -> Simple {
         let mut used = vec![false; self.ops.len()];
         let mark = |used: &mut Vec<bool>, reg: Reg| {

@@ -1,5 +1,6 @@
 //! What a lowered program reads of a table, and what it is ready to run as.
 
+use super::below::Reduced;
 use super::cells::Cells;
 use super::prepared::Prepared;
 use super::simplify::Blank;
@@ -17,17 +18,25 @@ impl Prepared {
             })
             .collect();
         let gaps = gaps.into_iter().map(|(gap, _)| gap).collect();
-        Prepared::of(&lowered.inputs, &lowered.sure, &lowered.full, gaps, &blanks)
+        let below = lowered.below.iter().map(|below| Prepared::of_lowered(&below.lowered)).collect();
+        Prepared { below, ..Prepared::of(&lowered.inputs, &lowered.sure, &lowered.full, gaps, &blanks) }
     }
 }
 
-/// What the inputs of a lowered program are in a table of its layout.
-pub(crate) fn cells<'a>(lowered: &Lowered, table: &'a Table<'_>) -> Vec<Cells<'a>> {
+/// What the inputs of a lowered program are in a table of its layout, and in what its children come to.
+pub(super) fn cells<'a>(lowered: &Lowered, table: &'a Table<'_>, reduced: &'a [Reduced]) -> Vec<Cells<'a>> {
     let one = |source: Source, part: Part| {
-        let Source::Column(at) = source else { return Cells::All(0) };
+        let at = match source {
+            Source::Column(at) => at,
+            Source::Reduced(at) => return reduced.get(at).map_or(Cells::All(0), Reduced::cells),
+        };
         let Some(column) = table.column_at(at) else { return Cells::All(0) };
         if part == Part::Gap {
-            return column.states().map_or(Cells::All(0), Cells::States);
+            return match (column.states(), column.values()) {
+                (Some(states), _) => Cells::States(states),
+                (None, Values::Empty(_)) => Cells::All(3),
+                (None, _) => Cells::All(0),
+            };
         }
         match column.values() {
             Values::Int64 { values, .. } => Cells::Int64(values),

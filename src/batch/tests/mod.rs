@@ -1,6 +1,7 @@
 //! Plans over blocks, against the same worked out another way.
 
 mod lanes;
+mod odd;
 mod random;
 mod reference;
 pub(crate) mod workload;

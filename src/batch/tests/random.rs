@@ -117,13 +117,14 @@ impl Held {
     fn new(sizes: &[Sizes], seed: u64, rows: usize) -> Held {
         let mut dice = Dice(seed);
         let mut column = |n: usize| sizes[n].values(&mut dice, rows);
-        let narrow = |values: Vec<i128>| values.into_iter().map(|value| value as i64).collect();
+        let narrow =
+            |values: Vec<i128>| values.into_iter().map(|value| i64::try_from(value).unwrap()).collect();
         Held {
             first: narrow(column(0)),
             second: narrow(column(1)),
             wide: column(2),
-            days: column(3).into_iter().map(|value| value as i32).collect(),
-            codes: column(4).into_iter().map(|value| value.unsigned_abs() as u32).collect(),
+            days: column(3).into_iter().map(|value| i32::try_from(value).unwrap()).collect(),
+            codes: column(4).into_iter().map(|value| u32::try_from(value.unsigned_abs()).unwrap()).collect(),
             flags: column(5).into_iter().map(|value| value & 1 == 1).collect(),
         }
     }

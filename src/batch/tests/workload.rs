@@ -10,9 +10,9 @@ use crate::plan::{Plan, Reg};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
     pub(crate) revised: i64,
-    executed: i64,
-    pairs: [(i64, i64); 8],
-    benefits: [u32; 2],
+    pub(crate) executed: i64,
+    pub(crate) pairs: [(i64, i64); 8],
+    pub(crate) benefits: [u32; 2],
 }
 
 /// Weights in hundredths, by pair: quantity, quality, timeliness, cost, satisfaction.
@@ -41,8 +41,7 @@ pub(crate) fn forms(count: usize, enlarged: Option<usize>) -> Vec<Form> {
     };
     let mut forms: Vec<Form> = (0..count).map(|_| form()).collect();
     for form in forms.iter_mut().step_by(enlarged.unwrap_or(count + 1)).skip(1) {
-        form.revised *= 5_000_000;
-        form.executed *= 5_000_000;
+        form.enlarge(5_000_000);
     }
     forms
 }
@@ -200,37 +199,8 @@ fn the_workload_is_exact_on_both_instruction_sets() {
 }
 
 impl Form {
-    pub(crate) fn sum(&self) -> i64 {
-        self.revised ^ self.pairs[2].0 ^ self.pairs[6].0
-    }
-    /// As someone writes it by hand for speed: 64 bits, no branches. Wrong, silently, where a product outgrows them.
-    pub(crate) fn fast(&self) -> (u16, u8, u64) {
-        let half_up = |num: i64, den: i64| {
-            (num.wrapping_mul(2).wrapping_add(den)).cast_unsigned() / (den * 2).cast_unsigned().max(1)
-        };
-        let p = &self.pairs;
-        let capped = |n: usize| half_up(WEIGHTS[n].wrapping_mul(p[n].1.min(p[n].0)), p[n].0);
-        let overrun = |n: usize| half_up(WEIGHTS[n] * (2 * p[n].0 - p[n].1).max(0).min(p[n].0), p[n].0);
-        let early = half_up(800 * p[4].0.min(p[4].1), p[4].1);
-        let near = if 5 * p[7].1 >= 4 * p[7].0 { 600 } else { 0 };
-        let pleased = if p[7].1 >= p[7].0 { 1000 } else { near };
-        let table = [1500, 1200, 900, 0];
-        let total = capped(0)
-            + capped(1)
-            + capped(2)
-            + capped(3)
-            + early
-            + overrun(5)
-            + overrun(6)
-            + pleased
-            + table[(self.benefits[0] & 3) as usize]
-            + table[(self.benefits[1] & 3) as usize]
-            + half_up(self.executed.min(self.revised).wrapping_mul(1000), self.revised);
-        let grade = u8::from(total < 9000) + u8::from(total < 8000) + u8::from(total < 6000);
-        let factor = [105, 100, 90, 0][(grade & 3) as usize];
-        let enough = self.executed.wrapping_mul(5) >= self.revised.wrapping_mul(3);
-        let share = if enough { 100 } else { 80 };
-        let next = half_up(self.revised.wrapping_mul(factor * share), 10_000);
-        (u16::try_from(total & 0xffff).unwrap_or(0), grade, next)
+    pub(crate) fn enlarge(&mut self, times: i64) {
+        self.revised *= times;
+        self.executed *= times;
     }
 }

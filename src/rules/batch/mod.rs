@@ -20,7 +20,7 @@ use crate::error::{Error, ErrorKind};
 use crate::limits::with_stack;
 use crate::model::{Subject, SubjectKind};
 use crate::outcome::{BatchOutcome, LinkColumns, NumberColumn, ScoreCard, ShareColumn};
-use crate::plan::{self, Place};
+use crate::plan::{self, Lowered, Place};
 use crate::program::{Aggregate, AllocationId, Derived, Expr, LinkageId, Over, Program};
 use crate::table::{Column, Layout, Table, Values};
 use std::collections::BTreeSet;
@@ -39,7 +39,14 @@ pub struct Prepared {
     columns: Vec<Derived>,
     /// Whether a rule looks at peers, so that rows cannot be evaluated one by one.
     together: bool,
-    plan: Arc<batch::Ready>,
+    plan: Arc<Ready>,
+}
+
+/// The rules lowered for the layout, and ready to run.
+#[derive(Debug)]
+struct Ready {
+    lowered: Lowered,
+    plans: batch::Prepared,
 }
 
 impl RuleSet {
@@ -84,7 +91,7 @@ impl RuleSet {
             ..plan::Wanted::default()
         };
         let lowered = with_stack(|| plan::lower(program, &place, &asked)).map_err(|errors| unfit(&errors))?;
-        let plan = Arc::new(batch::Ready::new(lowered));
+        let plan = Arc::new(Ready { plans: batch::Prepared::of_lowered(&lowered), lowered });
         let cards = frameworks.iter().filter_map(|id| CardShape::of(program, *id, wanted)).collect();
         let together = looks_at_peers(program, &columns);
         let (rules, layout) = (self.clone(), layout.clone());
@@ -132,7 +139,8 @@ impl Prepared {
             progress: options.progress,
             baseline: options.baseline,
         };
-        let outputs = batch::run_table(&self.plan, table, &options).map_err(|_| stopped())?;
+        let run = batch::run_table(&self.plan.plans, &self.plan.lowered, table, &options);
+        let outputs = run.map_err(|_| stopped())?;
         let mut ask = outputs.ask.clone();
         self.add_decided(table, &mut ask);
         if !self.allocations.is_empty() && !ask.is_empty() {

@@ -1,0 +1,32 @@
+//! Work on chunks by as many threads as are wanted, its results in the order of the chunks whoever did them.
+
+use super::Stopped;
+
+/// Does a piece of work for each item, on the threads of a pool: of one with so many threads, or the current one.
+#[cfg(feature = "rayon")]
+pub(super) fn each<T: Send, R: Send>(
+    items: Vec<T>,
+    threads: Option<usize>,
+    work: impl Fn(T) -> Result<R, Stopped> + Sync + Send,
+) -> Result<Vec<R>, Stopped> {
+    use rayon::iter::{IntoParallelIterator, ParallelIterator};
+    if threads == Some(1) || items.len() < 2 {
+        return items.into_iter().map(work).collect();
+    }
+    let pool = threads.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
+    let all = || items.into_par_iter().map(work).collect();
+    match pool {
+        Some(pool) => pool.install(all),
+        None => all(),
+    }
+}
+
+/// Does a piece of work for each item, one after the other.
+#[cfg(not(feature = "rayon"))]
+pub(super) fn each<T, R>(
+    items: Vec<T>,
+    _: Option<usize>,
+    work: impl Fn(T) -> Result<R, Stopped>,
+) -> Result<Vec<R>, Stopped> {
+    items.into_iter().map(work).collect()
+}
