@@ -34,7 +34,7 @@ WITH points AS (
 )
 SELECT total, grade, round(revised * least(
     CASE grade WHEN 0 THEN 1.05 WHEN 1 THEN 1.00 WHEN 2 THEN 0.90 ELSE 0.00 END,
-    CASE WHEN executed / revised < 0.6 THEN 0.80 ELSE 2.00 END), 2) AS next
+    CASE WHEN executed / revised < 0.6 THEN 0.80 ELSE 2.00 END){places}) AS next
 FROM graded
 """
 
@@ -73,8 +73,8 @@ FROM graded
 class Parts(dict):
     """Fills `{capped_6_quantity1_actual_quantity1_target}` and its like from the two patterns."""
 
-    def __init__(self, capped, overspent, div=""):
-        super().__init__(div=div)
+    def __init__(self, capped, overspent, div="", places=""):
+        super().__init__(div=div, places=places)
         self.patterns = {"capped": capped, "overspent": overspent}
 
     def __missing__(self, key):
@@ -86,8 +86,8 @@ class Parts(dict):
             div=self["div"])
 
 
-def worded():
-    return WORDED.format_map(Parts(CAPPED, OVERSPENT))
+def worded(places=", 2"):
+    return WORDED.format_map(Parts(CAPPED, OVERSPENT, places=places))
 
 
 def scaled(div):
@@ -168,13 +168,15 @@ def sqlite(columns):
     names = list(columns)
     connection.execute(f"CREATE TABLE forms ({', '.join(names)})")
     values = scaled_floats(columns)
+    values |= {name: values[name].astype("f8") for name in names if not name.startswith("benefit")}
     rows = zip(*(values[name].tolist() for name in names))
     connection.executemany(f"INSERT INTO forms VALUES ({', '.join('?' * len(names))})", rows)
-    query = worded().replace("least(", "min(").replace("greatest(", "max(")
+    # The budget is in cents, see `scaled_floats`.
+    query = worded(places="").replace("least(", "min(").replace("greatest(", "max(")
 
     def answers(rows):
         total, grade, amount = (numpy.array(column) for column in zip(*rows))
-        return numpy.rint(total * 100).astype("i8"), grade, numpy.rint(amount * 100).astype("i8")
+        return numpy.rint(total * 100).astype("i8"), grade, amount.astype("i8")
 
     return lambda: connection.execute(query).fetchall(), answers
 

@@ -119,11 +119,6 @@ impl Columns {
             satisfaction_actual,
         }
     }
-
-    /// Every form.
-    pub fn records(&self) -> Vec<Record> {
-        (0..self.rows()).map(|row| self.record(row)).collect()
-    }
 }
 
 /// One form, its values scaled as [`FIELDS`] says.
@@ -294,7 +289,7 @@ impl Dice {
 
     /// How satisfied people were: at times exactly 80 % of the target, where 60 % of the points begin.
     fn satisfied(&mut self, target: i64) -> i64 {
-        match self.between(0, 19) {
+        match self.between(0, 199) {
             0 => target / 5 * 4,
             _ => self.reached(target, 70, 110).min(10_000),
         }
