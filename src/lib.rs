@@ -18,14 +18,19 @@ pub mod receipt;
 pub mod recheck;
 pub mod report;
 pub mod span;
+pub mod table;
 pub mod target;
 
+mod apportionment;
+mod batch;
 mod check;
 mod error;
 mod eval;
 mod nearest;
 mod packages;
+mod plan;
 mod program;
+pub mod record;
 mod rules;
 mod syntax;
 mod width;
@@ -36,6 +41,7 @@ pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
-    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, RuleSet, RuleSort, Rules,
+    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, RuleSet, RuleSort, Rules,
+    Wanted,
 };
 pub use span::Source;

@@ -78,6 +78,39 @@ pub(super) enum Put {
     Numbers,
 }
 
+/// A text in which some values are left open, for who has the numbers and not the scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sketch {
+    pub(crate) text: String,
+    /// What goes in where, in order: before the byte of that position.
+    pub(crate) holes: Vec<(usize, Hole)>,
+    /// Whether values are left open.
+    open: bool,
+}
+
+/// A value left open in a [`Sketch`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hole {
+    /// The value of an expression with the unit of its type; points bare.
+    Value(ExprId),
+    /// The printed value of an argument of the standard.
+    Local(usize),
+}
+
+impl Sketch {
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+    }
+
+    fn push_str(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn leave(&mut self, hole: Hole) {
+        self.holes.push((self.text.len(), hole));
+    }
+}
+
 /// Prints expressions of one scope.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Printer<'a> {
@@ -89,13 +122,20 @@ pub(super) struct Printer<'a> {
 impl Printer<'_> {
     /// The expression as text.
     pub(super) fn text(&self, id: ExprId, put: Put) -> String {
-        let mut text = String::with_capacity(64);
+        let mut text = Sketch { text: String::with_capacity(64), ..Sketch::default() };
         self.operand(&mut text, id, put, 0);
+        text.text
+    }
+
+    /// The expression with numbers put in, where those that are no constants are left open.
+    pub(super) fn sketch(&self, id: ExprId) -> Sketch {
+        let mut text = Sketch { open: true, ..Sketch::default() };
+        self.operand(&mut text, id, Put::Numbers, 0);
         text
     }
 
     /// Writes an expression; in brackets when it binds less tightly than `tightness`.
-    fn operand(&self, text: &mut String, id: ExprId, put: Put, tightness: u8) {
+    fn operand(&self, text: &mut Sketch, id: ExprId, put: Put, tightness: u8) {
         let Some(expr) = self.scope.program.expr(id) else { return text.push('？') };
         let bracketed = tightness_of(expr) < tightness;
         if bracketed {
@@ -107,17 +147,17 @@ impl Printer<'_> {
         }
     }
 
-    fn bare(&self, text: &mut String, expr: &Expr, id: ExprId, put: Put) {
-        let sub = |text: &mut String, operand: ExprId, tightness: u8| {
+    fn bare(&self, text: &mut Sketch, expr: &Expr, id: ExprId, put: Put) {
+        let sub = |text: &mut Sketch, operand: ExprId, tightness: u8| {
             if operand < id { self.operand(text, operand, put, tightness) } else { text.push('？') }
         };
-        let list = |text: &mut String, operands: &[ExprId], mark: &str, tightness: u8| {
+        let list = |text: &mut Sketch, operands: &[ExprId], mark: &str, tightness: u8| {
             for (at, operand) in operands.iter().enumerate() {
                 text.push_str(if at == 0 { "" } else { mark });
                 sub(text, *operand, tightness);
             }
         };
-        let infix = |text: &mut String, left: (ExprId, u8), mark: &str, right: (ExprId, u8)| {
+        let infix = |text: &mut Sketch, left: (ExprId, u8), mark: &str, right: (ExprId, u8)| {
             sub(text, left.0, left.1);
             text.push_str(mark);
             sub(text, right.0, right.1);
@@ -133,7 +173,7 @@ impl Printer<'_> {
             }
             Expr::Compare(op, left, right) => {
                 sub(text, *left, 4);
-                text.extend([" ", comparison(*op), " "]);
+                [" ", comparison(*op), " "].iter().for_each(|part| text.push_str(part));
                 sub(text, *right, 4);
             }
             Expr::InInterval { value, low, high } => {
@@ -169,7 +209,7 @@ impl Printer<'_> {
                 _ => list(text, operands, " + ", 4),
             },
             Expr::Call(function, operands) => {
-                text.extend([function_name(*function), "("]);
+                [function_name(*function), "("].iter().for_each(|part| text.push_str(part));
                 list(text, operands, ", ", 0);
                 text.push(')');
             }
@@ -178,9 +218,12 @@ impl Printer<'_> {
     }
 
     /// What has a value of its own.
-    fn leaf(&self, text: &mut String, expr: &Expr, id: ExprId, put: Put) {
+    fn leaf(&self, text: &mut Sketch, expr: &Expr, id: ExprId, put: Put) {
         if let Expr::Local(position) = expr {
             let position = usize::try_from(*position).unwrap_or(usize::MAX);
+            if text.open && put == Put::Numbers {
+                return text.leave(Hole::Local(position));
+            }
             return text.push_str(match (self.locals.get(position), put) {
                 (Some((name, _)), Put::Names) => name,
                 (Some((_, value)), Put::Numbers) => value,
@@ -189,6 +232,9 @@ impl Printer<'_> {
         }
         match put {
             Put::Names => text.push_str(&self.name(expr, id)),
+            Put::Numbers if text.open && !matches!(expr, Expr::Constant(_) | Expr::Parameter(_)) => {
+                text.leave(Hole::Value(id));
+            }
             Put::Numbers => text.push_str(&self.value(expr, id)),
         }
     }

@@ -8,16 +8,21 @@ use crate::program::{Expr, ExprId, Program, Ty, Value};
 
 /// Adds what an expression was computed from, each once.
 pub(super) fn sources(printer: &Printer<'_>, of: ExprId, inputs: &mut Vec<Input>) {
-    let program = printer.scope.program;
+    for_each_source(printer, of, |name, id| {
+        if inputs.iter().all(|input| input.name != name) {
+            let value = shown(printer, id, printer.scope.program.ty(id), &eval(printer.scope, id));
+            inputs.push(Input { name, value });
+        }
+    });
+}
+
+/// Every value an expression is computed from, with its name, in the order it is written.
+pub(super) fn for_each_source(printer: &Printer<'_>, of: ExprId, mut each: impl FnMut(String, ExprId)) {
     let mut waiting = vec![of];
     while let Some(id) = waiting.pop() {
-        let Some(expr) = program.expr(id) else { continue };
+        let Some(expr) = printer.scope.program.expr(id) else { continue };
         if is_source(expr) {
-            let name = printer.text(id, Put::Names);
-            if inputs.iter().all(|input| input.name != name) {
-                let value = shown(printer, id, program.ty(id), &eval(printer.scope, id));
-                inputs.push(Input { name, value });
-            }
+            each(printer.text(id, Put::Names), id);
             continue;
         }
         waiting.extend(expr.operands().into_iter().rev().filter(|operand| *operand < id));

@@ -58,7 +58,7 @@ impl Account {
 }
 
 /// What a rule cites.
-pub(super) fn citations(program: &Program, basis: &Basis) -> Vec<Citation> {
+pub(crate) fn citations(program: &Program, basis: &Basis) -> Vec<Citation> {
     let cited = basis.clauses.iter().filter_map(|clause| {
         let document = program.documents.get(clause.document.index())?;
         Some(citation(document, clause))
@@ -211,18 +211,18 @@ fn by_table(
 }
 
 /// An argument keeps the unit it came with; a bare number takes that of the parameter.
-fn shown_as(parameter: Ty, argument: Ty) -> Ty {
+pub(super) fn shown_as(parameter: Ty, argument: Ty) -> Ty {
     if matches!(argument, Ty::Number | Ty::Count) { parameter } else { argument }
 }
 
 /// The parameter whose value was observed: the one the direction speaks of, else the first.
-fn observed(standard: &Standard) -> Option<usize> {
+pub(super) fn observed(standard: &Standard) -> Option<usize> {
     let at = standard.direction.and_then(|(_, position)| usize::try_from(position).ok()).unwrap_or(0);
     (at < standard.parameters.len()).then_some(at)
 }
 
 /// The parameter it is measured against: the first other one of the same type.
-fn aimed_at(standard: &Standard) -> Option<usize> {
+pub(super) fn aimed_at(standard: &Standard) -> Option<usize> {
     let observed = observed(standard)?;
     let ty = standard.parameters.get(observed)?.ty;
     let others = standard.parameters.iter().enumerate();
@@ -231,10 +231,7 @@ fn aimed_at(standard: &Standard) -> Option<usize> {
 
 fn branch_text(printer: &Printer<'_>, line: &Line, branch: Branch) -> String {
     match line {
-        Line::When { condition, points } => {
-            format!("当 {} 得 {}", printer.text(*condition, Put::Names), printer.text(*points, Put::Names))
-        }
-        Line::Otherwise { points } => format!("否则 得 {}", printer.text(*points, Put::Names)),
+        Line::When { .. } | Line::Otherwise { .. } => line_text(printer, line),
         Line::Table { of, bands } => match branch.band.and_then(|at| bands.get(at)) {
             Some(band) => band_text(printer, band, printer.scope.program.ty(*of)),
             None => "表".into(),
@@ -243,7 +240,19 @@ fn branch_text(printer: &Printer<'_>, line: &Line, branch: Branch) -> String {
     }
 }
 
-fn band_text(printer: &Printer<'_>, band: &Band, ty: Ty) -> String {
+/// A line of conditions as written.
+pub(super) fn line_text(printer: &Printer<'_>, line: &Line) -> String {
+    match line {
+        Line::When { condition, points } => {
+            format!("当 {} 得 {}", printer.text(*condition, Put::Names), printer.text(*points, Put::Names))
+        }
+        Line::Otherwise { points } => format!("否则 得 {}", printer.text(*points, Put::Names)),
+        Line::Table { .. } => "表".into(),
+        Line::Allow { .. } => "允许".into(),
+    }
+}
+
+pub(super) fn band_text(printer: &Printer<'_>, band: &Band, ty: Ty) -> String {
     let interval = show_interval(ty, band.low.as_ref(), band.high.as_ref());
     format!("{interval} 得 {}", printer.text(band.points, Put::Names))
 }

@@ -18,6 +18,8 @@ pub(crate) struct Scored {
     pub(crate) card: ScoreCard,
     /// Why there is no total, when it is blocked.
     blocked: Option<Gap>,
+    /// The total before it is rounded.
+    exact: Total,
     nodes: Vec<(NodeId, Brought)>,
 }
 
@@ -28,6 +30,14 @@ impl Scored {
     /// Not applicable, the worst gap that blocks it, or that it is a range.
     pub(crate) fn total(&self) -> Outcome {
         self.known(&self.card.total).map(Value::Number)
+    }
+
+    /// The total before it is rounded.
+    ///
+    /// # Errors
+    /// As for the total.
+    pub(crate) fn exact(&self) -> Outcome<Number> {
+        self.known(&self.exact)
     }
 
     /// 等级: the name of the grade.
@@ -80,13 +90,13 @@ impl Scored {
 pub(super) fn score(scope: &Scope<'_>, framework: &Framework) -> Scored {
     let mut card = empty_card(scope, framework);
     match fill(scope, framework, &mut card) {
-        Ok((blocked, nodes)) => Scored { card, blocked, nodes },
+        Ok((blocked, exact, nodes)) => Scored { card, blocked, exact, nodes },
         Err(gap) => {
             let outcome = undecided(&gap);
             let (path, weight) = (vec![framework.name.clone()], framework.full.clone());
             card = empty_card(scope, framework);
             card.leaves.push(Leaf { path, row: None, weight: weight.clone(), full: weight, outcome });
-            Scored { card, blocked: Some(gap), nodes: Vec::new() }
+            Scored { card, blocked: Some(gap), exact: Total::Blocked, nodes: Vec::new() }
         }
     }
 }
@@ -109,7 +119,7 @@ fn empty_card(scope: &Scope<'_>, framework: &Framework) -> ScoreCard {
     }
 }
 
-type Filled = (Option<Gap>, Vec<(NodeId, Brought)>);
+type Filled = (Option<Gap>, Total, Vec<(NodeId, Brought)>);
 
 fn fill(scope: &Scope<'_>, framework: &Framework, card: &mut ScoreCard) -> Outcome<Filled> {
     let mut items = plant(scope, framework)?;
@@ -158,7 +168,7 @@ fn fill(scope: &Scope<'_>, framework: &Framework, card: &mut ScoreCard) -> Outco
         Brought::Blocked(gap) => Some(gap),
         _ => None,
     };
-    Ok((blocked, nodes))
+    Ok((blocked, exact.total(), nodes))
 }
 
 /// A missing section speaks for itself unless its children already said that their weight left.

@@ -11,6 +11,7 @@ mod convert;
 mod display;
 mod error;
 mod gcd;
+mod limbs;
 mod ops;
 mod parse;
 mod round;
@@ -22,6 +23,7 @@ mod tests;
 
 pub(crate) use error::excerpt;
 pub use error::{Malformation, NumberError};
+pub(crate) use limbs::{in_lowest_terms, over_one_denominator};
 pub use rounding::{Rounding, RoundingMode};
 
 use dashu_ratio::RBig;

@@ -4,6 +4,7 @@
 mod allocation;
 mod answer;
 mod card;
+mod columns;
 mod duty;
 mod gate;
 mod indicator;
@@ -14,6 +15,11 @@ mod monitor;
 pub use allocation::{AllocationPlan, Bound, Extra, PoolShare, PoolShares, SharePart};
 pub use answer::Answer;
 pub use card::{GradeOutcome, Leaf, LeafOutcome, ScoreCard, Section, Total};
+pub(crate) use columns::Divisor;
+pub use columns::{
+    BatchOutcome, CardColumns, Integers, LeafColumns, LinkColumns, NameColumn, NumberColumn, ShareColumn,
+    Standing,
+};
 pub use duty::{DutyProposal, DutyStatus};
 pub use gate::{GateDecision, RequirementResult};
 pub use indicator::{IndicatorOutcome, IndicatorValue};

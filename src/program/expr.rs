@@ -143,7 +143,7 @@ pub(crate) enum ArithmeticOp {
     Divide,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CompareOp {
     AtLeast,
     AtMost,

@@ -1,33 +1,74 @@
-//! Whether every decision is about something: a linkage in force, and one subject of its kind.
+//! Whether every decision is about something: a linkage or a duty in force, and one subject of its kind.
 
 use crate::error::{Error, ErrorKind};
 use crate::eval::{Facts, Gap, Sheet};
-use crate::model::Decision;
+use crate::model::{Decision, DutyDecision, SubjectKind};
 use crate::nearest::nearest;
-use crate::program::{Linkage, LinkageId, Program};
+use crate::program::{LinkageId, Program};
 use std::collections::BTreeSet;
 
-/// Checks decisions against the rules and the facts.
+/// What a decision names: a rule, and the subject it is decided for.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    rule: &'a str,
+    subject: &'a str,
+}
+
+/// What sort of rule is decided on, in both languages, and those in force with the kind of their subjects.
+struct Sort<'a> {
+    zh: &'a str,
+    en: &'a str,
+    known: Vec<(&'a str, SubjectKind)>,
+}
+
+/// Checks decisions on linkages and on duties against the rules and the facts.
 ///
 /// # Errors
-/// [`ErrorKind::Facts`] with a line for each decision on a linkage that is not in force (F07), on a subject that
+/// [`ErrorKind::Facts`] with a line for each decision on a rule that is not in force (F07), on a subject that
 /// is not there (F08) or that several may be (F09), and for each that was decided before (F10).
-pub(super) fn check(program: &Program, facts: &Facts, decisions: &[Decision]) -> Result<(), Error> {
+pub(super) fn check(
+    program: &Program,
+    facts: &Facts,
+    decisions: &[Decision],
+    duty_decisions: &[DutyDecision],
+) -> Result<(), Error> {
+    let linkages = program.linkages.iter().map(|linkage| (linkage.name.as_str(), linkage.kind));
+    let duties = program.duties.iter().map(|duty| (duty.name.as_str(), duty.kind));
+    let on_linkages = decisions.iter().map(named);
+    let on_duties = duty_decisions.iter().map(|held| Named { rule: &held.duty, subject: &held.subject });
+    let mut wrong = Vec::new();
+    find_wrong(
+        &Sort { zh: "挂钩", en: "linkage", known: linkages.collect() },
+        facts,
+        on_linkages,
+        &mut wrong,
+    );
+    find_wrong(&Sort { zh: "义务", en: "duty", known: duties.collect() }, facts, on_duties, &mut wrong);
+    stop(wrong)
+}
+
+fn named(decision: &Decision) -> Named<'_> {
+    Named { rule: &decision.linkage, subject: &decision.subject }
+}
+
+fn find_wrong<'a>(
+    sort: &Sort<'_>,
+    facts: &Facts,
+    decisions: impl Iterator<Item = Named<'a>>,
+    wrong: &mut Vec<(String, String)>,
+) {
     let mut decided: BTreeSet<(&str, &str)> = BTreeSet::new();
-    let mut wrong: Vec<(String, String)> = Vec::new();
     for decision in decisions {
-        let (linkage, subject) = (decision.linkage.as_str(), decision.subject.as_str());
-        let found = match program.linkages.iter().find(|known| known.name == linkage) {
-            None => Some(no_linkage(program, linkage)),
-            Some(_) if !decided.insert((linkage, subject)) => Some((
+        let found = match sort.known.iter().find(|(name, _)| *name == decision.rule) {
+            None => Some(unknown(sort, decision.rule)),
+            Some(_) if !decided.insert((decision.rule, decision.subject)) => Some((
                 "F10：此前已有决定，一个对象只能决定一次".to_owned(),
                 "F10: it was decided before, and a subject is decided on once".to_owned(),
             )),
-            Some(linkage) => about_one(facts, linkage, subject),
+            Some((_, kind)) => about_one(facts, *kind, decision.subject),
         };
         wrong.extend(found.map(|(zh, en)| told(decision, &zh, &en)));
     }
-    stop(wrong)
 }
 
 /// Checks that the linkages that were evaluated apply to what was decided.
@@ -50,7 +91,7 @@ pub(super) fn check_applied(
         let linked = subject.and_then(|subject| sheet.linked(id, *subject));
         if linked.is_some_and(|linked| linked.as_ref().is_err_and(Gap::is_not_applicable)) {
             wrong.push(told(
-                decision,
+                named(decision),
                 "F11：该挂钩不适用于这个对象，没有什么可决定的，请删去这个决定",
                 "F11: the linkage does not apply to it, and nothing can be decided: drop the decision",
             ));
@@ -67,22 +108,25 @@ fn stop(wrong: Vec<(String, String)>) -> Result<(), Error> {
     Err(Error::new(ErrorKind::Facts, zh.join("\n"), en.join("\n")))
 }
 
-fn told(decision: &Decision, zh: &str, en: &str) -> (String, String) {
-    let (linkage, subject) = (&decision.linkage, &decision.subject);
-    (format!("决定 {linkage}(\"{subject}\")：{zh}"), format!("decision {linkage}(\"{subject}\"): {en}"))
+fn told(decision: Named<'_>, zh: &str, en: &str) -> (String, String) {
+    let Named { rule, subject } = decision;
+    (format!("决定 {rule}(\"{subject}\")：{zh}"), format!("decision {rule}(\"{subject}\"): {en}"))
 }
 
-fn no_linkage(program: &Program, name: &str) -> (String, String) {
-    let known: Vec<&str> = program.linkages.iter().map(|linkage| linkage.name.as_str()).collect();
+fn unknown(sort: &Sort<'_>, name: &str) -> (String, String) {
+    let known: Vec<&str> = sort.known.iter().map(|(name, _)| *name).collect();
     let (zh, en) = hint(name, &known);
-    (format!("F07：没有名为 `{name}` 的挂钩{zh}"), format!("F07: there is no linkage `{name}`{en}"))
+    (
+        format!("F07：没有名为 `{name}` 的{}{zh}", sort.zh),
+        format!("F07: there is no {} `{name}`{en}", sort.en),
+    )
 }
 
 /// A subject is named by its code, or by its name when it has no code.
-fn about_one(facts: &Facts, linkage: &Linkage, subject: &str) -> Option<(String, String)> {
+fn about_one(facts: &Facts, kind: SubjectKind, subject: &str) -> Option<(String, String)> {
     let called = |id| facts.called(id);
-    let subjects = facts.of_kind(linkage.kind);
-    let (zh, en) = (linkage.kind.zh(), linkage.kind.en());
+    let subjects = facts.of_kind(kind);
+    let (zh, en) = (kind.zh(), kind.en());
     match subjects.iter().filter(|id| called(**id) == subject).count() {
         1 => None,
         0 => {

@@ -2,7 +2,7 @@
 
 use super::{RuleSet, chain, decisions};
 use crate::error::Error;
-use crate::eval::{self, Facts, Sheet};
+use crate::eval::{self, Facts, Sheet, SubjectId};
 use crate::limits::with_stack;
 use crate::model::{AsSubject, SubjectKind};
 use crate::outcome::{
@@ -80,6 +80,17 @@ impl Evaluation {
     pub fn cards(&self, framework: &str) -> Result<Vec<ScoreCard>, Error> {
         let id = self.rules.framework_id(framework)?;
         Ok(self.sheet.cards(id).into_iter().cloned().collect())
+    }
+
+    /// What was evaluated.
+    pub(super) fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// The subjects of a kind that stand under nothing, in order.
+    pub(super) fn outermost(&self, kind: SubjectKind) -> Vec<SubjectId> {
+        let all = self.facts.of_kind(kind).iter().copied();
+        all.filter(|subject| self.facts.parent(*subject).is_none()).collect()
     }
 
     /// The cards of a framework, for who asks nothing else.

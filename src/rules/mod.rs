@@ -2,6 +2,7 @@
 //! says what it makes of subjects, one question at a time or all in one [`Evaluation`].
 
 mod ask;
+mod batch;
 mod chain;
 mod citations;
 mod compile;
@@ -16,6 +17,7 @@ mod score;
 mod tests;
 
 pub use ask::{Asked, Found};
+pub use batch::{Prepared, Wanted};
 pub use citations::{CitedRule, RuleSort};
 pub use evaluation::Evaluation;
 pub use examples::{ExampleFailure, ExampleReport};

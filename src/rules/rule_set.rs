@@ -55,7 +55,8 @@ impl RuleSet {
     }
 
     /// The same rules with what people decided on duties (义务) that were proposed; these replace any given before.
-    /// Each stands beside its proposal; a decision on what is not proposed stands beside nothing.
+    /// Each stands beside its proposal. A decision on a duty or a subject that is not there is an error of the
+    /// evaluation.
     #[must_use]
     pub fn with_duty_decisions(self, decisions: impl IntoIterator<Item = DutyDecision>) -> Self {
         RuleSet { duty_decisions: decisions.into_iter().collect(), ..self }
@@ -66,6 +67,13 @@ impl RuleSet {
     #[must_use]
     pub fn as_of(self, day: NaiveDate) -> Self {
         RuleSet { as_of: day, ..self }
+    }
+
+    /// The same rules with the decisions that are about one subject.
+    pub(super) fn deciding_only_on(&self, subject: &Subject) -> RuleSet {
+        let called = if subject.code.is_empty() { &subject.name } else { &subject.code };
+        let decisions = self.decisions.iter().filter(|decision| decision.subject == *called);
+        RuleSet { decisions: decisions.cloned().collect(), duty_decisions: Arc::default(), ..self.clone() }
     }
 
     /// First and last day of the period these rules are in force unchanged; `None` is open.
@@ -112,7 +120,7 @@ impl RuleSet {
             let en: Vec<String> = errors.iter().map(|error| error.message_en()).collect();
             Error::new(ErrorKind::Facts, zh.join("\n"), en.join("\n"))
         })?;
-        decisions::check(&self.program, &facts, &self.decisions)?;
+        decisions::check(&self.program, &facts, &self.decisions, &self.duty_decisions)?;
         Ok(facts.with_setting(Setting {
             as_of: Some(self.as_of),
             calendar: self.calendar.clone(),

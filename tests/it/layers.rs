@@ -17,8 +17,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("syntax", &["span", "limits", "nearest", "width", "number", "quantity", "diagnostic"]),
     ("program", &["span", "number", "quantity", "model"]),
     ("outcome", &["span", "number", "quantity", "model", "target"]),
+    ("table", &["limits", "number", "quantity", "model"]),
     ("comparison", &["number", "quantity", "outcome"]),
     ("eval", &["span", "limits", "nearest", "number", "quantity", "model", "target", "program", "outcome"]),
+    ("plan", &["limits", "number", "quantity", "model", "program", "eval", "table"]),
+    ("batch", &["limits", "number", "quantity", "model", "program", "outcome", "eval", "table", "plan"]),
     // The one module that sees both the tree and the program; it tries standards by evaluating them.
     (
         "check",
@@ -56,6 +59,9 @@ const LAYERS: &[(&str, &[&str])] = &[
             "outcome",
             "check",
             "eval",
+            "table",
+            "plan",
+            "batch",
             "recheck",
             "error",
         ],
@@ -75,6 +81,8 @@ const HOMES: &[(&str, &str)] = &[
     ("sha2", "receipt"),
     ("clap", "bin"),
     ("askama", "page"),
+    ("multiversion", "batch"),
+    ("rayon", "batch"),
 ];
 
 /// What the tool may import: it is a user of the public face like any other.

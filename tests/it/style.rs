@@ -23,6 +23,9 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("static mut", "the engine has no state of its own"),
 ];
 
+/// The file that has a use for one of them, and says why that is exact.
+const ALLOWED: &[(&str, &str)] = &[("batch/float.rs", "f64")];
+
 /// Words that only the tool may use.
 const TOOL_ONLY: &[(&str, &str)] = &[
     ("std::fs", "the library opens no file"),
@@ -39,7 +42,7 @@ fn no_forbidden_words() {
         let code = file.code();
         let tool_only = if file.module() == "bin" { &[][..] } else { TOOL_ONLY };
         for (word, reason) in FORBIDDEN.iter().chain(tool_only) {
-            if !after_word(&code, word).is_empty() {
+            if !ALLOWED.contains(&(&file.path, word)) && !after_word(&code, word).is_empty() {
                 wrong.push(format!("src/{}: `{word}`: {reason}", file.path));
             }
         }

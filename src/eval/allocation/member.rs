@@ -1,7 +1,7 @@
 //! The members of one pool, and what the rules say of each.
 
 use super::fault::Fault;
-use super::unsharable::{Unsharable, units};
+use crate::apportionment::{Unsharable, units};
 use crate::eval::expr::{eval, number};
 use crate::eval::facts::{Facts, SubjectId};
 use crate::eval::gap::{Gap, Reason};
@@ -177,7 +177,11 @@ impl<'a> Pool<'a> {
                 Err(gap) => gap,
             },
             Unsharable::TooLarge => Gap::undecided(Reason::NumberTooLarge),
-            Unsharable::NegativeWeight(_) | Unsharable::NotTheSum => {
+            Unsharable::OverPool { by } => match by.mul(&self.allocation.quantum) {
+                Ok(by) => refuse(Fault::OverPool { by }),
+                Err(error) => error.into(),
+            },
+            Unsharable::NegativeValue { .. } | Unsharable::NotTheSame => {
                 Gap::internal("shares that do not come to the pool")
             }
         }

@@ -1,23 +1,19 @@
 //! 分配: a pool shared out among its members, in whole units and without losing one.
 //!
-//! [`proportion`], [`ranks`] and [`whole`] are the arithmetic and know nothing of rules; [`method`] asks the rules
-//! what each member is due; this file forms the groups and says what came of them.
+//! The arithmetic is [`crate::apportionment`] and knows nothing of rules; [`method`] asks the rules what each member is
+//! due; this file forms the groups and says what came of them.
 
 mod fault;
 mod member;
 mod method;
-mod proportion;
-mod ranks;
-#[cfg(test)]
-mod tests;
-mod unsharable;
-mod whole;
 
 pub(crate) use fault::Fault;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use self::member::Pool;
+use self::method::Given;
 use super::expr::truth;
 use super::facts::{Facts, SubjectId};
 use super::formula::show;
@@ -26,7 +22,7 @@ use super::scope::{Outcome, Scope, World};
 use super::sheet::Columns;
 use crate::model::SubjectKind;
 use crate::number::Number;
-use crate::outcome::{Answer, Bound, PoolShare, PoolShares};
+use crate::outcome::{Answer, Bound, Extra, PoolShare, PoolShares};
 use crate::program::{Allocation, Group, Program, Reach, Ty, Value};
 use crate::quantity::{Money, State};
 
@@ -178,24 +174,27 @@ fn admit(
 /// The pool with every share; the shares and what is left over sum to the pool.
 fn shared_out(pool: &Pool<'_>, owner: &str) -> Outcome<PoolShares> {
     let amount = pool.checked_amount()?;
-    let asked = method::asked(pool, &amount)?;
-    let keys = pool.ties()?;
-    let exact: Vec<Number> = asked.due.iter().map(|due| due.exact.clone()).collect();
-    let before = |i: usize, j: usize| keys.get(i).cmp(&keys.get(j));
-    let whole = whole::whole(&exact, asked.units, before).map_err(|e| pool.refused(&e))?;
+    let keys = pool.ties();
+    let before = |i: usize, j: usize| match &keys {
+        Ok(keys) => keys.get(i).cmp(&keys.get(j)),
+        Err(_) => Ordering::Equal,
+    };
+    let given = method::given(pool, &amount, &before)?;
+    keys?;
+    let mut extras = extras(&given)?;
     let mut left_over = amount.clone();
-    let mut shares = Vec::with_capacity(whole.len());
-    let rows = pool.members.iter().zip(asked.due).zip(asked.parts).zip(whole);
-    for (((member, due), parts), whole) in rows {
-        let share = pool.in_yuan(whole.units)?;
+    let mut shares = Vec::with_capacity(given.shares.len());
+    let rows = pool.members.iter().zip(given.shares).zip(given.exact).zip(given.parts);
+    for (at, (((member, given), exact), parts)) in rows.enumerate() {
+        let share = pool.in_yuan(given.units)?;
         left_over = left_over.sub(&share)?;
         shares.push(PoolShare {
             subject_code: pool.facts()?.code(*member).to_owned(),
             subject_name: pool.facts()?.name(*member).to_owned(),
-            exact: due.exact.mul(&pool.allocation.quantum)?,
+            exact: exact.mul(&pool.allocation.quantum)?,
             amount: Money::from_yuan(share),
-            bound: due.bound,
-            extra: whole.extra,
+            bound: given.bound,
+            extra: extras.remove(&at),
             parts,
         });
     }
@@ -207,6 +206,19 @@ fn shared_out(pool: &Pool<'_>, owner: &str) -> Outcome<PoolShares> {
         left_over: Money::from_yuan(left_over),
         quantum: pool.allocation.quantum.clone(),
     })
+}
+
+/// Who got a unit of those that rounding left over, and why.
+fn extras(given: &Given) -> Outcome<BTreeMap<usize, Extra>> {
+    let mut extras = BTreeMap::new();
+    let untied = given.left_over.to.len().saturating_sub(given.left_over.by_tie);
+    for (index, at) in given.left_over.to.iter().enumerate() {
+        let at = usize::try_from(*at).unwrap_or(usize::MAX);
+        let exact = given.exact.get(at).ok_or_else(|| Gap::internal("a unit for nobody"))?;
+        let remainder = exact.sub(&exact.floor())?;
+        extras.insert(at, Extra { remainder, place: index.saturating_add(1), by_tie: index >= untied });
+    }
+    Ok(extras)
 }
 
 /// A pool that could not be shared out: all of it is left.

@@ -1,7 +1,7 @@
 //! Every question of the chain, asked alone and of one evaluation.
 
 use crate::error::{Error, ErrorKind};
-use crate::model::{Decision, Department, Project};
+use crate::model::{Decision, Department, DutyDecision, Project};
 use crate::outcome::{DutyStatus, IndicatorOutcome, Light, LinkedAmount};
 use crate::quantity::{Cell, Fact, Money, WorkCalendar};
 use crate::rules::{Asked, Found, RuleSet, Rules};
@@ -162,6 +162,19 @@ fn a_decision_about_nothing_is_an_error() {
     let rules = rules().with_decisions([decision("项目预算", "P1")]);
     let message = self::refused(rules.link("项目预算", &alike), ErrorKind::Facts);
     assert!(message.ends_with("F09：有 2 个项目都是 `P1`，请给每个项目一个编码"), "{message}");
+}
+
+#[test]
+fn a_decision_on_no_duty_is_an_error() {
+    let decided = |duty: &str, subject: &str| {
+        let reason = "已会议研究".to_owned();
+        let (duty, subject) = (duty.to_owned(), subject.to_owned());
+        let decision =
+            DutyDecision { duty, subject, adopted: true, reason, decided_by: None, decided_on: None };
+        refused(rules().with_duty_decisions([decision]).duties_of(&projects()), ErrorKind::Facts)
+    };
+    assert_eq!(decided("答覆", "P1"), "决定 答覆(\"P1\")：F07：没有名为 `答覆` 的义务；是不是 `答复`？");
+    assert_eq!(decided("答复", "P3"), "决定 答复(\"P3\")：F08：没有编码为 `P3` 的项目；是不是 `P1`？");
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! Tests of the facade.
 
+mod batch;
 mod chain;
 mod format;

@@ -3,16 +3,15 @@
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-use super::super::proportion::{Claim, Due, proportion};
 use super::super::unsharable::Unsharable;
-use super::share;
+use super::{Claim, Shared, share};
 use crate::number::Number;
 
 /// How many pools are tried.
-const POOLS: u32 = 10_000;
+pub(super) const POOLS: u32 = 10_000;
 
 /// Weights with decimals and thirds, and bounds where `bounded`.
-fn claim(bounded: bool) -> impl Strategy<Value = Claim> {
+pub(super) fn claim(bounded: bool) -> impl Strategy<Value = Claim> {
     let weight = prop_oneof![
         1 => Just(Number::ZERO),
         6 => (1_i128..1000).prop_map(Number::from_i128),
@@ -27,7 +26,7 @@ fn claim(bounded: bool) -> impl Strategy<Value = Claim> {
 }
 
 /// Most pools are small; one in 2,500 has thousands of members.
-fn pool() -> impl Strategy<Value = (i128, Vec<Claim>)> {
+pub(super) fn pool() -> impl Strategy<Value = (i128, Vec<Claim>)> {
     let size =
         prop_oneof![9000 => 1_usize..6, 990 => 6_usize..40, 9 => 40_usize..200, 4 => 1000_usize..=5000];
     (size, any::<bool>()).prop_flat_map(|(size, bounded)| {
@@ -50,14 +49,13 @@ fn keeps_its_promises(pool: i128, claims: &[Claim]) -> Result<(), TestCaseError>
         Err(refusal) => return cannot_be_shared(pool, claims, &refusal),
     };
     prop_assert_eq!(shares.iter().map(|share| share.units).sum::<i128>(), pool);
-    let due = proportion(pool, claims).unwrap();
-    for ((share, due), claim) in shares.iter().zip(&due).zip(claims) {
+    for (share, claim) in shares.iter().zip(claims) {
         prop_assert!(claim.lower <= share.units, "{:?} of {:?}", share, claim);
         prop_assert!(claim.upper.is_none_or(|upper| share.units <= upper), "{:?} of {:?}", share, claim);
-        let off = due.exact.sub(&Number::from_i128(share.units)).unwrap().abs();
-        prop_assert!(off < Number::ONE, "{:?} of {:?}", share, due);
+        let off = share.exact.sub(&Number::from_i128(share.units)).unwrap().abs();
+        prop_assert!(off < Number::ONE, "{:?}", share);
     }
-    one_slope(claims, &due)?;
+    one_slope(claims, &shares)?;
     // The other way round, with the same order of ties.
     let turned: Vec<Claim> = claims.iter().rev().cloned().collect();
     let turned_order: Vec<u64> = order.iter().rev().copied().collect();
@@ -69,7 +67,7 @@ fn keeps_its_promises(pool: i128, claims: &[Claim]) -> Result<(), TestCaseError>
 
 /// Every member between its bounds stands at the same share of its weight, those on a floor ask for less and those on
 /// a cap for more: that is the definition.
-fn one_slope(claims: &[Claim], due: &[Due]) -> Result<(), TestCaseError> {
+fn one_slope(claims: &[Claim], due: &[Shared]) -> Result<(), TestCaseError> {
     let mut slope: Option<Number> = None;
     let (mut floors, mut caps) = (Vec::new(), Vec::new());
     let moves = |claim: &Claim| !claim.weight.is_zero() && claim.upper != Some(claim.lower);
@@ -165,8 +163,9 @@ proptest! {
         each in 0_i128..150,
     ) {
         let pool = each * i128::try_from(claims.len()).unwrap();
-        if let Ok(due) = proportion(pool, &claims) {
-            let exact: Vec<Number> = due.into_iter().map(|due| due.exact).collect();
+        let order: Vec<u64> = (0..).take(claims.len()).collect();
+        if let Ok(shares) = share(pool, &claims, &order) {
+            let exact: Vec<Number> = shares.into_iter().map(|share| share.exact).collect();
             prop_assert_eq!(exact, filled(pool, &claims));
         }
     }

@@ -1,9 +1,8 @@
-use super::super::proportion::{Claim, proportion};
 use super::super::ranks::{Ranked, by_place};
 use super::super::unsharable::Unsharable;
-use super::share;
+use super::{Claim, Shared, share};
 use crate::number::Number;
-use crate::outcome::{Bound, Extra};
+use crate::outcome::Bound;
 use crate::program::Place;
 
 fn n(text: &str) -> Number {
@@ -14,8 +13,13 @@ fn claim(weight: &str, lower: i128, upper: Option<i128>) -> Claim {
     Claim { weight: n(weight), lower, upper }
 }
 
+/// Shares out, ties by position.
+fn due(pool: i128, claims: &[Claim]) -> Result<Vec<Shared>, Unsharable> {
+    share(pool, claims, &(0..).take(claims.len()).collect::<Vec<u64>>())
+}
+
 fn exact(pool: i128, claims: &[Claim]) -> Vec<String> {
-    proportion(pool, claims).unwrap().iter().map(|due| due.exact.to_string()).collect()
+    due(pool, claims).unwrap().iter().map(|shared| shared.exact.to_string()).collect()
 }
 
 /// 100 over three equal weights, one capped at 20: the other two share the rest, 80 ÷ 2.
@@ -23,7 +27,7 @@ fn exact(pool: i128, claims: &[Claim]) -> Vec<String> {
 fn what_a_cap_keeps_back_goes_to_the_others() {
     let claims = [claim("1", 0, Some(20)), claim("1", 0, None), claim("1", 0, None)];
     assert_eq!(exact(100, &claims), ["20", "40", "40"]);
-    let due = proportion(100, &claims).unwrap();
+    let due = due(100, &claims).unwrap();
     assert_eq!(due.iter().map(|due| due.bound).collect::<Vec<_>>(), [Some(Bound::Upper), None, None]);
 }
 
@@ -46,13 +50,13 @@ fn floors_and_caps_bind_together() {
 #[test]
 fn a_share_on_its_bound_is_not_held() {
     let claims = [claim("1", 10, None), claim("2", 0, Some(20)), claim("3", 0, None)];
-    let due = proportion(60, &claims).unwrap();
+    let due = due(60, &claims).unwrap();
     assert!(due.iter().all(|due| due.bound.is_none()), "{due:?}");
 }
 
 #[test]
 fn what_cannot_be_shared_says_by_how_much() {
-    let refused = |pool, claims: &[Claim]| proportion(pool, claims).unwrap_err();
+    let refused = |pool, claims: &[Claim]| due(pool, claims).unwrap_err();
     // Floors of 60 + 50 against 100.
     let floors = [claim("1", 60, None), claim("1", 50, None)];
     assert_eq!(refused(100, &floors), Unsharable::LowersExceed { by: 10 });
@@ -63,7 +67,10 @@ fn what_cannot_be_shared_says_by_how_much() {
     assert_eq!(refused(100, &idle), Unsharable::NoWeight { left: 70 });
     assert_eq!(exact(30, &idle), ["30", "0"]);
     assert_eq!(refused(100, &[claim("1", 5, Some(4))]), Unsharable::BoundsCross(0));
-    assert_eq!(refused(100, &[claim("1", 0, None), claim("-1", 0, None)]), Unsharable::NegativeWeight(1));
+    assert_eq!(
+        refused(100, &[claim("1", 0, None), claim("-1", 0, None)]),
+        Unsharable::NegativeValue { factor: 0, at: 1 }
+    );
     assert_eq!(exact(0, &[]), Vec::<String>::new());
     assert_eq!(refused(1, &[]), Unsharable::NoWeight { left: 1 });
 }
@@ -74,13 +81,12 @@ fn the_last_cent_goes_by_the_order_of_ties() {
     let claims = [claim("1", 0, None), claim("1", 0, None), claim("1", 0, None)];
     let shares = share(10_000, &claims, &[2, 1, 3]).unwrap();
     assert_eq!(shares.iter().map(|share| share.units).collect::<Vec<_>>(), [3333, 3334, 3333]);
-    let extra = Extra { remainder: n("1/3"), place: 1, by_tie: true };
-    assert_eq!(shares[1].extra, Some(extra));
+    assert_eq!((shares[1].extra, &shares[1].exact), (Some((1, true)), &n("10000/3")));
     // 1000 by 1 : 2 : 4 is 142 6/7, 285 5/7, 571 3/7: two units left, to 6/7 and 5/7, and no tie decides.
     let claims = [claim("1", 0, None), claim("2", 0, None), claim("4", 0, None)];
     let shares = share(1000, &claims, &[1, 2, 3]).unwrap();
     assert_eq!(shares.iter().map(|share| share.units).collect::<Vec<_>>(), [143, 286, 571]);
-    assert_eq!(shares[1].extra, Some(Extra { remainder: n("5/7"), place: 2, by_tie: false }));
+    assert_eq!(shares[1].extra, Some((2, false)));
     assert_eq!(shares[2].extra, None);
 }
 

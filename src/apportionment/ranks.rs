@@ -7,15 +7,15 @@ use crate::program::Place;
 
 /// What a member gets by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Ranked {
+pub(crate) struct Ranked {
     /// The best of the places it takes with its equals, 1 first.
-    pub(super) place: usize,
+    pub(crate) place: usize,
     /// Its part of the pool.
-    pub(super) part: Number,
+    pub(crate) part: Number,
 }
 
 /// The part of each member. A place that is not listed gets nothing.
-pub(super) fn by_place<T: Ord>(
+pub(crate) fn by_place<T: Ord>(
     values: &[T],
     highest_first: bool,
     places: &[Place],
@@ -25,12 +25,15 @@ pub(super) fn by_place<T: Ord>(
     if highest_first {
         order.reverse();
     }
+    let listed = places.iter().map(|place| place.last).max().unwrap_or(0);
     let mut ranked = vec![Ranked { place: 0, part: Number::ZERO }; values.len()];
     let mut taken = 0_usize;
     for equals in order.chunk_by(|(a, _), (b, _)| a == b) {
         let last = taken.saturating_add(equals.len());
-        let size = Number::from_i128(i128::try_from(equals.len()).map_err(|_| Unsharable::TooLarge)?);
-        let part = up_to(places, last)?.sub(&up_to(places, taken)?)?.div(&size)?;
+        let part = match u32::try_from(taken).is_ok_and(|taken| taken < listed) {
+            true => up_to(places, last)?.sub(&up_to(places, taken)?)?.div(&size(equals.len())?)?,
+            false => Number::ZERO,
+        };
         for (_, at) in equals {
             if let Some(slot) = ranked.get_mut(*at) {
                 *slot = Ranked { place: taken.saturating_add(1), part: part.clone() };
@@ -39,6 +42,10 @@ pub(super) fn by_place<T: Ord>(
         taken = last;
     }
     Ok(ranked)
+}
+
+fn size(equals: usize) -> Result<Number, Unsharable> {
+    i128::try_from(equals).map(Number::from_i128).map_err(|_| Unsharable::TooLarge)
 }
 
 /// What the places up to the `last` get together.

@@ -1,13 +1,13 @@
-//! What the arithmetic of sharing refuses, in units and positions; who and how much in yuan is for
-//! [`super::fault`] to say.
+//! What the arithmetic of sharing refuses, in units and positions; who and how much in yuan is for those who know the
+//! members to say.
 
 use crate::number::{Number, NumberError};
 
 /// Why so many units cannot be shared out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Unsharable {
-    /// The member at this position has a weight below 0.
-    NegativeWeight(usize),
+pub(crate) enum Unsharable {
+    /// Of a factor, the value of the member at a position is below 0.
+    NegativeValue { factor: usize, at: usize },
     /// The member at this position has a lower bound above its upper.
     BoundsCross(usize),
     /// The lower bounds take more than the pool.
@@ -16,10 +16,12 @@ pub(super) enum Unsharable {
     UppersFallShort { by: i128 },
     /// Nobody has a weight above 0.
     NoWeight { left: i128 },
+    /// The amounts come to more than the pool, by so many units.
+    OverPool { by: Number },
     /// A number outgrew what can be exact.
     TooLarge,
-    /// The exact shares do not come to what is to be handed out: a mistake of the caller.
-    NotTheSum,
+    /// The columns differ in length, or from one pass to the next: a mistake of the caller.
+    NotTheSame,
 }
 
 impl From<NumberError> for Unsharable {
@@ -29,11 +31,11 @@ impl From<NumberError> for Unsharable {
 }
 
 /// A sum of units.
-pub(super) fn plus(left: i128, right: i128) -> Result<i128, Unsharable> {
+pub(crate) fn plus(left: i128, right: i128) -> Result<i128, Unsharable> {
     left.checked_add(right).ok_or(Unsharable::TooLarge)
 }
 
 /// The whole number of units in a number that is whole.
-pub(super) fn units(number: &Number) -> Result<i128, Unsharable> {
+pub(crate) fn units(number: &Number) -> Result<i128, Unsharable> {
     number.to_scaled(0).ok_or(Unsharable::TooLarge)
 }

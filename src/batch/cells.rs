@@ -1,0 +1,190 @@
+//! What a plan reads of a table: one integer a row, in the type the host keeps it in.
+
+use super::lane::Lane;
+use crate::plan::{Interval, gap};
+use crate::quantity::State;
+use std::ops::Range;
+
+/// One input of all rows.
+#[derive(Clone, Debug)]
+pub(crate) enum Cells<'a> {
+    Int64(&'a [i64]),
+    Int128(&'a [i128]),
+    Int32(&'a [i32]),
+    Bytes(&'a [u8]),
+    Flags(&'a [bool]),
+    /// Codes; where the host's are not those of the program, what each becomes.
+    Codes(&'a [u32], Option<Vec<u32>>),
+    /// The gap codes of states.
+    States(&'a [State]),
+    /// The same for all rows: the gap code of a column without states.
+    All(i64),
+}
+
+/// The magnitude up to which the bounds of an input are checked by subtraction.
+const NEAR: u128 = 1 << 62;
+
+impl Cells<'_> {
+    /// Where the values lie, whatever they are.
+    pub(super) fn natural(&self) -> Interval {
+        match self {
+            Cells::Int64(_) => Interval { low: i128::from(i64::MIN), high: i128::from(i64::MAX) },
+            Cells::Int128(_) => Interval::ALL,
+            Cells::Int32(_) => Interval { low: i128::from(i32::MIN), high: i128::from(i32::MAX) },
+            Cells::Bytes(_) => Interval { low: 0, high: i128::from(u8::MAX) },
+            Cells::Flags(_) => Interval::FLAG,
+            Cells::Codes(..) => Interval { low: 0, high: i128::from(u32::MAX) },
+            Cells::States(_) => Interval { low: gap::NONE, high: gap::ASK },
+            Cells::All(value) => Interval::only(i128::from(*value)),
+        }
+    }
+
+    /// The integer of a row; 0 beyond the last.
+    pub(super) fn at(&self, row: usize) -> i128 {
+        match self {
+            Cells::Int64(values) => values.get(row).copied().map(i128::from),
+            Cells::Int128(values) => values.get(row).copied(),
+            Cells::Int32(values) => values.get(row).copied().map(i128::from),
+            Cells::Bytes(values) => values.get(row).copied().map(i128::from),
+            Cells::Flags(values) => values.get(row).copied().map(i128::from),
+            Cells::Codes(codes, map) => codes.get(row).map(|code| i128::from(mapped(*code, map.as_deref()))),
+            Cells::States(states) => states.get(row).copied().map(gap::of),
+            Cells::All(value) => Some(i128::from(*value)),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Whether rows lie within the bounds.
+    #[inline(always)]
+    pub(super) fn inside(&self, rows: Range<usize>, within: Interval) -> bool {
+        if let Cells::States(states) = self
+            && within == Interval::only(gap::NONE)
+        {
+            return part(states, rows).iter().fold(0, |codes, state| codes | code(*state)) == 0;
+        }
+        let natural = self.natural();
+        (within.low <= natural.low && natural.high <= within.high)
+            || rows.into_iter().all(|row| within.contains(self.at(row)))
+    }
+
+    /// Reads rows into a column, and says whether all lie within the bounds. What lies outside is read as anything.
+    #[inline(always)]
+    pub(super) fn load<L: Lane>(&self, rows: Range<usize>, within: Interval, to: &mut [L]) -> bool {
+        let natural = self.natural();
+        let check = if within.low <= natural.low && natural.high <= within.high {
+            Check::None
+        } else {
+            Check::new(within)
+        };
+        match self {
+            Cells::Int64(values) => narrow(part(values, rows), |value| value, check, to),
+            Cells::Int32(values) => narrow(part(values, rows), i64::from, check, to),
+            Cells::Bytes(values) => narrow(part(values, rows), i64::from, check, to),
+            Cells::Flags(values) => narrow(part(values, rows), i64::from, check, to),
+            Cells::Codes(codes, None) => narrow(part(codes, rows), i64::from, check, to),
+            Cells::Codes(codes, map) => {
+                narrow(part(codes, rows), |code| i64::from(mapped(code, map.as_deref())), check, to)
+            }
+            Cells::States(states) => narrow(part(states, rows), code, check, to),
+            Cells::All(value) => {
+                to.fill(L::of(*value));
+                within.contains(i128::from(*value))
+            }
+            Cells::Int128(values) => {
+                let mut good = true;
+                for (to, value) in to.iter_mut().zip(part(values, rows)) {
+                    good &= within.contains(*value);
+                    *to = L::of_wide(*value);
+                }
+                good
+            }
+        }
+    }
+}
+
+/// How values are seen to lie within bounds.
+#[derive(Clone, Copy)]
+enum Check {
+    None,
+    /// Neither `value − low` nor `high − value` is negative: of bounds this near, one of them is whenever it should be,
+    /// even where the other wraps.
+    Near(i64, i64),
+    Far(Interval),
+}
+
+impl Check {
+    fn new(within: Interval) -> Check {
+        let near = |end: i128| i64::try_from(end).ok().filter(|end| u128::from(end.unsigned_abs()) <= NEAR);
+        match (near(within.low), near(within.high)) {
+            (Some(low), Some(high)) => Check::Near(low, high),
+            _ => Check::Far(within),
+        }
+    }
+}
+
+#[inline(always)]
+fn narrow<L: Lane, T: Copy>(values: &[T], widen: impl Fn(T) -> i64, check: Check, to: &mut [L]) -> bool {
+    match check {
+        Check::None => {
+            for (to, value) in to.iter_mut().zip(values) {
+                *to = L::of(widen(*value));
+            }
+            true
+        }
+        Check::Near(low, high) => {
+            let mut signs = 0;
+            for (to, value) in to.iter_mut().zip(values) {
+                let value = widen(*value);
+                signs |= value.wrapping_sub(low) | high.wrapping_sub(value);
+                *to = L::of(value);
+            }
+            signs >= 0
+        }
+        Check::Far(within) => {
+            let mut good = true;
+            for (to, value) in to.iter_mut().zip(values) {
+                let value = widen(*value);
+                good &= within.contains(i128::from(value));
+                *to = L::of(value);
+            }
+            good
+        }
+    }
+}
+
+fn part<T>(values: &[T], rows: Range<usize>) -> &[T] {
+    values.get(rows).unwrap_or_default()
+}
+
+/// Beyond the map, a code that no program has.
+fn mapped(code: u32, map: Option<&[u32]>) -> u32 {
+    match map {
+        None => code,
+        Some(map) => usize::try_from(code).ok().and_then(|code| map.get(code)).copied().unwrap_or(u32::MAX),
+    }
+}
+
+#[inline(always)]
+fn code(state: State) -> i64 {
+    match state {
+        State::Reported => 0,
+        State::NotApplicable => 1,
+        State::NotYetDue => 2,
+        State::NotReported => 3,
+        State::Disputed => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_states_are_those_of_gaps() {
+        for state in
+            [State::Reported, State::NotApplicable, State::NotYetDue, State::NotReported, State::Disputed]
+        {
+            assert_eq!(i128::from(code(state)), gap::of(state));
+        }
+    }
+}

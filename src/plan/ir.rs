@@ -1,0 +1,111 @@
+//! The steps of a plan. Registers hold integers of any size; which machine type carries them is the business of
+//! whoever runs the plan, and exactness is its duty.
+
+use super::{Interval, OutputId};
+use crate::number::RoundingMode;
+use crate::program::CompareOp;
+
+/// The result of the step of the same number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Reg(pub(crate) u32);
+
+impl Reg {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A place in [`super::Lowered::inputs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct InputId(pub(crate) u32);
+
+/// What a plan reads of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Input {
+    pub(crate) source: Source,
+    pub(crate) part: Part,
+    /// What the sure plan takes for granted. A row outside is run by the full plan.
+    pub(crate) assumed: Interval,
+}
+
+/// Where an input stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    /// A column, by its position in the layout.
+    Column(usize),
+    /// What the rows below come to, by position in [`super::Lowered::reductions`]; always of [`Part::Value`].
+    Reduced(usize),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// The integers as they stand: not yet scaled. Days, flags and codes likewise; codes of choices are those of
+    /// the program's list, so whoever reads the column maps its own.
+    Value,
+    /// The gap code of the cell's state.
+    Gap,
+}
+
+/// One step. Flags are 0 or 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Op {
+    Load(InputId),
+    Constant(i128),
+    Add(Reg, Reg),
+    Subtract(Reg, Reg),
+    Multiply(Reg, Reg),
+    Minimum(Reg, Reg),
+    Maximum(Reg, Reg),
+    Absolute(Reg),
+    Compare(CompareOp, Reg, Reg),
+    And(Reg, Reg),
+    Or(Reg, Reg),
+    Not(Reg),
+    Select {
+        when: Reg,
+        then: Reg,
+        otherwise: Reg,
+    },
+    /// `num ÷ den` rounded to a whole number. Where `den` is not above 0 the result means nothing and is not used;
+    /// it must not stop the others.
+    Divide {
+        num: Reg,
+        den: Reg,
+        mode: RoundingMode,
+    },
+}
+
+/// Steps in order, each reading only registers before it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    pub(crate) ops: Vec<Op>,
+    /// What is wanted, by [`OutputId`].
+    pub(crate) outputs: Vec<Reg>,
+}
+
+impl Plan {
+    /// The register of an output.
+    pub(crate) fn output(&self, id: OutputId) -> Option<Reg> {
+        self.outputs.get(id).copied()
+    }
+}
+
+impl Op {
+    /// The registers it reads.
+    pub(crate) fn operands(self) -> [Option<Reg>; 3] {
+        match self {
+            Op::Load(_) | Op::Constant(_) => [None, None, None],
+            Op::Absolute(one) | Op::Not(one) => [Some(one), None, None],
+            Op::Add(a, b)
+            | Op::Subtract(a, b)
+            | Op::Multiply(a, b)
+            | Op::Minimum(a, b)
+            | Op::Maximum(a, b)
+            | Op::Compare(_, a, b)
+            | Op::And(a, b)
+            | Op::Or(a, b)
+            | Op::Divide { num: a, den: b, .. } => [Some(a), Some(b), None],
+            Op::Select { when, then, otherwise } => [Some(when), Some(then), Some(otherwise)],
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What an expression comes to for one record: quotients of what stands in its columns.
+
+use super::places::Place;
+use super::quotient::Quotient;
+use super::written;
+use crate::batch::Registers;
+use crate::eval::show_value;
+use crate::number::{Number, Rounding};
+use crate::program::{
+    ArithmeticOp, CaseOutcome, Expr, ExprId, Function, IndicatorId, Program, Reach, Ty, Value,
+};
+use chrono::NaiveDate;
+
+/// How a number comes about.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Worth {
+    Constant(Quotient),
+    /// An input, and one of its integers in base units.
+    Input(usize, Quotient),
+    Negative(Box<Worth>),
+    Arithmetic(ArithmeticOp, Box<Worth>, Box<Worth>),
+    Least(Vec<Worth>),
+    Greatest(Vec<Worth>),
+    Magnitude(Box<Worth>),
+    Rounded(Box<Worth>, Rounding),
+}
+
+/// What is shown of an expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shown {
+    /// The same for every record.
+    Text(String),
+    Number(Worth, Ty),
+    /// Points as they stand in a formula.
+    Bare(Worth),
+    /// An input that is a choice, and the names by code.
+    Choice(usize, Vec<String>),
+    Flag(usize),
+    Date(usize),
+}
+
+/// Finds how expressions come about in a layout.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) program: &'a Program,
+    pub(super) places: &'a [Place],
+    /// Full marks of the leaf being scored.
+    pub(super) full: &'a Number,
+}
+
+impl Worth {
+    /// The value for a record; `None` where 128 bits do not hold it, or for a division by 0.
+    pub(super) fn of(&self, registers: &Registers) -> Option<Quotient> {
+        match self {
+            Worth::Constant(value) => Some(*value),
+            Worth::Input(input, unit) => {
+                Some(Quotient { num: registers.input(*input).checked_mul(unit.num)?, den: unit.den })
+            }
+            Worth::Negative(inner) => inner.of(registers)?.negated(),
+            Worth::Arithmetic(op, left, right) => {
+                let (left, right) = (left.of(registers)?, right.of(registers)?);
+                match op {
+                    ArithmeticOp::Add => left.plus(right),
+                    ArithmeticOp::Subtract => left.minus(right),
+                    ArithmeticOp::Multiply => left.times(right),
+                    ArithmeticOp::Divide => left.over(right),
+                }
+            }
+            Worth::Least(all) => extreme(all, registers, false),
+            Worth::Greatest(all) => extreme(all, registers, true),
+            Worth::Magnitude(inner) => {
+                let value = inner.of(registers)?;
+                if value.num < 0 { value.negated() } else { Some(value) }
+            }
+            Worth::Rounded(inner, rounding) => Quotient::of(&inner.of(registers)?.number().round(rounding)),
+        }
+    }
+}
+
+fn extreme(all: &[Worth], registers: &Registers, greatest: bool) -> Option<Quotient> {
+    let mut values = all.iter().map(|worth| worth.of(registers));
+    let first = values.next()??;
+    values.try_fold(first, |best, next| {
+        let next = next?;
+        let better = if greatest { best.order(next)?.is_lt() } else { best.order(next)?.is_gt() };
+        Some(if better { next } else { best })
+    })
+}
+
+impl Shown {
+    /// Writes it; `None` where there is no such value.
+    pub(super) fn write(&self, registers: &Registers, out: &mut String) -> Option<()> {
+        match self {
+            Shown::Text(text) => out.push_str(text),
+            Shown::Number(worth, ty) => written::shown(out, worth.of(registers)?, *ty),
+            Shown::Bare(worth) => written::approx(out, worth.of(registers)?),
+            Shown::Choice(input, names) => {
+                out.push_str(names.get(usize::try_from(registers.input(*input)).ok()?)?);
+            }
+            Shown::Flag(input) => out.push_str(if registers.input(*input) == 0 { "否" } else { "是" }),
+            Shown::Date(input) => {
+                let days = i32::try_from(registers.input(*input)).ok()?;
+                out.push_str(&NaiveDate::from_epoch_days(days)?.to_string());
+            }
+        }
+        Some(())
+    }
+
+    /// Whether it can hold a number that is marked as not exact.
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self, Shown::Number(..) | Shown::Bare(_))
+    }
+}
+
+impl Reader<'_> {
+    /// How a number comes about; `None` where it takes more than the columns of the record.
+    pub(super) fn worth(&self, id: ExprId) -> Option<Worth> {
+        let below = |operand: &ExprId| if *operand < id { self.worth(*operand).map(Box::new) } else { None };
+        let all = |operands: &[ExprId]| -> Option<Vec<Worth>> {
+            operands.iter().map(|operand| below(operand).map(|worth| *worth)).collect()
+        };
+        Some(match self.program.expr(id)? {
+            Expr::Constant(Value::Number(number)) => Worth::Constant(Quotient::of(number)?),
+            Expr::Parameter(parameter) => match &self.program.parameters.get(parameter.index())?.value {
+                Value::Number(number) => Worth::Constant(Quotient::of(number)?),
+                _ => return None,
+            },
+            Expr::FullMarks => Worth::Constant(Quotient::of(self.full)?),
+            Expr::Field(Reach::Own, field) => {
+                let place = self.places.iter().find(|place| place.field == Some(*field))?;
+                Worth::Input(place.value, place.unit)
+            }
+            Expr::Indicator(Reach::Own, indicator) => self.indicator(*indicator)?,
+            Expr::Negate(operand) => Worth::Negative(below(operand)?),
+            Expr::Arithmetic(op, left, right) => {
+                if self.program.ty(*left) == Ty::Date || self.program.ty(*right) == Ty::Date {
+                    return None;
+                }
+                Worth::Arithmetic(*op, below(left)?, below(right)?)
+            }
+            Expr::Call(Function::Minimum, operands) => Worth::Least(all(operands)?),
+            Expr::Call(Function::Maximum, operands) => Worth::Greatest(all(operands)?),
+            Expr::Call(Function::Absolute, operands) => Worth::Magnitude(below(operands.first()?)?),
+            _ => return None,
+        })
+    }
+
+    /// An indicator of one case that always holds.
+    fn indicator(&self, id: IndicatorId) -> Option<Worth> {
+        let indicator = self.program.indicators.get(id.index())?;
+        let [case] = indicator.cases.as_slice() else { return None };
+        let (None, CaseOutcome::Value(value)) = (case.condition, &case.outcome) else { return None };
+        let worth = self.worth(*value)?;
+        Some(match &indicator.rounding {
+            Some(rounding) => Worth::Rounded(Box::new(worth), rounding.clone()),
+            None => worth,
+        })
+    }
+
+    /// What is shown of an input, with the unit of a type; points bare where they stand in a formula.
+    pub(super) fn shown(&self, id: ExprId, ty: Ty, bare: bool) -> Option<Shown> {
+        let own = self.program.ty(id);
+        if own.is_numeric() && own != Ty::Measure {
+            let worth = self.worth(id)?;
+            return Some(if bare && ty == Ty::Points {
+                Shown::Bare(worth)
+            } else {
+                Shown::Number(worth, ty)
+            });
+        }
+        match self.program.expr(id)? {
+            Expr::Constant(value) if own != Ty::Text => {
+                Some(Shown::Text(show_value(self.program, ty, value)))
+            }
+            Expr::Field(Reach::Own, field) => {
+                let place = self.places.iter().find(|place| place.field == Some(*field))?;
+                match own {
+                    Ty::Choice(list) => {
+                        let options = &self.program.choices.get(list.index())?.options;
+                        let names = options.iter().map(|(name, _)| name.clone()).collect();
+                        Some(Shown::Choice(place.value, names))
+                    }
+                    Ty::Bool => Some(Shown::Flag(place.value)),
+                    Ty::Date => Some(Shown::Date(place.value)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}

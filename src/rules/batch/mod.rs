@@ -1,0 +1,185 @@
+//! 批量评价: rules prepared for tables of one layout, columns in and columns out.
+
+mod exact;
+mod shape;
+mod wanted;
+
+pub use wanted::Wanted;
+
+use self::shape::CardShape;
+use super::RuleSet;
+use crate::error::{Error, ErrorKind};
+use crate::model::{Subject, SubjectKind};
+use crate::outcome::{BatchOutcome, LinkColumns, NumberColumn, ScoreCard, ShareColumn};
+use crate::program::{Aggregate, AllocationId, Derived, Expr, LinkageId, Over, Program};
+use crate::table::{Layout, Table};
+
+/// Rules made ready for tables of one layout (预备). Making ready costs as much as scoring a few hundred rows; it is
+/// done once for any number of tables. Cheap to share between threads.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    rules: RuleSet,
+    layout: Layout,
+    cards: Vec<CardShape>,
+    linkages: Vec<LinkageId>,
+    allocations: Vec<AllocationId>,
+    /// The derived columns asked for.
+    columns: Vec<Derived>,
+    /// Whether a rule looks at peers, so that rows cannot be evaluated one by one.
+    together: bool,
+}
+
+impl RuleSet {
+    /// Scores every row of a table: totals and grades as columns. What it gives is what [`RuleSet::score_all`] gives
+    /// for the same subjects, to the last digit.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownName`] for a framework that is not in force, [`ErrorKind::WrongSubject`] when the rows are
+    /// of another kind than the framework evaluates, [`ErrorKind::Facts`] for columns that do not fit.
+    pub fn batch(&self, framework: &str, table: &Table<'_>) -> Result<BatchOutcome, Error> {
+        self.prepare(&Wanted::scores(framework), &table.layout())?.run(table)
+    }
+
+    /// Makes the rules ready for tables of a layout.
+    ///
+    /// # Errors
+    /// As for [`RuleSet::batch`], for every name asked for.
+    pub fn prepare(&self, wanted: &Wanted, layout: &Layout) -> Result<Prepared, Error> {
+        let program = &self.program;
+        let frameworks: Result<Vec<_>, _> =
+            wanted.frameworks().iter().map(|name| self.framework_id(name)).collect();
+        let linkages: Result<Vec<_>, _> =
+            wanted.linkages().iter().map(|name| self.linkage_id(name)).collect();
+        let allocations: Result<Vec<_>, _> =
+            wanted.allocations().iter().map(|name| self.allocation_id(name)).collect();
+        let (frameworks, linkages, allocations) = (frameworks?, linkages?, allocations?);
+        let columns = (frameworks.iter().map(|id| Derived::Framework(*id)))
+            .chain(linkages.iter().map(|id| Derived::Linkage(*id)))
+            .chain(allocations.iter().map(|id| Derived::Allocation(*id)));
+        let columns: Vec<Derived> = columns.collect();
+        for column in &columns {
+            of_kind(program, *column, layout.kind)?;
+        }
+        let cards = frameworks.iter().filter_map(|id| CardShape::of(program, *id, wanted)).collect();
+        let together = looks_at_peers(program, &columns);
+        let (rules, layout) = (self.clone(), layout.clone());
+        Ok(Prepared { rules, layout, cards, linkages, allocations, columns, together })
+    }
+}
+
+impl Prepared {
+    /// The rules.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// The layout of the tables it runs on.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Evaluates every row of a table.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Facts`] for a table of another layout, and for cells outside the bounds of their fields.
+    pub fn run(&self, table: &Table<'_>) -> Result<BatchOutcome, Error> {
+        if table.layout() != self.layout {
+            return Err(other_layout());
+        }
+        let rows = table.rows();
+        let mut outcome = self.empty(rows);
+        let all: Vec<usize> = (0..rows).collect();
+        outcome.one_by_one = all.len();
+        self.evaluate_rows(table, &all, &mut outcome)?;
+        Ok(outcome)
+    }
+
+    /// The card of one row, with its whole ledger: what [`RuleSet::score`] gives for the same subject. Where rules
+    /// look at peers, the whole table is evaluated for it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownName`] for a framework that was not asked for, [`ErrorKind::WrongSubject`] for a row that
+    /// is not there, [`ErrorKind::Facts`] as for the run.
+    pub fn card(&self, framework: &str, table: &Table<'_>, row: usize) -> Result<ScoreCard, Error> {
+        let id = self.rules.framework_id(framework)?;
+        let wanted = [Derived::Framework(id)];
+        let no_row = || {
+            let (zh, en) = (format!("表中没有第 {row} 行"), format!("the table has no row {row}"));
+            Error::new(ErrorKind::WrongSubject, zh, en)
+        };
+        let subjects: Vec<Subject> = match self.together {
+            true => (0..table.rows()).filter_map(|row| table.subject(row)).collect(),
+            false => vec![table.subject(row).ok_or_else(no_row)?],
+        };
+        let evaluation = self.rules.evaluate_only(&subjects, &wanted)?;
+        let tops = evaluation.outermost(self.layout.kind);
+        let subject = tops.get(if self.together { row } else { 0 });
+        let scored = subject.and_then(|subject| evaluation.sheet().card(id, *subject));
+        scored.map(|scored| scored.card.clone()).ok_or_else(no_row)
+    }
+
+    /// Every column asked for, of so many rows, with nothing in it.
+    fn empty(&self, rows: usize) -> BatchOutcome {
+        let program = &self.rules.program;
+        // Amounts are rounded to cents nearly everywhere; what is not stands apart.
+        let yuan = || NumberColumn::empty(rows, 100);
+        let linkages = self.linkages.iter().filter_map(|id| program.linkages.get(id.index()));
+        let linkages = linkages.map(|linkage| LinkColumns {
+            linkage: linkage.name.clone(),
+            base: yuan(),
+            low: yuan(),
+            high: yuan(),
+            amount: yuan(),
+        });
+        let allocations = self.allocations.iter().filter_map(|id| program.allocations.get(id.index()));
+        let allocations =
+            allocations.map(|allocation| ShareColumn { allocation: allocation.name.clone(), shares: yuan() });
+        BatchOutcome {
+            rows,
+            cards: self.cards.iter().map(|card| card.empty(rows)).collect(),
+            linkages: linkages.collect(),
+            allocations: allocations.collect(),
+            one_by_one: 0,
+        }
+    }
+}
+
+fn other_layout() -> Error {
+    let zh = "表的列与预备时的不同：请按这张表的表式重新预备";
+    let en = "the table has other columns than the rules were prepared for: prepare them for its layout";
+    Error::new(ErrorKind::Facts, zh, en)
+}
+
+/// Whether the rows are what a rule is for.
+fn of_kind(program: &Program, column: Derived, kind: SubjectKind) -> Result<(), Error> {
+    let found = match column {
+        Derived::Framework(id) => program.frameworks.get(id.index()).map(|found| (&found.name, found.kind)),
+        Derived::Linkage(id) => program.linkages.get(id.index()).map(|found| (&found.name, found.kind)),
+        Derived::Allocation(id) => program.allocations.get(id.index()).map(|found| (&found.name, found.kind)),
+        Derived::Indicator(_) | Derived::Process(_) => None,
+    };
+    match found {
+        Some((name, wanted)) if wanted != kind => {
+            let zh = format!("`{name}` 的对象是{}，表的行是{}", wanted.zh(), kind.zh());
+            let en =
+                format!("`{name}` is about each {}, and the rows are of the kind {}", wanted.en(), kind.en());
+            Err(Error::new(ErrorKind::WrongSubject, zh, en))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether what is wanted rests on other rows.
+fn looks_at_peers(program: &Program, wanted: &[Derived]) -> bool {
+    program.needed(wanted).into_iter().any(|column| {
+        let exprs = program.reachable(&program.roots(column));
+        matches!(column, Derived::Allocation(_))
+            || exprs.into_iter().any(|id| match program.expr(id) {
+                Some(Expr::Rank { .. } | Expr::Sampled { .. }) => true,
+                Some(Expr::Aggregate { over, function, .. }) => {
+                    matches!(over, Over::Peers | Over::OtherPeers) && *function != Aggregate::Consecutive
+                }
+                _ => false,
+            })
+    })
+}
