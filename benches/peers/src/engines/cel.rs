@@ -19,8 +19,8 @@ const DOUBLES: [&str; 3] = [
           : math.round(600.0 * math.greatest(0.0, 1.0 - (cost1_actual - cost1_target) / cost1_target)) / 100.0)
       + (cost2_actual <= cost2_target ? 10.0
           : math.round(1000.0 * math.greatest(0.0, 1.0 - (cost2_actual - cost2_target) / cost2_target)) / 100.0)
-      + 15.0 * {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.0}[benefit1]
-      + 15.0 * {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.0}[benefit2]
+      + (benefit1 == "A" ? 15.0 : benefit1 == "B" ? 12.0 : benefit1 == "C" ? 9.0 : 0.0)
+      + (benefit2 == "A" ? 15.0 : benefit2 == "B" ? 12.0 : benefit2 == "C" ? 9.0 : 0.0)
       + (satisfaction_actual >= satisfaction_target ? 10.0
           : satisfaction_actual >= 0.8 * satisfaction_target ? 6.0 : 0.0)
       + math.round(1000.0 * math.least(executed / revised, 1.0)) / 100.0
@@ -45,8 +45,8 @@ const SCALED: [&str; 3] = [
         : (1200 * math.greatest(0, 2 * cost1_target - cost1_actual) + cost1_target) / (2 * cost1_target))
     + (cost2_actual <= cost2_target ? 1000
         : (2000 * math.greatest(0, 2 * cost2_target - cost2_actual) + cost2_target) / (2 * cost2_target))
-    + {"A": 1500, "B": 1200, "C": 900, "D": 0}[benefit1]
-    + {"A": 1500, "B": 1200, "C": 900, "D": 0}[benefit2]
+    + (benefit1 == "A" ? 1500 : benefit1 == "B" ? 1200 : benefit1 == "C" ? 900 : 0)
+    + (benefit2 == "A" ? 1500 : benefit2 == "B" ? 1200 : benefit2 == "C" ? 900 : 0)
     + (satisfaction_actual >= satisfaction_target ? 1000
         : 5 * satisfaction_actual >= 4 * satisfaction_target ? 600 : 0)
     + (2000 * math.least(executed, revised) + revised) / (2 * revised)"#,
