@@ -9,7 +9,7 @@ use super::formula::{show, show_bound};
 use super::row::RowFacts;
 use crate::model::{BudgetKind, KindInfo, Subject, SubjectKind, schema, suggest};
 use crate::number::Number;
-use crate::program::{Field, FieldId, Program, Ty, Value};
+use crate::program::{ChoiceId, Field, FieldId, Program, Ty, Value};
 use crate::quantity::{Cell, Fact};
 
 /// A fact that cannot be used.
@@ -50,16 +50,29 @@ impl FactError {
 
 /// The fields of a program by kind and key.
 #[derive(Debug)]
-pub(super) struct Index<'a>(BTreeMap<(SubjectKind, &'a str), (FieldId, &'a Field)>);
+pub(crate) struct Index<'a>(BTreeMap<(SubjectKind, &'a str), (FieldId, &'a Field)>);
 
 impl<'a> Index<'a> {
-    pub(super) fn of(program: &'a Program) -> Index<'a> {
+    pub(crate) fn of(program: &'a Program) -> Index<'a> {
         let fields = program.fields.iter().zip(0..);
         Index(fields.map(|(field, id)| ((field.kind, field.key.as_str()), (FieldId(id), field))).collect())
     }
 
     fn get(&self, kind: SubjectKind, key: &str) -> Option<(FieldId, &'a Field)> {
         self.0.get(&(kind, key)).copied()
+    }
+
+    /// The field that a name means, by its key, by a name of the model, or by its label. The inner `None` is a fact
+    /// of the model that no rule reads; the outer, what nobody knows.
+    pub(crate) fn named(
+        &self,
+        program: &'a Program,
+        kind: SubjectKind,
+        given: &str,
+    ) -> Option<(String, Option<(FieldId, &'a Field)>)> {
+        let key = key(program, self, schema(kind), given)?.into_owned();
+        let field = self.get(kind, &key);
+        Some((key, field))
     }
 
     /// A declared field whose label holds the wrong name, or the other way round.
@@ -139,7 +152,7 @@ fn canonical<'a>(
     let mut facts = Canonical::new();
     for (given, cell) in &subject.facts {
         let Some(key) = key(program, index, info, given) else {
-            errors.push(unknown(index, subject, given));
+            errors.push(unknown(index, subject.kind, called(subject), given));
             continue;
         };
         if let Some((first, _)) = facts.get(&key) {
@@ -171,15 +184,16 @@ fn by_label<'a>(program: &'a Program, kind: SubjectKind, label: &str) -> Option<
     Some(&field.key)
 }
 
-fn unknown(index: &Index<'_>, subject: &Subject, given: &str) -> FactError {
-    let near = suggest(subject.kind, given).or_else(|| index.suggest(subject.kind, given));
+/// A fact of a subject of a kind, called so, that nobody knows.
+pub(crate) fn unknown(index: &Index<'_>, kind: SubjectKind, subject: String, given: &str) -> FactError {
+    let near = suggest(kind, given).or_else(|| index.suggest(kind, given));
     let (mut zh, mut en) =
-        (format!("{}没有这一事实", subject.kind.zh()), format!("a {} has no such fact", subject.kind.en()));
+        (format!("{}没有这一事实", kind.zh()), format!("a {} has no such fact", kind.en()));
     if let Some(near) = near {
         zh.push_str(&format!("，是否指 `{near}`"));
         en.push_str(&format!(", did you mean `{near}`"));
     }
-    FactError { code: "F01", subject: called(subject), field: given.to_owned(), zh, en }
+    FactError { code: "F01", subject, field: given.to_owned(), zh, en }
 }
 
 fn called(subject: &Subject) -> String {
@@ -189,7 +203,8 @@ fn called(subject: &Subject) -> String {
         .map_or_else(|| subject.kind.zh().to_owned(), Clone::clone)
 }
 
-type Wrong = (&'static str, String, String);
+/// A code, and a sentence in both languages.
+pub(crate) type Wrong = (&'static str, String, String);
 
 fn value(program: &Program, field: &Field, cell: &Cell<Fact>) -> Result<Cell<Value>, Wrong> {
     let fact = match cell {
@@ -214,19 +229,7 @@ fn convert(program: &Program, ty: Ty, fact: &Fact) -> Result<Value, Wrong> {
         (Ty::Text, Fact::Text(text)) => Value::Text(text.clone()),
         (Ty::Bool, Fact::Bool(truth)) => Value::Bool(*truth),
         (Ty::Date, Fact::Date(date)) => Value::Date(*date),
-        (Ty::Choice(list), Fact::Choice(name)) => {
-            let options =
-                program.choices.get(list.index()).map_or(&[][..], |choice| choice.options.as_slice());
-            let Some((_, position)) =
-                options.iter().zip(0..).find(|((zh, key), _)| zh == name || key == name)
-            else {
-                let names: Vec<&str> = options.iter().map(|(name, _)| name.as_str()).collect();
-                let zh = format!("没有选项 `{name}`，可选 {}", names.join("、"));
-                let en = format!("there is no choice `{name}`, only {}", names.join(", "));
-                return Err(("F04", zh, en));
-            };
-            Value::Choice(list, position)
-        }
+        (Ty::Choice(list), Fact::Choice(name)) => Value::Choice(list, option(program, list, name)?),
         (Ty::Count, Fact::Number(number)) if number.is_integer() && !number.is_negative() => {
             Value::Number(number.clone())
         }
@@ -241,6 +244,18 @@ fn convert(program: &Program, ty: Ty, fact: &Fact) -> Result<Value, Wrong> {
         _ => return Err(wrong()),
     };
     Ok(value)
+}
+
+/// The position of an option by its name in rules or in facts.
+pub(crate) fn option(program: &Program, list: ChoiceId, name: &str) -> Result<u32, Wrong> {
+    let options = program.choices.get(list.index()).map_or(&[][..], |choice| choice.options.as_slice());
+    let found = options.iter().zip(0..).find(|((zh, key), _)| zh == name || key == name);
+    found.map(|(_, position)| position).ok_or_else(|| {
+        let names: Vec<&str> = options.iter().map(|(name, _)| name.as_str()).collect();
+        let zh = format!("没有选项 `{name}`，可选 {}", names.join("、"));
+        let en = format!("there is no choice `{name}`, only {}", names.join(", "));
+        ("F04", zh, en)
+    })
 }
 
 fn in_bounds(field: &Field, number: &Number) -> Result<(), Wrong> {

@@ -45,6 +45,7 @@ mod total;
 mod tree;
 mod walk;
 
+pub(crate) use bind::{FactError, Index, Wrong, option, unknown};
 pub(crate) use duties::duty_proposals;
 pub(crate) use examples::run_examples;
 pub(crate) use expr::{constant, constant_with_full};
@@ -60,4 +61,4 @@ pub(crate) use setting::Setting;
 pub(crate) use sheet::{Sheet, evaluate};
 pub(crate) use single::{Single, score_leaf, score_row};
 pub(crate) use sketch::{InputSketch, LineSketch, WaySketch, sketch};
-pub(crate) use standard::apply_unbounded;
+pub(crate) use standard::{apply_unbounded, asks_about};

@@ -128,7 +128,7 @@ fn all_there(program: &Program, standard: &Standard, args: &[Outcome]) -> Outcom
 }
 
 /// Whether a line looks at whether this parameter is there.
-fn asks_about(program: &Program, standard: &Standard, position: u32) -> bool {
+pub(crate) fn asks_about(program: &Program, standard: &Standard, position: u32) -> bool {
     let asks = |id: ExprId| asks_in(program, id, position);
     standard.lines.iter().any(|line| match line {
         Line::When { condition, points } => asks(*condition) || asks(*points),

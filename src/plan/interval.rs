@@ -40,10 +40,8 @@ impl Interval {
         match op {
             Op::Load(_) => Interval::ALL,
             Op::Constant(value) => Interval::only(value),
-            Op::Add(..) => Interval { low: plus(a.low, b.low, false), high: plus(a.high, b.high, true) },
-            Op::Subtract(..) => {
-                Interval { low: plus(a.low, negate(b.high), false), high: plus(a.high, negate(b.low), true) }
-            }
+            Op::Add(..) => a.plus(b),
+            Op::Subtract(..) => a.plus(Interval { low: negate(b.high), high: negate(b.low) }),
             Op::Multiply(..) => a.times(b),
             Op::Minimum(..) => Interval { low: a.low.min(b.low), high: a.high.min(b.high) },
             Op::Maximum(..) => Interval { low: a.low.max(b.low), high: a.high.max(b.high) },
@@ -61,7 +59,18 @@ impl Interval {
         }
     }
 
-    fn times(self, other: Interval) -> Interval {
+    pub(super) fn plus(self, other: Interval) -> Interval {
+        let (low, high) = (plus(self.low, other.low, false), plus(self.high, other.high, true));
+        Interval { low, high }
+    }
+
+    /// What lies in both; `None` when nothing does.
+    pub(super) fn and(self, other: Interval) -> Option<Interval> {
+        let (low, high) = (self.low.max(other.low), self.high.min(other.high));
+        (low <= high).then_some(Interval { low, high })
+    }
+
+    pub(super) fn times(self, other: Interval) -> Interval {
         let ends =
             [(self.low, other.low), (self.low, other.high), (self.high, other.low), (self.high, other.high)];
         let products = ends.map(|(a, b)| product(a, b));

@@ -108,4 +108,25 @@ impl Op {
             Op::Select { when, then, otherwise } => [Some(when), Some(then), Some(otherwise)],
         }
     }
+
+    /// The same step with its registers in other places.
+    pub(crate) fn moved(self, to: impl Fn(Reg) -> Reg) -> Op {
+        match self {
+            Op::Load(_) | Op::Constant(_) => self,
+            Op::Absolute(a) => Op::Absolute(to(a)),
+            Op::Not(a) => Op::Not(to(a)),
+            Op::Add(a, b) => Op::Add(to(a), to(b)),
+            Op::Subtract(a, b) => Op::Subtract(to(a), to(b)),
+            Op::Multiply(a, b) => Op::Multiply(to(a), to(b)),
+            Op::Minimum(a, b) => Op::Minimum(to(a), to(b)),
+            Op::Maximum(a, b) => Op::Maximum(to(a), to(b)),
+            Op::Compare(op, a, b) => Op::Compare(op, to(a), to(b)),
+            Op::And(a, b) => Op::And(to(a), to(b)),
+            Op::Or(a, b) => Op::Or(to(a), to(b)),
+            Op::Select { when, then, otherwise } => {
+                Op::Select { when: to(when), then: to(then), otherwise: to(otherwise) }
+            }
+            Op::Divide { num, den, mode } => Op::Divide { num: to(num), den: to(den), mode },
+        }
+    }
 }

@@ -10,11 +10,35 @@
 //! nearly every row fulfils (no cell missing, values within the bounds their standards ask for) and is much
 //! shorter, because what is assumed need not be asked; rows that break an assumption are run by the full plan.
 
+mod answers;
+mod assume;
+mod builder;
+mod choice;
+mod compare;
+mod expr;
+mod fields;
+mod framework;
+mod function;
+mod indicator;
 mod interval;
 mod ir;
+mod leaf;
+mod linear;
+mod linkage;
+mod lower;
+mod proof;
+mod quotient;
+mod show;
+mod side;
+mod standard;
+#[cfg(test)]
+mod tests;
+mod truth;
+mod value;
 
 pub(crate) use interval::Interval;
 pub(crate) use ir::{Input, InputId, Op, Part, Plan, Reg, Source};
+pub(crate) use lower::lower;
 
 /// Why there is no value, as a number; the greater is the worse.
 pub(crate) mod gap {
@@ -40,6 +64,30 @@ pub(crate) mod gap {
 }
 
 use crate::program::{AllocationId, ChoiceId, FrameworkId, IndicatorId, LinkageId, NodeId};
+use crate::table::Layout;
+use chrono::NaiveDate;
+
+/// What is wanted of every row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) frameworks: &'a [FrameworkId],
+    pub(crate) indicators: &'a [IndicatorId],
+    pub(crate) linkages: &'a [LinkageId],
+    /// Whether the points of each leaf, of each group, and what was before the rounding of a total are wanted too.
+    pub(crate) leaves: bool,
+    pub(crate) sections: bool,
+    pub(crate) roundings: bool,
+}
+
+/// Where the rows stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) layout: &'a Layout,
+    /// Whether the rows stand below others.
+    pub(crate) nested: bool,
+    /// 基准日.
+    pub(crate) as_of: Option<NaiveDate>,
+}
 
 /// A program lowered for one layout.
 #[derive(Clone, Debug)]

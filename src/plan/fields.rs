@@ -1,0 +1,203 @@
+//! Columns of a layout as fields of the program: which input gives which field, in what unit, and what is wrong.
+
+use super::{Input, InputId, Interval, Part, Source};
+use crate::eval::{FactError, Index, Wrong, option, unknown};
+use crate::model::SubjectKind;
+use crate::number::Number;
+use crate::program::{Bound, CompareOp, Field, FieldId, Program, Ty};
+use crate::quantity::FactKind;
+use crate::table::{Form, Layout, Shape, Unit};
+use chrono::{Datelike, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A field that has a column.
+#[derive(Clone, Debug)]
+pub(super) struct FieldInput {
+    pub(super) value: InputId,
+    /// `None`: every cell is reported.
+    pub(super) gap: Option<InputId>,
+    pub(super) ty: Ty,
+    /// One of the column's integers, in base units.
+    pub(super) unit: Number,
+    /// Where a reported value can lie at all, in the column's integers.
+    pub(super) possible: Interval,
+    /// What facts must fulfil: of others the evaluator is asked, which says what is wrong.
+    pub(super) bounds: Vec<Bound>,
+}
+
+/// The fields that a layout fills.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fields {
+    pub(super) by_id: BTreeMap<FieldId, FieldInput>,
+    pub(super) inputs: Vec<Input>,
+    /// Fields with a column that no plan reads: texts, and numbers that state their own unit.
+    pub(super) texts: BTreeSet<FieldId>,
+}
+
+impl Fields {
+    /// Finds the field of every column.
+    ///
+    /// # Errors
+    /// Every column of an unknown name, of a form that does not fit, with an option that is not there, or for a
+    /// field that another column already fills.
+    pub(super) fn of(program: &Program, layout: &Layout) -> Result<Fields, Vec<FactError>> {
+        let index = Index::of(program);
+        let mut fields = Fields::default();
+        let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+        let mut errors = Vec::new();
+        let title = || layout.kind.zh().to_owned();
+        for (column, shape) in layout.columns.iter().enumerate() {
+            let wrong = |(code, zh, en): Wrong| FactError {
+                code,
+                subject: title(),
+                field: shape.name.clone(),
+                zh,
+                en,
+            };
+            let Some((key, field)) = index.named(program, layout.kind, &shape.name) else {
+                errors.push(unknown(&index, layout.kind, title(), &shape.name));
+                continue;
+            };
+            if let Some(first) = taken.get(&key) {
+                let (zh, en) = (format!("与 `{first}` 是同一事实"), format!("the same fact as `{first}`"));
+                errors.push(wrong(("F05", zh, en)));
+                continue;
+            }
+            taken.insert(key, &shape.name);
+            let Some((id, field)) = field else { continue };
+            match fits(program, field, &shape.form) {
+                Ok(Some((unit, possible))) => fields.put(column, shape, (id, field), (unit, possible)),
+                Ok(None) => {
+                    fields.texts.insert(id);
+                }
+                Err(error) => errors.push(wrong(error)),
+            }
+        }
+        if errors.is_empty() { Ok(fields) } else { Err(errors) }
+    }
+
+    fn put(
+        &mut self,
+        column: usize,
+        shape: &Shape,
+        (id, field): (FieldId, &Field),
+        (unit, possible): (Number, Interval),
+    ) {
+        let mut bounds = field.bounds.clone();
+        if field.ty == Ty::Count {
+            bounds.push(Bound { op: CompareOp::AtLeast, value: Number::ZERO });
+        }
+        let assumed = bounds.iter().fold(possible, |all, bound| within(all, bound, &unit));
+        let value = self.input(column, Part::Value, assumed);
+        let gap = shape.may_be_missing.then(|| self.input(column, Part::Gap, Interval::only(0)));
+        let input = FieldInput { value, gap, ty: field.ty, unit, possible, bounds };
+        self.by_id.insert(id, input);
+    }
+
+    fn input(&mut self, column: usize, part: Part, assumed: Interval) -> InputId {
+        let id = InputId(u32::try_from(self.inputs.len()).unwrap_or(u32::MAX));
+        self.inputs.push(Input { source: Source::Column(column), part, assumed });
+        id
+    }
+
+    /// What the sure plan takes for granted of a field.
+    pub(super) fn assume(&mut self, id: FieldId, bound: &Bound) {
+        let Some(field) = self.by_id.get(&id).filter(|field| field.ty.is_numeric()) else { return };
+        let Some(input) = self.inputs.get_mut(field.value.0 as usize) else { return };
+        input.assumed = within(input.assumed, bound, &field.unit);
+    }
+}
+
+/// An interval cut down to a bound; left alone where nothing would be left, or the bound is no end.
+fn within(all: Interval, bound: &Bound, unit: &Number) -> Interval {
+    let Ok(end) = bound.value.div(unit) else { return all };
+    let whole = |number: Number| number.to_ratio().map(|(num, _)| num);
+    let (floor, ceil) = (whole(end.floor()), whole(end.ceil()));
+    let from = |low: Option<i128>| low.map(|low| Interval { low, high: i128::MAX });
+    let to = |high: Option<i128>| high.map(|high| Interval { low: i128::MIN, high });
+    let bound = match bound.op {
+        CompareOp::AtLeast => from(ceil),
+        CompareOp::MoreThan => from(floor.and_then(|floor| floor.checked_add(1))),
+        CompareOp::AtMost => to(floor),
+        CompareOp::LessThan => to(ceil.and_then(|ceil| ceil.checked_sub(1))),
+        CompareOp::Equal | CompareOp::NotEqual => None,
+    };
+    bound.and_then(|bound| all.and(bound)).unwrap_or(all)
+}
+
+/// What one integer of a column is worth, and where it can lie, if the column can fill the field. `None` for texts,
+/// which no plan reads.
+fn fits(program: &Program, field: &Field, form: &Form) -> Result<Option<(Number, Interval)>, Wrong> {
+    let plain = |possible: Interval| Ok(Some((Number::ONE, possible)));
+    match (field.ty, form) {
+        (Ty::Text | Ty::Measure, Form::Text) => Ok(None),
+        // A measure says its own unit; a column with one of its own is read by the evaluator.
+        (Ty::Measure, Form::Number { .. }) => Ok(None),
+        // What stands in a cell without a value is never looked at.
+        (_, Form::Empty) => plain(Interval::only(0)),
+        (Ty::Bool, Form::Flag) => plain(Interval::FLAG),
+        (Ty::Date, Form::Date) => plain(days_possible()),
+        (Ty::Choice(list), Form::Choice(options)) => {
+            for name in options {
+                option(program, list, name)?;
+            }
+            let last = program.choices.get(list.index()).map_or(0, |choice| choice.options.len());
+            let last = i128::try_from(last).unwrap_or(i128::MAX).saturating_sub(1);
+            plain(Interval { low: 0, high: last.max(0) })
+        }
+        (ty, Form::Number { scale, unit }) if counts(ty, *unit, *scale) => {
+            let one = Number::from_scaled(1, *scale);
+            Ok(Some((one.mul(&unit.factor()).unwrap_or(one), Interval::ALL)))
+        }
+        (ty, form) => Err(misfit(ty, form)),
+    }
+}
+
+/// Whether numbers in a unit are values of a type. Counts are whole.
+fn counts(ty: Ty, unit: Unit, scale: u8) -> bool {
+    match unit.quantity() {
+        FactKind::Number => ty == Ty::Number || (ty == Ty::Count && scale == 0),
+        FactKind::Count => matches!(ty, Ty::Number | Ty::Count) && scale == 0,
+        FactKind::Ratio => ty == Ty::Ratio,
+        FactKind::PercentagePoint => ty == Ty::PercentagePoint,
+        FactKind::Points => ty == Ty::Points,
+        FactKind::Money => matches!(ty, Ty::Money(_)),
+        FactKind::Days => ty == Ty::Days,
+        FactKind::Workdays => ty == Ty::Workdays,
+        FactKind::Date | FactKind::Bool | FactKind::Text | FactKind::Choice => false,
+    }
+}
+
+fn misfit(ty: Ty, form: &Form) -> Wrong {
+    let (zh, en) = match form {
+        Form::Number { unit, .. } => (unit.zh(), unit.en()),
+        Form::Date => ("日期", "date"),
+        Form::Flag => ("是否", "yes_no"),
+        Form::Choice(_) => ("选项", "choice"),
+        Form::Text => ("文字", "text"),
+        Form::Empty => ("空列", "empty"),
+    };
+    let (own_zh, own_en) = (ty.zh(), ty.en());
+    ("F02", format!("应为{own_zh}，列是{zh}"), format!("should be {own_en} and the column is {en}"))
+}
+
+/// The days there are.
+pub(super) fn days_possible() -> Interval {
+    Interval { low: days_of(NaiveDate::MIN), high: days_of(NaiveDate::MAX) }
+}
+
+/// Days since 1970-01-01.
+pub(super) fn days_of(date: NaiveDate) -> i128 {
+    // Day 1 of the common era is 719,163 days earlier.
+    i128::from(date.num_days_from_ce()).saturating_sub(719_163)
+}
+
+/// The day so many days after 1970-01-01.
+pub(super) fn date_of(days: i128) -> Option<NaiveDate> {
+    i32::try_from(days.checked_add(719_163)?).ok().and_then(NaiveDate::from_num_days_from_ce_opt)
+}
+
+/// Whether a kind of subject stands in the layout or directly below it.
+pub(super) fn has_children(layout: &Layout, kind: SubjectKind) -> bool {
+    layout.children.iter().any(|child| child.kind == kind)
+}

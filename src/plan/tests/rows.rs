@@ -1,0 +1,149 @@
+//! Random tables: a layout for a kind of subject, and rows of small numbers, ties, zeros and missing cells.
+
+use crate::model::{Subject, SubjectKind};
+use crate::number::Number;
+use crate::plan::{Input, Part, Source, gap};
+use crate::program::{Field, Program, Ty};
+use crate::quantity::{Cell, Count, Days, Fact, Money, PercentagePoint, Points, Ratio, State, Workdays};
+use crate::table::{Form, Layout, Shape, Unit};
+use chrono::{Days as Later, NaiveDate};
+
+/// Numbers that only look random: every run tries the same rows.
+pub(super) struct Dice(pub(super) u64);
+
+impl Dice {
+    pub(super) fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+
+    fn one_in(&mut self, chances: u64) -> bool {
+        self.below(chances) == 0
+    }
+
+    fn of<T: Copy>(&mut self, list: &[T]) -> T {
+        list[usize::try_from(self.below(list.len() as u64)).unwrap()]
+    }
+}
+
+/// The fields of a kind as columns, a few left out.
+pub(super) fn layout(program: &Program, kind: SubjectKind, dice: &mut Dice) -> Layout {
+    let fields = program.fields.iter().filter(|field| field.kind == kind);
+    let columns = fields.filter_map(|field| {
+        let form = form(program, field, dice)?;
+        (!dice.one_in(25)).then(|| Shape { name: field.key.clone(), form, may_be_missing: !dice.one_in(3) })
+    });
+    Layout { kind, columns: columns.collect(), children: Vec::new() }
+}
+
+fn form(program: &Program, field: &Field, dice: &mut Dice) -> Option<Form> {
+    let number = |scale: u8, unit: Unit| Some(Form::Number { scale, unit });
+    let scale = dice.of(&[0, 0, 1, 2]);
+    match field.ty {
+        Ty::Bool => Some(Form::Flag),
+        Ty::Date => Some(Form::Date),
+        Ty::Choice(list) => {
+            let options = &program.choices[list.index()].options;
+            Some(Form::Choice(options.iter().map(|(name, _)| name.clone()).collect()))
+        }
+        Ty::Text | Ty::Measure => None,
+        Ty::Number => number(scale, dice.of(&[Unit::Number, Unit::Number])),
+        Ty::Count => number(0, dice.of(&[Unit::Number, Unit::Count])),
+        Ty::Ratio => number(scale, dice.of(&[Unit::Ratio, Unit::Percent])),
+        Ty::PercentagePoint => number(scale, Unit::PercentagePoint),
+        Ty::Points => number(scale, Unit::Points),
+        Ty::Money(_) => {
+            number(scale, dice.of(&[Unit::Yuan, Unit::TenThousandYuan, Unit::HundredMillionYuan]))
+        }
+        Ty::Days => number(0, Unit::Days),
+        Ty::Workdays => number(0, Unit::Workdays),
+    }
+}
+
+/// A cell as a column holds it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raw {
+    pub(super) value: i128,
+    pub(super) state: State,
+}
+
+/// A row of a layout.
+pub(super) fn row(layout: &Layout, dice: &mut Dice) -> Vec<Raw> {
+    let ties = [dice.below(120), dice.below(1200)];
+    let missing = dice.of(&[4, 12, 1_000_000]);
+    let negative = dice.of(&[6, 1_000_000]);
+    let cell = |shape: &Shape| {
+        let state = match shape.may_be_missing && dice.one_in(missing) {
+            true => dice.of(&[State::NotReported, State::NotApplicable, State::NotYetDue, State::Disputed]),
+            false => State::Reported,
+        };
+        let value = match &shape.form {
+            Form::Flag => i128::from(dice.below(2)),
+            Form::Date => 18_000 + i128::from(dice.of(&[0, 1, 30, 365, 400])),
+            Form::Choice(options) => i128::from(dice.below(options.len() as u64)),
+            _ => {
+                let few = dice.below(4);
+                let random = dice.below(2_000);
+                let size = dice.of(&[0, 1, few, 60, 80, 90, 100, ties[0], ties[0], ties[1], ties[1], random]);
+                let size = i128::from(size) * dice.of(&[1, 1, 1, 10, 100]);
+                let counts = matches!(shape.form, Form::Number { unit: Unit::Count, .. });
+                if !counts && dice.one_in(negative) { -size } else { size }
+            }
+        };
+        Raw { value, state }
+    };
+    layout.columns.iter().map(cell).collect()
+}
+
+/// The row as a subject with facts.
+pub(super) fn subject(layout: &Layout, row: &[Raw]) -> Subject {
+    let mut subject = Subject::new(layout.kind, "P", "甲");
+    for (shape, raw) in layout.columns.iter().zip(row) {
+        let cell = match raw.state {
+            State::Reported => Cell::Reported(fact(&shape.form, raw.value)),
+            state => Cell::missing(state).unwrap(),
+        };
+        subject.facts.insert(shape.name.clone(), cell);
+    }
+    subject
+}
+
+fn fact(form: &Form, value: i128) -> Fact {
+    let (scale, unit) = match form {
+        Form::Flag => return Fact::Bool(value == 1),
+        Form::Date => {
+            let first = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap();
+            return Fact::Date(first + Later::new(u64::try_from(value).unwrap()));
+        }
+        Form::Choice(options) => return Fact::Choice(options[usize::try_from(value).unwrap()].clone()),
+        Form::Text => return Fact::Text(value.to_string()),
+        Form::Number { scale, unit } => (*scale, *unit),
+    };
+    let number = Number::from_scaled(value, scale);
+    let times = |factor: i64| number.mul(&Number::from_i64(factor)).unwrap();
+    match unit {
+        Unit::Count => Fact::Count(Count::new(number).unwrap()),
+        Unit::Number => Fact::Number(number),
+        Unit::Ratio => Fact::Ratio(Ratio::new(number)),
+        Unit::Percent => Fact::Ratio(Ratio::from_percent(&number)),
+        Unit::PercentagePoint => Fact::PercentagePoint(PercentagePoint::new(number)),
+        Unit::Points => Fact::Points(Points::new(number)),
+        Unit::Yuan => Fact::Money(Money::from_yuan(number)),
+        Unit::TenThousandYuan => Fact::Money(Money::from_yuan(times(10_000))),
+        Unit::HundredMillionYuan => Fact::Money(Money::from_yuan(times(100_000_000))),
+        Unit::Days => Fact::Days(Days::new(number)),
+        Unit::Workdays => Fact::Workdays(Workdays::new(number)),
+    }
+}
+
+/// What the inputs of a plan hold for a row.
+pub(super) fn inputs(inputs: &[Input], row: &[Raw]) -> Vec<i128> {
+    let read = |input: &Input| {
+        let Source::Column(column) = input.source else { panic!("there are no rows below") };
+        match input.part {
+            Part::Value => row[column].value,
+            Part::Gap => gap::of(row[column].state),
+        }
+    };
+    inputs.iter().map(read).collect()
+}
