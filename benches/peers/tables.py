@@ -20,11 +20,13 @@ import time
 
 import numpy
 
+import tables_openfisca
 import tables_python
 import tables_sql
 import tables_vectors
 
-CONTENDERS = tables_vectors.CONTENDERS + tables_sql.CONTENDERS + tables_python.CONTENDERS
+CONTENDERS = (
+    tables_vectors.CONTENDERS + tables_sql.CONTENDERS + tables_openfisca.CONTENDERS + tables_python.CONTENDERS)
 
 # A contender runs at least so many nanoseconds before its time counts, so many times; the shortest counts, because what
 # others do on the machine only ever adds.

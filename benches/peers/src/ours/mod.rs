@@ -1,0 +1,23 @@
+//! Jixiao on the rules of `benches/workload.jx`.
+
+mod batch;
+mod single;
+
+use crate::contender::Contender;
+use jixiao::{RuleSet, Rules, Source};
+
+const RULES: &str = include_str!("../../../workload.jx");
+const FRAMEWORK: &str = "项目自评";
+const LINKAGE: &str = "下年预算";
+
+/// Every way to ask.
+pub fn contenders() -> Vec<Box<dyn Contender>> {
+    vec![Box::new(batch::Batch::new("Jixiao, batch")), Box::new(single::Single::new())]
+}
+
+/// The rules, ready to be asked.
+fn rules() -> RuleSet {
+    let day = "2020-12-31".parse().expect("a date");
+    let compiled = Rules::compile([Source::new("workload.jx", RULES)]);
+    compiled.and_then(|rules| rules.in_force(day)).unwrap_or_else(|error| panic!("{error:#}"))
+}
