@@ -2,6 +2,8 @@
 //!
 #![doc = include_str!("../README.md")]
 
+pub mod adjustment;
+pub mod apportionment;
 pub mod comparison;
 pub mod diagnostic;
 #[cfg(feature = "json")]
@@ -16,12 +18,12 @@ pub mod quantity;
 #[cfg(feature = "json")]
 pub mod receipt;
 pub mod recheck;
+pub mod record;
 pub mod report;
 pub mod span;
 pub mod table;
 pub mod target;
 
-mod apportionment;
 mod batch;
 mod check;
 mod error;
@@ -30,7 +32,6 @@ mod nearest;
 mod packages;
 mod plan;
 mod program;
-pub mod record;
 mod rules;
 mod syntax;
 mod width;

@@ -11,11 +11,11 @@ use crate::number::Number;
 
 /// What became of a pool.
 #[derive(Debug)]
-pub(crate) struct Apportioned {
+pub struct Apportioned {
     /// One for each member, the units left over by rounding down among them.
-    pub(crate) shares: Vec<Share>,
+    pub shares: Vec<Share>,
     /// Who got those.
-    pub(crate) left_over: LeftOver,
+    pub left_over: LeftOver,
     passes: Box<dyn Sharing>,
 }
 
@@ -24,7 +24,7 @@ impl Apportioned {
     ///
     /// # Errors
     /// A number too large.
-    pub(crate) fn exact(&self, claims: &Claims<'_>, at: usize) -> Result<Number, Unsharable> {
+    pub fn exact(&self, claims: &Claims<'_>, at: usize) -> Result<Number, Unsharable> {
         self.passes.exact(claims, at)
     }
 
@@ -52,7 +52,7 @@ impl Apportioned {
 ///
 /// # Errors
 /// A value below 0, bounds that cross or leave no way to make up the pool, a pool no weight asks for, numbers too large.
-pub(crate) fn apportion(
+pub fn apportion(
     pool: i128,
     weights: &[Number],
     claims: &Claims<'_>,
@@ -68,7 +68,7 @@ pub(crate) fn apportion(
 ///
 /// # Errors
 /// Amounts that come to more than the pool, numbers too large.
-pub(crate) fn amounts(
+pub fn amounts(
     pool: i128,
     rate: &Number,
     claims: &Claims<'_>,

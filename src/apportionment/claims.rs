@@ -5,7 +5,7 @@ use crate::number::Number;
 
 /// The values of one factor, none below 0. Only their proportions count: they may stand in any one scale.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Values<'a> {
+pub enum Values<'a> {
     I64(&'a [i64]),
     I128(&'a [i128]),
     Exact(&'a [Number]),
@@ -13,7 +13,7 @@ pub(crate) enum Values<'a> {
 
 /// A bound of each member, in whole units. One that does not bind a member is the least or the greatest there is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Limits<'a> {
+pub enum Limits<'a> {
     /// Nobody has one.
     None,
     I64(&'a [i64]),
@@ -22,10 +22,10 @@ pub(crate) enum Limits<'a> {
 
 /// The members, or some of them in a row: a column for each factor, and the bounds.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Claims<'a> {
-    pub(crate) values: &'a [Values<'a>],
-    pub(crate) lower: Limits<'a>,
-    pub(crate) upper: Limits<'a>,
+pub struct Claims<'a> {
+    pub values: &'a [Values<'a>],
+    pub lower: Limits<'a>,
+    pub upper: Limits<'a>,
 }
 
 impl Values<'_> {

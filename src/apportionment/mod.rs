@@ -15,10 +15,11 @@ mod unsharable;
 mod weight;
 mod wide;
 
-pub(crate) use apportion::{Apportioned, amounts, apportion};
-pub(crate) use claims::{Claims, Limits, Values};
+pub use apportion::{Apportioned, amounts, apportion};
+pub use claims::{Claims, Limits, Values};
 pub(crate) use ranks::by_place;
-pub(crate) use remainders::LeftOver;
-pub(crate) use sharing::{Share, Sharing, in_proportion, of_their_own};
-pub(crate) use totals::Totals;
-pub(crate) use unsharable::{Unsharable, units};
+pub use remainders::LeftOver;
+pub use sharing::{Share, Sharing, in_proportion, of_their_own};
+pub use totals::Totals;
+pub use unsharable::Unsharable;
+pub(crate) use unsharable::units;

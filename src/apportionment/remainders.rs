@@ -17,11 +17,11 @@ pub(super) struct Remainders<R> {
 
 /// Who gets the units left over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct LeftOver {
+pub struct LeftOver {
     /// Positions, the largest remainder first.
-    pub(crate) to: Vec<u32>,
+    pub to: Vec<u32>,
     /// How many of the last of them got theirs by the order of ties: as large a remainder went without.
-    pub(crate) by_tie: usize,
+    pub by_tie: usize,
 }
 
 impl<R: Ord + Clone> Remainders<R> {

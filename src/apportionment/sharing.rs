@@ -14,14 +14,14 @@ use std::fmt::Debug;
 
 /// What a member gets, before the units that rounding down leaves over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Share {
-    pub(crate) units: i128,
+pub struct Share {
+    pub units: i128,
     /// The bound it stands on, if one binds.
-    pub(crate) bound: Option<Bound>,
+    pub bound: Option<Bound>,
 }
 
 /// A pool on its way. The passes come in the order of the methods, each over the same members in the same order.
-pub(crate) trait Sharing: Debug {
+pub trait Sharing: Debug {
     /// Looks at members; needed only where some have bounds.
     ///
     /// # Errors
@@ -59,7 +59,7 @@ pub(crate) trait Sharing: Debug {
 ///
 /// # Errors
 /// A number that outgrows what can be exact.
-pub(crate) fn in_proportion(
+pub fn in_proportion(
     pool: i128,
     weights: &[Number],
     totals: &Totals,
@@ -83,7 +83,7 @@ pub(crate) fn in_proportion(
 ///
 /// # Errors
 /// A rate that does not fit.
-pub(crate) fn of_their_own(pool: i128, rate: &Number, exact: bool) -> Result<Box<dyn Sharing>, Unsharable> {
+pub fn of_their_own(pool: i128, rate: &Number, exact: bool) -> Result<Box<dyn Sharing>, Unsharable> {
     match exact {
         false => Ok(Box::new(Passes::<Wide<2>>::at(pool, rate)?)),
         true => Ok(Box::new(Passes::<Number>::at(pool, rate)?)),

@@ -6,7 +6,7 @@ use crate::number::{Number, in_lowest_terms};
 
 /// Sums of the factors over the members seen so far.
 #[derive(Clone, Debug)]
-pub(crate) struct Totals {
+pub struct Totals {
     sums: Vec<Sum>,
     seen: usize,
 }
@@ -30,7 +30,7 @@ pub(super) struct Coefficients {
 
 impl Totals {
     /// Of so many factors.
-    pub(crate) fn of(factors: usize) -> Totals {
+    pub fn of(factors: usize) -> Totals {
         Totals { sums: vec![Sum::Limbs(0); factors], seen: 0 }
     }
 
@@ -38,7 +38,7 @@ impl Totals {
     ///
     /// # Errors
     /// A value below 0, or columns of different lengths.
-    pub(crate) fn add(&mut self, chunk: &Claims<'_>) -> Result<(), Unsharable> {
+    pub fn add(&mut self, chunk: &Claims<'_>) -> Result<(), Unsharable> {
         let len = chunk.len()?;
         if chunk.values.len() != self.sums.len() {
             return Err(Unsharable::NotTheSame);
@@ -52,7 +52,7 @@ impl Totals {
     }
 
     /// The total of a factor.
-    pub(crate) fn total(&self, factor: usize) -> Number {
+    pub fn total(&self, factor: usize) -> Number {
         self.sums.get(factor).map_or(Number::ZERO, Sum::number)
     }
 

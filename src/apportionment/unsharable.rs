@@ -5,7 +5,7 @@ use crate::number::{Number, NumberError};
 
 /// Why so many units cannot be shared out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unsharable {
+pub enum Unsharable {
     /// Of a factor, the value of the member at a position is below 0.
     NegativeValue { factor: usize, at: usize },
     /// The member at this position has a lower bound above its upper.

@@ -7,6 +7,12 @@
 //!   or more; and k·d ≤ n + d. [`Lane::divides`] keeps numerators and denominators, as they are put to that
 //!   division, below it.
 
+#![expect(
+    clippy::disallowed_types,
+    clippy::float_arithmetic,
+    reason = "floats hold whole numbers only, and what is done with them is exact, as shown above"
+)]
+
 use super::lane::{Lane, Quotient};
 
 /// An integer below 2⁵¹ in magnitude.
@@ -23,7 +29,6 @@ const SHIFT_BITS: i64 = 0x4338_0000_0000_0000;
 const ONE: Fast = Fast(1.0);
 const HALF: Fast = Fast(0.5);
 
-#[expect(clippy::float_arithmetic, reason = "exact, as the head of this file shows")]
 impl Fast {
     /// The greatest whole number not above a quotient below 2⁵¹.
     #[inline(always)]
@@ -42,7 +47,6 @@ impl Fast {
     }
 }
 
-#[expect(clippy::float_arithmetic, reason = "exact, as the head of this file shows")]
 impl Lane for Fast {
     const LIMIT: u128 = 1 << 51;
 

@@ -154,14 +154,13 @@ fn below(a: Interval, b: Interval) -> bool {
 
 /// Steps whose order of operands does not matter have them in one order.
 fn ordered(op: Op) -> Op {
-    let two = |a: Reg, b: Reg| (a.min(b), a.max(b));
     match op {
-        Op::Add(a, b) => (|(a, b)| Op::Add(a, b))(two(a, b)),
-        Op::Multiply(a, b) => (|(a, b)| Op::Multiply(a, b))(two(a, b)),
-        Op::Minimum(a, b) => (|(a, b)| Op::Minimum(a, b))(two(a, b)),
-        Op::Maximum(a, b) => (|(a, b)| Op::Maximum(a, b))(two(a, b)),
-        Op::And(a, b) => (|(a, b)| Op::And(a, b))(two(a, b)),
-        Op::Or(a, b) => (|(a, b)| Op::Or(a, b))(two(a, b)),
+        Op::Add(a, b) if b < a => Op::Add(b, a),
+        Op::Multiply(a, b) if b < a => Op::Multiply(b, a),
+        Op::Minimum(a, b) if b < a => Op::Minimum(b, a),
+        Op::Maximum(a, b) if b < a => Op::Maximum(b, a),
+        Op::And(a, b) if b < a => Op::And(b, a),
+        Op::Or(a, b) if b < a => Op::Or(b, a),
         Op::Compare(CompareOp::MoreThan, a, b) => Op::Compare(CompareOp::LessThan, b, a),
         Op::Compare(CompareOp::AtLeast, a, b) => Op::Compare(CompareOp::AtMost, b, a),
         op => op,

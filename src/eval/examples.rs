@@ -6,7 +6,7 @@ use super::explain;
 use super::facts::{Facts, SubjectId};
 use super::formula::show_value;
 use super::gap::Gap;
-use super::linkage::Linked;
+use super::linkage::{Linked, items};
 use super::processes::course;
 use super::scope::{Outcome, Scope};
 use super::setting::Setting;
@@ -157,10 +157,10 @@ fn explanation(
             vec![explain::indicator(&scope, indicator)]
         }),
         Derived::Process(id) => steps(program, facts, sheet, id, subject),
-        Derived::Linkage(id) => match sheet.linked(id, subject) {
-            Some(Ok(linked)) => super::linkage::explain(&linked.item),
-            _ => Vec::new(),
-        },
+        Derived::Linkage(id) => program.linkages.get(id.index()).map_or_else(Vec::new, |linkage| {
+            let items = items(program, facts, sheet.columns(), linkage, &[subject]);
+            items.iter().flat_map(super::linkage::explain).collect()
+        }),
         Derived::Allocation(id) => {
             sheet.allotment(id).map_or_else(Vec::new, |allotment| allotment.explain(subject))
         }

@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use super::leaf::citations;
+use super::linkage::items;
 use super::sheet::Sheet;
 use crate::outcome::{AllocationPlan, LinkagePlan};
 use crate::program::{AllocationId, LinkageId, Program};
@@ -14,15 +15,11 @@ pub(crate) fn linkage_plan(
     id: LinkageId,
 ) -> Option<LinkagePlan> {
     let linkage = program.linkages.get(id.index())?;
-    let items = facts.of_kind(linkage.kind).iter().filter_map(|subject| {
-        let linked = sheet.linked(id, *subject)?.as_ref().ok()?;
-        Some(linked.item.clone())
-    });
     Some(LinkagePlan {
         linkage: linkage.name.clone(),
         binding: linkage.binding,
         next_year: linkage.next_year,
-        items: items.collect(),
+        items: items(program, facts, sheet.columns(), linkage, facts.of_kind(linkage.kind)),
         clauses: citations(program, &linkage.basis),
         uncited: linkage.basis.uncited.clone(),
     })

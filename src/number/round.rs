@@ -73,22 +73,36 @@ impl RoundingMode {
     }
 }
 
+impl RoundingMode {
+    /// The multiple of a whole step above 0 that the mode names, of a whole number.
+    pub(crate) fn to_step(self, value: i128, step: i128) -> Option<i128> {
+        match self.multiple(value, step)? {
+            Some(multiple) => multiple.checked_mul(step),
+            None => Some(value),
+        }
+    }
+
+    /// How often a step above 0 goes into what a number becomes; `None` where it is a multiple already.
+    fn multiple(self, number: i128, step: i128) -> Option<Option<i128>> {
+        let (multiple, past) = (number.checked_div_euclid(step)?, number.checked_rem_euclid(step)?);
+        if past == 0 {
+            return Some(None);
+        }
+        let at = Between {
+            negative: number < 0,
+            lower_even: multiple % 2 == 0,
+            to_lower: past.cmp(&step.checked_sub(past)?),
+        };
+        let up = i128::from(self.takes_upper(&at));
+        multiple.checked_add(up).map(Some)
+    }
+}
+
 fn round_small(value: Small, quantum: Small, mode: RoundingMode) -> Option<Small> {
     let step = quantum.num.checked_abs()?;
     let num = value.num.checked_mul(quantum.signed_den())?;
     let den = value.signed_den().checked_mul(step)?;
-    let (mut multiple, past) = (num.checked_div_euclid(den)?, num.checked_rem_euclid(den)?);
-    if past == 0 {
-        return Some(value);
-    }
-    let at = Between {
-        negative: value.num < 0,
-        lower_even: multiple % 2 == 0,
-        to_lower: past.cmp(&den.checked_sub(past)?),
-    };
-    if mode.takes_upper(&at) {
-        multiple = multiple.checked_add(1)?;
-    }
+    let Some(multiple) = mode.multiple(num, den)? else { return Some(value) };
     Small::reduced(multiple.checked_mul(step)?, quantum.den())
 }
 

@@ -131,6 +131,11 @@ impl Builder {
         self.step(Op::Multiply(reg, factor))
     }
 
+    /// Whether a register is a choice between constants.
+    pub(super) fn is_choice(&self, reg: Reg) -> bool {
+        self.single(reg).is_none() && self.chooses_constants(reg, SCALE_DEPTH)
+    }
+
     fn chooses_constants(&self, reg: Reg, depth: u32) -> bool {
         let mut waiting = vec![reg];
         let mut left = depth;

@@ -78,6 +78,14 @@ impl Builder {
         if self.holds(if greatest { &less } else { &more }, &[]) {
             return Some(b.clone());
         }
+        if let Some(of) = self.one_factor(a, b)
+            && self.holds(&self.linear(of), &[])
+        {
+            let (a, b) = (self.coefficient(a, of)?, self.coefficient(b, of)?);
+            let one = if greatest { self.maximum(a, b) } else { self.minimum(a, b) };
+            let product = self.multiply(one, of);
+            return Some(self.linear(product));
+        }
         let (both, a, b) = a.clone().alike(b.clone());
         let content = gcd(a.content(), b.content()).max(1);
         let (a, b) = (self.register(&a.divided(content)), self.register(&b.divided(content)));
@@ -98,6 +106,12 @@ impl Builder {
         }
         if let Some(form) = self.choose_inside(when, then, otherwise) {
             return Some(form);
+        }
+        if let Some(of) = self.one_factor(then, otherwise) {
+            let (then, otherwise) = (self.coefficient(then, of)?, self.coefficient(otherwise, of)?);
+            let one = self.select(when, then, otherwise);
+            let product = self.multiply(one, of);
+            return Some(self.linear(product));
         }
         let (both, a, b) = then.clone().alike(otherwise.clone());
         let constant = a.single().is_some() || b.single().is_some();
@@ -136,5 +150,38 @@ impl Builder {
             }
         }
         None
+    }
+
+    /// The register of which two forms are multiples by constants or by choices between constants, unless both are
+    /// the same multiple or one is nothing.
+    fn one_factor(&self, a: &Linear, b: &Linear) -> Option<Reg> {
+        let of = |form: &Linear| {
+            let (reg, _) = form.one_term()?;
+            Some(match self.op(reg) {
+                Some(Op::Multiply(factor, choice)) if self.is_choice(choice) => factor,
+                Some(Op::Multiply(choice, factor)) if self.is_choice(choice) => factor,
+                _ => reg,
+            })
+        };
+        match (of(a), of(b)) {
+            (Some(of), Some(other)) if of == other => Some(of),
+            // Nothing is a multiple of everything; it is worth it beside a choice.
+            (Some(of), None) if b.single() == Some(0) && a.factor(of) == 0 => Some(of),
+            (None, Some(of)) if a.single() == Some(0) && b.factor(of) == 0 => Some(of),
+            _ => None,
+        }
+    }
+
+    /// How many times a register a form is, as a register.
+    fn coefficient(&mut self, form: &Linear, of: Reg) -> Option<Reg> {
+        let Some((reg, factor)) = form.one_term() else {
+            return form.single().map(|zero| self.constant(zero));
+        };
+        let factor = self.constant(factor);
+        match self.op(reg) {
+            Some(Op::Multiply(a, b)) if a == of && self.is_choice(b) => Some(self.multiply(b, factor)),
+            Some(Op::Multiply(a, b)) if b == of && self.is_choice(a) => Some(self.multiply(a, factor)),
+            _ => Some(factor),
+        }
     }
 }

@@ -41,6 +41,7 @@ impl Side<'_> {
                 if let Some(slot) = own.get_mut(at) {
                     *slot = Some(brought);
                 }
+                let leaf = self.told(leaf, node, policies(framework, node.parent));
                 leaves.push((node_id(at), leaf));
             }
         }
@@ -100,6 +101,14 @@ impl Side<'_> {
             None => self.settled_sum(exact.clone()),
         };
         let exact = if rounding.is_some() { exact } else { total.clone() };
+        // Weights that move change every section.
+        let asks = self.b.is_code(total.gap, gap::ASK);
+        let ask = self.b.constant(gap::ASK);
+        let sections = sections.into_iter().map(|(node, value)| {
+            let gap = self.b.select(asks, ask, value.gap);
+            (node, value.behind(gap))
+        });
+        let sections = sections.collect();
         let grade = framework.grade.map(|(scale, from_rounded)| {
             let scale = self.program.scales.get(scale.index());
             match scale {

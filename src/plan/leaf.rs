@@ -8,6 +8,9 @@ use crate::number::Number;
 use crate::program::{Action, CompareOp, Node, Policies, Role, Scoring};
 use crate::quantity::State;
 
+/// The states of a value that is missing.
+const STATES: [State; 4] = [State::NotApplicable, State::NotYetDue, State::NotReported, State::Disputed];
+
 /// What came of a leaf at its weight as written.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
@@ -86,16 +89,10 @@ impl Side<'_> {
     /// move are worked out by the evaluator.
     pub(super) fn brought(&mut self, points: &Val, node: &Node, policies: &Policies) -> Val {
         let own = points.gap;
-        let states = [
-            (State::NotApplicable, policies.not_applicable),
-            (State::NotYetDue, policies.not_yet_due),
-            (State::NotReported, policies.not_reported),
-            (State::Disputed, policies.disputed),
-        ];
         let (mut brought, mut code) = (points.clone(), own);
-        for (state, action) in states {
+        for state in STATES {
             let there = self.b.is_code(own, gap::of(state));
-            let (value, result) = match action {
+            let (value, result) = match action(policies, state) {
                 Action::Block => continue,
                 // What stands beside the sum leaves nothing to others.
                 Action::Reweigh | Action::Spread | Action::MoveTo(_) if node.role != Role::Weighted => {
@@ -112,5 +109,29 @@ impl Side<'_> {
             code = self.b.select(there, result, code);
         }
         brought.behind(code)
+    }
+
+    /// A leaf as a card tells it: where its weight should move to a sibling, that depends on the sibling.
+    pub(super) fn told(&mut self, leaf: Leaf, node: &Node, policies: &Policies) -> Leaf {
+        let mut code = leaf.points.gap;
+        for state in STATES {
+            let moves = matches!(action(policies, state), Action::MoveTo(_));
+            if moves && node.role == Role::Weighted {
+                let there = self.b.is_code(leaf.points.gap, gap::of(state));
+                let ask = self.b.constant(gap::ASK);
+                code = self.b.select(there, ask, code);
+            }
+        }
+        Leaf { exact: leaf.exact.behind(code), points: leaf.points.behind(code), ..leaf }
+    }
+}
+
+/// What a policy says of a state.
+fn action(policies: &Policies, state: State) -> Action {
+    match state {
+        State::NotApplicable => policies.not_applicable,
+        State::NotYetDue => policies.not_yet_due,
+        State::Disputed => policies.disputed,
+        State::NotReported | State::Reported => policies.not_reported,
     }
 }

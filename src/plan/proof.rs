@@ -59,6 +59,22 @@ impl Builder {
                 case(&self.linear(then), self.follows(when, true))
                     && case(&self.linear(otherwise), self.follows(when, false))
             }
+            Some(Op::Multiply(a, b)) if self.is_choice(a) || self.is_choice(b) => {
+                let (choice, of) = if self.is_choice(a) { (a, b) } else { (b, a) };
+                let mut waiting = vec![(choice, Vec::new())];
+                while let Some((choice, facts)) = waiting.pop() {
+                    if let Some(Op::Select { when, then, otherwise }) = self.op(choice) {
+                        let also = |set: bool| [facts.clone(), self.follows(when, set)].concat();
+                        waiting.extend([(then, also(true)), (otherwise, also(false))]);
+                        continue;
+                    }
+                    let times = self.single(choice).and_then(|times| self.linear(of).times(times));
+                    if !times.is_some_and(|times| case(&times, facts)) {
+                        return false;
+                    }
+                }
+                true
+            }
             _ => false,
         }
     }

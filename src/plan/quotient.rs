@@ -198,9 +198,12 @@ impl Builder {
         if then == otherwise {
             return Some(then.clone());
         }
+        // What divides only where the other is chosen may be anything here.
         let constant = |value: &Quotient| value.num.single().is_some() && value.by.is_empty();
         let divided = then.by.len().max(otherwise.by.len());
-        if then.by == otherwise.by || (divided <= 1 && (constant(then) || constant(otherwise))) {
+        let one_divides = divided <= 1 && (constant(then) || constant(otherwise));
+        let both = || self.positive(then).into_iter().chain(self.positive(otherwise));
+        if then.by == otherwise.by || (one_divides && both().all(|above| self.holds(&above, &[]))) {
             let common = self.common(then, otherwise)?;
             let num = self.choose(when, &common.a.clone(), &common.b.clone())?;
             return common.with(num);

@@ -1,6 +1,7 @@
 //! 挂钩: what a result does to an amount of money.
 
 use super::{Basis, ExprId};
+use crate::adjustment::{ChangeKind, Combine, End, Shield};
 use crate::model::SubjectKind;
 use crate::number::Rounding;
 use crate::span::Span;
@@ -69,15 +70,6 @@ pub(crate) struct Change {
     pub(crate) at_most: Option<ExprId>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ChangeKind {
-    Raise,
-    Cut,
-    Keep,
-    /// 定为, 不予安排.
-    SetTo,
-}
-
 /// 例外.
 #[derive(Clone, Debug)]
 pub(crate) struct Exemption {
@@ -86,34 +78,6 @@ pub(crate) struct Exemption {
     pub(crate) shield: Shield,
     pub(crate) actions: Vec<String>,
     pub(crate) basis: Basis,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shield {
-    /// 不减.
-    Cuts,
-    /// 不增.
-    Raises,
-    /// 不变.
-    Both,
-}
-
-/// What several hits come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Combine {
-    /// Not more than one rule may hit.
-    Single,
-    /// At each end of the range the change that leaves the least.
-    Strictest,
-    Summed,
-    /// Each takes the amount the one before has left as its base.
-    InSequence,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum End {
-    Low,
-    High,
 }
 
 /// What of a linkage an expression reads.

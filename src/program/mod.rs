@@ -18,6 +18,7 @@ mod reads;
 mod standard;
 mod ty;
 
+pub(crate) use crate::adjustment::{ChangeKind, Combine, End, Shield};
 pub(crate) use allocation::{Allocation, Excess, Factor, Group, Method, Place};
 pub(crate) use duty::Duty;
 pub(crate) use expr::{
@@ -27,9 +28,7 @@ pub(crate) use framework::{
     Action, ArmBody, ArmLabel, Framework, Node, NodeBody, NodeId, Policies, Role, RowArm, RowWeights, Scoring,
 };
 pub(crate) use gate::{Gate, Requirement};
-pub(crate) use linkage::{
-    Change, ChangeKind, Combine, End, Exemption, Linkage, LinkagePart, LinkageRule, RuleRole, Shield,
-};
+pub(crate) use linkage::{Change, Exemption, Linkage, LinkagePart, LinkageRule, RuleRole};
 pub(crate) use monitor::{Monitor, Process, Response, Step};
 pub(crate) use standard::{Allowed, Band, Line, Standard, StandardParameter};
 pub(crate) use ty::Ty;

@@ -1,8 +1,8 @@
 //! The card of a record as JSON: what `serde` makes of a [`ScoreCard`](crate::ScoreCard), piece by piece.
 
-use super::pattern::{CardPattern, LeafPattern, LinePattern, SectionPattern, Way};
+use super::pattern::{CardPattern, LeafPattern, LinePattern, SectionPattern, Way, is_escaped};
 use super::quotient::Quotient;
-use super::render::{Scored, Scratch};
+use super::render::Scratch;
 use super::score::Totals;
 use super::written;
 use crate::batch::Registers;
@@ -267,11 +267,6 @@ fn string(text: &str) -> String {
     quoted
 }
 
-/// Whether JSON escapes a part of a text.
-pub(super) fn is_escaped(text: &str) -> bool {
-    text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-}
-
 /// Writes a text as it stands inside a JSON string.
 fn escape(out: &mut String, text: &str) {
     if !is_escaped(text) {
@@ -289,12 +284,5 @@ fn escape(out: &mut String, text: &str) {
             char if char < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(char))),
             char => out.push(char),
         }
-    }
-}
-
-impl Scored {
-    /// Whether anything was lost or gained, before or after rounding.
-    pub(super) fn has_loss(&self) -> bool {
-        !self.loss.is_zero() || !self.loss_before_rounding.is_zero()
     }
 }

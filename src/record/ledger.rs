@@ -6,15 +6,20 @@ use super::render::Scored;
 use super::score::Totals;
 use super::values::Record;
 use super::worth::Shown;
-use crate::outcome::Citation;
+use crate::number::Number;
+use crate::outcome::{Citation, Entry, ScoreCard};
 
 /// Where each point of a record went (失分账): the entries of the card's [`Ledger`](crate::Ledger), with numbers as
-/// quotients and without texts of their own. Their losses sum exactly to full marks minus the total.
-#[derive(Clone, Copy, Debug)]
-pub struct RecordLedger<'a> {
-    pattern: &'a CardPattern,
-    record: &'a Record,
-    totals: Totals,
+/// quotients. Their losses sum exactly to full marks minus the total.
+#[derive(Clone, Debug)]
+pub struct RecordLedger<'a>(Source<'a>);
+
+#[derive(Clone, Debug)]
+enum Source<'a> {
+    /// From the plan: nothing is copied.
+    Plan { pattern: Option<&'a CardPattern>, record: &'a Record, totals: Totals },
+    /// From the evaluator.
+    Card(Box<ScoreCard>),
 }
 
 /// One line of the ledger of a record. All numbers are points.
@@ -23,77 +28,93 @@ pub struct RecordEntry<'a> {
     /// Where in the framework, from the outermost group to the indicator; the framework itself for the rounding of
     /// the total.
     pub path: &'a [String],
-    /// The rule that decided.
+    /// The rule that decided, or the policy that was applied.
     pub rule: &'a str,
-    /// Which of its lines or bands, as written; `None` where the card says more than is prepared.
+    /// Which of its lines or bands, as written.
     pub branch: Option<&'a str>,
     /// The clauses the rule stands on.
     pub clauses: &'a [Citation],
     /// Why nothing is cited, when that is so.
     pub uncited: Option<&'a str>,
-    /// The observed value, in the base unit of its type, where it is a number.
+    /// The observed value, in the base unit of its type, where it is a number. A card of the evaluator has it as
+    /// text only.
     pub observed: Option<Quotient>,
     /// The target, likewise.
     pub target: Option<Quotient>,
-    /// Points at stake.
+    /// Points at stake, after any reweighing.
     pub full: Quotient,
-    /// Points before rounding.
+    /// Points before rounding, at the weight as written.
     pub exact: Quotient,
-    /// Points after rounding.
+    /// Points after rounding, at the weight as written.
     pub rounded: Quotient,
-    /// What the rule itself took, before rounding.
+    /// What reweighing multiplies the points by.
+    pub factor: Quotient,
+    /// `full − exact × factor`: what the rule itself took, before rounding.
     pub loss_before_rounding: Quotient,
-    /// What was lost in the end.
+    /// `full − rounded × factor`: what was lost in the end.
     pub loss: Quotient,
 }
 
 impl<'a> RecordLedger<'a> {
-    pub(super) fn new(pattern: &'a CardPattern, record: &'a Record, totals: Totals) -> RecordLedger<'a> {
-        RecordLedger { pattern, record, totals }
+    pub(super) fn of_plan(
+        pattern: Option<&'a CardPattern>,
+        record: &'a Record,
+        totals: Totals,
+    ) -> RecordLedger<'a> {
+        RecordLedger(Source::Plan { pattern, record, totals })
     }
 
-    /// Full marks.
-    pub fn full(&self) -> Quotient {
-        self.pattern.full
+    /// The ledger of a card; `None` when a number outgrows 128 bits.
+    pub(crate) fn of_card(card: ScoreCard) -> Option<RecordLedger<'static>> {
+        let fits = |entry: &Entry| {
+            let numbers = [&entry.full, &entry.exact, &entry.rounded, &entry.factor, &entry.loss];
+            numbers.into_iter().chain([&entry.loss_before_rounding]).all(|number| number.to_ratio().is_some())
+        };
+        card.ledger.entries.iter().all(fits).then(|| RecordLedger(Source::Card(Box::new(card))))
     }
 
-    /// The total.
-    pub fn total(&self) -> Quotient {
-        self.totals.total
-    }
-
-    /// The place of the grade on its scale, and its name.
-    pub fn grade(&self) -> Option<(usize, &'a str)> {
-        let at = self.totals.grade?;
-        Some((at, self.pattern.grades.as_ref()?.get(at)?))
+    /// The card, where the evaluator made it.
+    pub fn card(&self) -> Option<&ScoreCard> {
+        match &self.0 {
+            Source::Plan { .. } => None,
+            Source::Card(card) => Some(card),
+        }
     }
 
     /// The entries, in the order of the framework; the rounding of the total comes last, where there is one.
-    pub fn entries(&self) -> impl Iterator<Item = RecordEntry<'a>> {
-        let record = self.record;
-        let leaves = self.pattern.leaves.iter().zip(&record.scratch.leaves);
-        let leaves = leaves.map(move |(leaf, scored)| entry(record, leaf, scored));
-        leaves.chain(self.rounding())
+    pub fn entries(&self) -> impl Iterator<Item = RecordEntry<'_>> {
+        let (plan, card) = match &self.0 {
+            Source::Plan { pattern, record, totals } => {
+                (pattern.map(|pattern| (pattern, *record, totals)), None)
+            }
+            Source::Card(card) => (None, Some(&card.ledger.entries)),
+        };
+        let planned = plan.into_iter().flat_map(|(pattern, record, totals)| {
+            let leaves = pattern.leaves.iter().zip(&record.scratch.leaves);
+            leaves.map(|(leaf, scored)| entry(record, leaf, scored)).chain(rounding(pattern, totals))
+        });
+        planned.chain(card.into_iter().flatten().map(of_card))
     }
+}
 
-    fn rounding(&self) -> Option<RecordEntry<'a>> {
-        let branch = self.pattern.rounding.as_deref()?;
-        let gained = self.totals.total.minus(self.totals.exact)?;
-        Some(RecordEntry {
-            path: std::slice::from_ref(&self.pattern.framework),
-            rule: "总分舍入",
-            branch: Some(branch),
-            clauses: &self.pattern.clauses,
-            uncited: self.pattern.uncited.as_deref(),
-            observed: None,
-            target: None,
-            full: Quotient::ZERO,
-            exact: Quotient::ZERO,
-            rounded: gained,
-            loss_before_rounding: Quotient::ZERO,
-            loss: gained.negated()?,
-        })
-    }
+fn rounding<'a>(pattern: &'a CardPattern, totals: &Totals) -> Option<RecordEntry<'a>> {
+    let branch = pattern.rounding.as_deref()?;
+    let gained = totals.total.minus(totals.exact)?;
+    Some(RecordEntry {
+        path: std::slice::from_ref(&pattern.framework),
+        rule: "总分舍入",
+        branch: Some(branch),
+        clauses: &pattern.clauses,
+        uncited: pattern.uncited.as_deref(),
+        observed: None,
+        target: None,
+        full: Quotient::ZERO,
+        exact: Quotient::ZERO,
+        rounded: gained,
+        factor: Quotient::ONE,
+        loss_before_rounding: Quotient::ZERO,
+        loss: gained.negated()?,
+    })
 }
 
 #[inline]
@@ -107,7 +128,6 @@ fn entry<'a>(record: &'a Record, leaf: &'a LeafPattern, scored: &Scored) -> Reco
             _ => None,
         }
     };
-    let exact = if leaf.taken { scored.exact.negated().unwrap_or(scored.exact) } else { scored.exact };
     RecordEntry {
         path: &leaf.path,
         rule: way.map_or("", |way| &way.rule),
@@ -117,9 +137,29 @@ fn entry<'a>(record: &'a Record, leaf: &'a LeafPattern, scored: &Scored) -> Reco
         observed: shown(way.and_then(|way| way.observed)),
         target: shown(way.and_then(|way| way.target)),
         full: leaf.full,
-        exact,
+        exact: if leaf.taken { scored.exact.negated().unwrap_or(scored.exact) } else { scored.exact },
         rounded: scored.brought,
+        factor: Quotient::ONE,
         loss_before_rounding: scored.loss_before_rounding,
         loss: scored.loss,
+    }
+}
+
+fn of_card(entry: &Entry) -> RecordEntry<'_> {
+    let quotient = |number: &Number| Quotient::of(number).unwrap_or(Quotient::ZERO);
+    RecordEntry {
+        path: &entry.path,
+        rule: &entry.rule,
+        branch: entry.branch.as_deref(),
+        clauses: &entry.clauses,
+        uncited: entry.uncited.as_deref(),
+        observed: None,
+        target: None,
+        full: quotient(&entry.full),
+        exact: quotient(&entry.exact),
+        rounded: quotient(&entry.rounded),
+        factor: quotient(&entry.factor),
+        loss_before_rounding: quotient(&entry.loss_before_rounding),
+        loss: quotient(&entry.loss),
     }
 }

@@ -7,6 +7,7 @@
 //! Where the plan cannot answer, or a text depends on more than the numbers of the record (a value is missing, a
 //! person's mark, rows below), the evaluator is asked: the same answer, slower.
 
+#[cfg(feature = "json")]
 mod json;
 mod ledger;
 mod marks;
@@ -27,6 +28,7 @@ pub use quotient::Quotient;
 pub use score::Score;
 pub use values::{Record, RecordError};
 
+#[cfg(feature = "json")]
 use self::json::CardJson;
 use self::pattern::CardPattern;
 use self::places::Place;
@@ -44,41 +46,41 @@ pub(crate) struct Desk {
     /// As they stand before any record.
     registers: Registers,
     places: Arc<[Place]>,
-    answer: CardAnswer,
+    /// `None`: the plan has no answer.
+    answer: Option<CardAnswer>,
     grades: Option<Vec<String>>,
     card: Option<Card>,
 }
+
+/// The totals of a record whose leaves stand in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WorkedOut(score::Totals);
 
 /// What the texts of a card need.
 #[derive(Clone, Debug)]
 struct Card {
     pattern: CardPattern,
+    #[cfg(feature = "json")]
     json: CardJson,
     text: CardText,
 }
 
 impl Desk {
-    /// Prepares a framework, lowered for a layout with its leaves. `None` where the plan has no answer for it.
-    pub(crate) fn of(
-        program: &Program,
-        id: FrameworkId,
-        layout: &Layout,
-        mut lowered: Lowered,
-    ) -> Option<Desk> {
-        if !lowered.below.is_empty() {
-            return None;
-        }
-        let answer = lowered.answers.cards.iter().find(|card| card.framework == id)?.clone();
+    /// Prepares a framework, lowered for a layout with its leaves.
+    pub(crate) fn of(program: &Program, id: FrameworkId, layout: &Layout, mut lowered: Lowered) -> Desk {
+        let alone = lowered.below.is_empty() && lowered.reductions.is_empty();
+        let answer = lowered.answers.cards.iter().find(|card| alone && card.framework == id).cloned();
         let places: Arc<[Place]> = places::places(program, layout, &mut lowered).into();
-        let pattern = pattern::pattern(program, id, &answer, &places);
-        let grades = pattern::grades(program, id);
+        let pattern = answer.as_ref().and_then(|answer| pattern::pattern(program, id, answer, &places));
         let machine = Machine::of(&lowered);
         let card = pattern.map(|pattern| Card {
+            #[cfg(feature = "json")]
             json: CardJson::of(&pattern),
             text: CardText::of(&pattern),
             pattern,
         });
-        Some(Desk { registers: machine.registers(), machine, places, answer, grades, card })
+        let grades = pattern::grades(program, id);
+        Desk { registers: machine.registers(), machine, places, answer, grades, card }
     }
 
     /// A record of the layout in which nothing is reported.
@@ -89,21 +91,25 @@ impl Desk {
     /// The total and the grade.
     #[inline]
     pub(crate) fn score(&self, record: &mut Record) -> Option<Score<'_>> {
+        let answer = self.answer.as_ref()?;
         let results = self.machine.run(&mut record.registers)?;
-        score::score(&results, &self.answer, self.grades.as_deref())
+        score::score(&results, answer, self.grades.as_deref())
     }
 
-    /// The ledger as data.
+    /// The ledger as data of a record that is worked out.
     #[inline]
-    pub(crate) fn ledger<'a>(&'a self, record: &'a mut Record) -> Option<RecordLedger<'a>> {
-        let card = self.card.as_ref()?;
-        let results = self.machine.run(&mut record.registers)?;
-        let totals = score::totals(&results, &self.answer).ok()?;
-        record.scratch.fill(&card.pattern, &results)?;
-        Some(RecordLedger::new(&card.pattern, record, totals))
+    pub(crate) fn ledger<'a>(&'a self, record: &'a Record, worked_out: WorkedOut) -> RecordLedger<'a> {
+        RecordLedger::of_plan(self.card.as_ref().map(|card| &card.pattern), record, worked_out.0)
+    }
+
+    /// The grade of a name, and its place.
+    pub(crate) fn grade_named(&self, name: &str) -> Option<(usize, &str)> {
+        let grades = self.grades.as_deref()?.iter().map(String::as_str).enumerate();
+        grades.into_iter().find(|(_, grade)| *grade == name)
     }
 
     /// Writes the card as JSON.
+    #[cfg(feature = "json")]
     pub(crate) fn write_json(&self, record: &mut Record, out: &mut String) -> Option<()> {
         self.write(record, out, |card, parts, subject, totals, out| {
             card.json.write(&card.pattern, parts, subject, totals, out)
@@ -115,6 +121,16 @@ impl Desk {
         self.write(record, out, |card, parts, subject, totals, out| {
             card.text.write(&card.pattern, parts, subject, totals, out)
         })
+    }
+
+    /// Runs the record and works out every leaf.
+    #[inline]
+    pub(crate) fn work_out(&self, record: &mut Record) -> Option<WorkedOut> {
+        let card = self.card.as_ref()?;
+        let results = self.machine.run(&mut record.registers)?;
+        let totals = score::totals(&results, self.answer.as_ref()?).ok()?;
+        record.scratch.fill(&card.pattern, &results)?;
+        Some(WorkedOut(totals))
     }
 
     /// Runs the record and writes its card; nothing is written where the evaluator has to be asked.
@@ -131,9 +147,7 @@ impl Desk {
         ) -> Option<()>,
     ) -> Option<()> {
         let card = self.card.as_ref()?;
-        let results = self.machine.run(&mut record.registers)?;
-        let totals = score::totals(&results, &self.answer).ok()?;
-        record.scratch.fill(&card.pattern, &results)?;
+        let WorkedOut(totals) = self.work_out(record)?;
         let before = out.len();
         let (registers, scratch, subject) = record.parts();
         let written = write(card, (registers, scratch), subject, &totals, out);

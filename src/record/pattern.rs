@@ -1,7 +1,6 @@
 //! What a framework says of every record, prepared once: paths, rules, clauses, and the texts of formulas with
 //! places for the numbers.
 
-use super::json::is_escaped;
 use super::places::Place;
 use super::quotient::Quotient;
 use super::render::Scored;
@@ -302,4 +301,9 @@ impl LinePattern {
             || self.numbers.iter().chain(computed).any(piece)
             || way.texts.iter().any(shown)
     }
+}
+
+/// Whether JSON escapes a part of a text.
+pub(super) fn is_escaped(text: &str) -> bool {
+    text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
 }

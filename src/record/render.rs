@@ -173,3 +173,10 @@ impl Scratch {
         Some(())
     }
 }
+
+impl Scored {
+    /// Whether anything was lost or gained, before or after rounding.
+    pub(super) fn has_loss(&self) -> bool {
+        !self.loss.is_zero() || !self.loss_before_rounding.is_zero()
+    }
+}

@@ -11,6 +11,7 @@ mod evaluation;
 mod examples;
 mod format;
 mod names;
+mod records;
 mod rule_set;
 mod score;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use batch::{Prepared, Wanted};
 pub use citations::{CitedRule, RuleSort};
 pub use evaluation::Evaluation;
 pub use examples::{ExampleFailure, ExampleReport};
+pub use records::Scorer;
 pub use rule_set::RuleSet;
 
 use crate::diagnostic::Diagnostics;

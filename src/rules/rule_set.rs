@@ -3,7 +3,7 @@
 use super::compile::InForce;
 use super::decisions;
 use crate::error::{Error, ErrorKind};
-use crate::eval::{Facts, Setting};
+use crate::eval::{FactError, Facts, Setting};
 use crate::model::{AsSubject, Decision, DutyDecision, Subject};
 use crate::program::Program;
 use crate::quantity::WorkCalendar;
@@ -115,11 +115,7 @@ impl RuleSet {
     /// The facts of subjects in the setting of these rules.
     pub(super) fn bind(&self, subjects: &[impl AsSubject]) -> Result<Facts, Error> {
         let subjects: Vec<Subject> = subjects.iter().map(AsSubject::as_subject).collect();
-        let facts = Facts::bind(&self.program, &subjects).map_err(|errors| {
-            let zh: Vec<String> = errors.iter().map(|error| error.message_zh()).collect();
-            let en: Vec<String> = errors.iter().map(|error| error.message_en()).collect();
-            Error::new(ErrorKind::Facts, zh.join("\n"), en.join("\n"))
-        })?;
+        let facts = Facts::bind(&self.program, &subjects).map_err(|errors| unfit(&errors))?;
         decisions::check(&self.program, &facts, &self.decisions, &self.duty_decisions)?;
         Ok(facts.with_setting(Setting {
             as_of: Some(self.as_of),
@@ -128,4 +124,11 @@ impl RuleSet {
             duty_decisions: Arc::clone(&self.duty_decisions),
         }))
     }
+}
+
+/// Facts, or columns of them, that do not fit.
+pub(super) fn unfit(errors: &[FactError]) -> Error {
+    let zh: Vec<String> = errors.iter().map(FactError::message_zh).collect();
+    let en: Vec<String> = errors.iter().map(FactError::message_en).collect();
+    Error::new(ErrorKind::Facts, zh.join("\n"), en.join("\n"))
 }

@@ -1,5 +1,8 @@
 //! Plans over blocks, against the same worked out another way.
 
+mod lanes;
+mod random;
+mod reference;
 pub(crate) mod workload;
 
 use crate::number::RoundingMode;

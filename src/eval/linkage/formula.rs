@@ -1,7 +1,7 @@
 //! The lines of a ledger of money as people read them.
 
-use super::change::Range;
-use super::combine::Part;
+use super::decision::shown;
+use crate::adjustment::{Part, Range};
 use crate::eval::formula::{Printer, Put, show};
 use crate::eval::inputs::sources;
 use crate::eval::scope::Scope;
@@ -42,7 +42,12 @@ pub(super) fn inputs(scope: &Scope<'_>, condition: ExprId) -> Vec<Input> {
 }
 
 /// `减 [10%, 20%] × 100万元 = 减 10万元 至 20万元`.
-pub(super) fn change(scope: &Scope<'_>, linkage: &Linkage, rule: &LinkageRule, part: &Part) -> String {
+pub(super) fn change(
+    scope: &Scope<'_>,
+    linkage: &Linkage,
+    rule: &LinkageRule,
+    part: &Part<Number>,
+) -> String {
     let Some(change) = &rule.change else { return String::new() };
     let verb = verb(change.direction);
     if change.direction == ChangeKind::Keep {
@@ -111,7 +116,7 @@ fn terms(printer: &Printer<'_>, change: &Change, put: Put, on: &str) -> String {
 }
 
 /// What the terms come to, in yuan.
-fn result(kind: ChangeKind, part: &Part) -> String {
+fn result(kind: ChangeKind, part: &Part<Number>) -> String {
     let (low, high) = (&part.alone.low, &part.alone.high);
     let ends = match kind {
         ChangeKind::Cut => (Ok(high.neg()), Ok(low.neg())),
@@ -131,7 +136,7 @@ pub(super) fn limit(word: &str, limit: &Number) -> String {
 }
 
 /// `四舍五入 到 1元，85.5元 → 86元`.
-pub(super) fn rounding(rounding: &Rounding, before: &Range, low: &Number, high: &Number) -> String {
+pub(super) fn rounding(rounding: &Rounding, before: &Range<Number>, low: &Number, high: &Number) -> String {
     let mut ends = vec![format!("{} → {}", yuan(&before.low), yuan(low))];
     if before.low != before.high {
         ends.push(format!("{} → {}", yuan(&before.high), yuan(high)));
@@ -140,8 +145,8 @@ pub(super) fn rounding(rounding: &Rounding, before: &Range, low: &Number, high: 
 }
 
 /// `在 [80万元, 90万元] 定为 85万元，理由`.
-pub(super) fn decided(range: &Range, decision: &Decision) -> String {
-    format!("在 {} 定为 {}，{}", range.show(), yuan(&decision.amount.yuan()), decision.reason)
+pub(super) fn decided(range: &Range<Number>, decision: &Decision) -> String {
+    format!("在 {} 定为 {}，{}", shown(range), yuan(&decision.amount.yuan()), decision.reason)
 }
 
 /// Who decided, and when.

@@ -101,11 +101,37 @@ fn decide(amount: &str, reason: &str) -> Decision {
     }
 }
 
-fn linked(b: &Build, subject: Subject, decisions: Vec<Decision>) -> Linked {
+/// The numbers, and what people read.
+struct Got {
+    linked: Linked,
+    item: LinkedItem,
+}
+
+impl Got {
+    fn part(&self, part: LinkagePart) -> crate::eval::scope::Outcome {
+        self.linked.part(part)
+    }
+}
+
+fn linked(b: &Build, subject: Subject, decisions: Vec<Decision>) -> Got {
     let facts =
         b.bind(&[subject]).with_setting(Setting { decisions: decisions.into(), ..Setting::default() });
     let sheet = evaluate(&b.program, &facts, &[Derived::Linkage(LinkageId(0))]);
-    sheet.linked(LinkageId(0), SubjectId(0)).unwrap().clone().unwrap()
+    let linked = sheet.linked(LinkageId(0), SubjectId(0)).unwrap().clone().unwrap();
+    let item = linkage_plan(&b.program, &facts, &sheet, LinkageId(0)).unwrap().items.remove(0);
+    // What people read and what other rules read is the same.
+    let read = |part| linked.part(part).ok();
+    let money = |money: Option<&Money>| money.map(|money| Value::Number(money.yuan()));
+    assert_eq!(read(LinkagePart::Amount), money(item.amount.money()));
+    assert_eq!(read(LinkagePart::Low), money(item.low.as_ref()));
+    assert_eq!(read(LinkagePart::High), money(item.high.as_ref()));
+    assert_eq!(read(LinkagePart::Base), money(item.base.as_ref()));
+    let actions: Vec<&str> = item.actions.iter().map(|action| action.action.as_str()).collect();
+    assert_eq!(
+        read(LinkagePart::Actions).unwrap_or(Value::Text(String::new())),
+        Value::Text(actions.join("、"))
+    );
+    Got { linked, item }
 }
 
 /// The item; where an amount stands, its ledger sums to the amount less the base.

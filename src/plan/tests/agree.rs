@@ -92,7 +92,9 @@ impl Row<'_> {
             Denominator::Constant(den) => Number::from_i128(den),
             Denominator::Output(den) => self.outputs[den].clone(),
         };
-        self.behind(answer.gap, || self.outputs[answer.num].div(&den).unwrap())
+        self.behind(answer.gap, || {
+            self.outputs[answer.num].div(&den).unwrap_or(Number::from_i64(-987_654_321))
+        })
     }
 
     fn behind<T>(&self, at: OutputId, value: impl FnOnce() -> T) -> Said<T> {
@@ -234,7 +236,9 @@ fn try_kind(program: &Program, kind: SubjectKind, seed: u64, tally: &mut Tally) 
     let mut dice = Dice(seed);
     let layout = rows::layout(program, kind, &mut dice);
     let place = Place { layout: &layout, nested: false, as_of: DAY };
+    let t = std::time::Instant::now();
     let lowered = lower(program, &place, &asked.wanted()).unwrap();
+    eprintln!("lower {:?} sure {} full {}", t.elapsed(), lowered.sure.ops.len(), lowered.full.ops.len());
     let setting = Setting { as_of: DAY, ..Setting::default() };
     for _ in 0..ROWS {
         let row = rows::row(&layout, &mut dice);

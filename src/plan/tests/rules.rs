@@ -49,9 +49,11 @@ fn source(path: &Path) -> Source {
 
 /// One rule set for every period in which the same packages are in force.
 pub(super) fn compile(name: &str, given: Vec<Source>) -> Vec<RuleSet> {
-    let mut sources = given;
+    let (mut sources, own) = (given.clone(), given.len());
     for package in packages::names() {
-        sources.push(Source::new(package, packages::text(package).unwrap()));
+        if given.iter().any(|source| source.text().contains(package)) {
+            sources.push(Source::new(package, packages::text(package).unwrap()));
+        }
     }
     let mut diagnostics = Diagnostics::default();
     let files: Vec<syntax::ast::File> = sources
@@ -61,6 +63,9 @@ pub(super) fn compile(name: &str, given: Vec<Source>) -> Vec<RuleSet> {
         .collect();
     let mut sets = Vec::new();
     for (regime, at) in check::regimes(&files, &mut diagnostics).into_iter().zip(1..) {
+        if regime.files.iter().all(|at| *at >= own) {
+            continue;
+        }
         let present: Vec<_> = regime.files.iter().filter_map(|at| files.get(*at)).collect();
         let program = check::program(&present, &sources, &mut diagnostics);
         sets.push(RuleSet { name: format!("{name} {at}"), program });

@@ -43,7 +43,7 @@ fn lowered(linkages: &[LinkageId]) -> (Layout, Lowered) {
 
 #[test]
 fn the_sure_plan_of_the_workload() {
-    let (layout, lowered) = lowered(&[]);
+    let (layout, lowered) = lowered(&[LinkageId(0)]);
     let shown = lowered.sure.show(&lowered.inputs, |at| layout.columns[at].name.clone());
     eprintln!(
         "{shown}\n{} of {}, full {}",

@@ -122,7 +122,7 @@ fn number(value: Value) -> Points {
 }
 
 /// What stands where there is a gap.
-fn standing(gap: Gap) -> Standing {
+pub(in crate::rules) fn standing(gap: Gap) -> Standing {
     match &gap {
         Gap::Missing { state, .. } => Standing::of(*state),
         Gap::Undecided(reason) if matches!(**reason, Reason::TotalIsRange { .. }) => Standing::Between,

@@ -4,6 +4,7 @@ mod exact;
 mod shape;
 mod wanted;
 
+pub(super) use exact::standing;
 pub use wanted::Wanted;
 
 use self::shape::CardShape;
