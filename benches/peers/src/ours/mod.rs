@@ -1,10 +1,12 @@
 //! Jixiao on the rules of `benches/workload.jx`.
 
 mod batch;
+mod record;
 mod single;
 
 use crate::contender::Contender;
 use jixiao::{RuleSet, Rules, Source};
+use record::Read;
 
 const RULES: &str = include_str!("../../../workload.jx");
 const FRAMEWORK: &str = "项目自评";
@@ -12,7 +14,12 @@ const LINKAGE: &str = "下年预算";
 
 /// Every way to ask.
 pub fn contenders() -> Vec<Box<dyn Contender>> {
-    vec![Box::new(batch::Batch::new("Jixiao, batch")), Box::new(single::Single::new())]
+    let mut contenders: Vec<Box<dyn Contender>> = vec![Box::new(batch::Batch::new("Jixiao, batch"))];
+    for read in [Read::Score, Read::Ledger, Read::Text, Read::Json] {
+        contenders.push(Box::new(record::ByRecord::new(read)));
+    }
+    contenders.push(Box::new(single::Single::new()));
+    contenders
 }
 
 /// The rules, ready to be asked.
