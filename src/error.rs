@@ -32,6 +32,8 @@ pub enum ErrorKind {
     Input,
     /// A limit was reached.
     Limit,
+    /// The caller stopped a run.
+    Stopped,
 }
 
 impl Error {

@@ -42,7 +42,7 @@ pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
-    Asked, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, RuleSet, RuleSort, Rules,
-    Wanted,
+    Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, Progress,
+    RuleSet, RuleSort, Rules, Wanted,
 };
 pub use span::Source;

@@ -19,12 +19,14 @@ mod prepared;
 mod program;
 mod row;
 mod simplify;
+mod source;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub(crate) use cells::Cells;
 pub(crate) use machine::{Machine, Registers, Results};
 pub(crate) use prepared::Prepared;
+pub(crate) use source::cells;
 
 use crate::outcome::Integers;
 use block::{Apart, Target, Worker, first_choice};

@@ -30,6 +30,8 @@ pub(super) struct FieldInput {
 pub(super) struct Fields {
     pub(super) by_id: BTreeMap<FieldId, FieldInput>,
     pub(super) inputs: Vec<Input>,
+    /// What the codes of a column of choices become in the program's list, where they are not the same.
+    pub(super) codes: BTreeMap<usize, Vec<u32>>,
     /// Fields with a column that no plan reads: texts, and numbers that state their own unit.
     pub(super) texts: BTreeSet<FieldId>,
 }
@@ -66,7 +68,10 @@ impl Fields {
             taken.insert(key, &shape.name);
             let Some((id, field)) = field else { continue };
             match fits(program, field, &shape.form) {
-                Ok(Some((unit, possible))) => fields.put(column, shape, (id, field), (unit, possible)),
+                Ok(Some((unit, possible))) => {
+                    fields.translate(program, column, (shape, field));
+                    fields.put(column, shape, (id, field), (unit, possible));
+                }
                 Ok(None) => {
                     fields.texts.insert(id);
                 }
@@ -74,6 +79,15 @@ impl Fields {
             }
         }
         if errors.is_empty() { Ok(fields) } else { Err(errors) }
+    }
+
+    /// Notes what the codes of a column become.
+    fn translate(&mut self, program: &Program, column: usize, (shape, field): (&Shape, &Field)) {
+        let (Ty::Choice(list), Form::Choice(options)) = (field.ty, &shape.form) else { return };
+        let codes: Vec<u32> = options.iter().filter_map(|name| option(program, list, name).ok()).collect();
+        if !codes.iter().copied().eq((0..).take(codes.len())) {
+            self.codes.insert(column, codes);
+        }
     }
 
     fn put(

@@ -31,6 +31,7 @@ pub(crate) fn lower(
     let answers = both.answers(wanted);
     let mut lowered = Lowered {
         inputs: fields.inputs.clone(),
+        codes: fields.codes.clone(),
         below: Vec::new(),
         reductions: Vec::new(),
         sure: both.sure.finish(),

@@ -66,6 +66,7 @@ pub(crate) mod gap {
 use crate::program::{AllocationId, ChoiceId, FrameworkId, IndicatorId, LinkageId, NodeId};
 use crate::table::Layout;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// What is wanted of every row.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +95,8 @@ pub(crate) struct Place<'a> {
 pub(crate) struct Lowered {
     /// What the plans read; the same for both.
     pub(crate) inputs: Vec<Input>,
+    /// What the codes of a column of choices become in the program's list, where they are not the same.
+    pub(crate) codes: BTreeMap<usize, Vec<u32>>,
     /// Plans of child tables, whose outputs the reductions bring together. They are run first.
     pub(crate) below: Vec<Below>,
     pub(crate) reductions: Vec<Reduction>,
@@ -101,6 +104,58 @@ pub(crate) struct Lowered {
     pub(crate) full: Plan,
     /// Where the answers stand among the outputs of either plan.
     pub(crate) answers: Answers,
+}
+
+/// A gap code, and the outputs beside it, each with what may stand there instead.
+pub(crate) type Beside = (OutputId, Vec<(OutputId, i128)>);
+
+impl Lowered {
+    /// Every output that is a gap code, with the outputs that mean nothing where it is not 0 and what may as well stand
+    /// there.
+    pub(crate) fn gaps(&self) -> Vec<Beside> {
+        let mut all = Vec::new();
+        let answers = &self.answers;
+        for card in &answers.cards {
+            all.push(card.total.parts());
+            all.extend(card.exact.iter().map(NumberAnswer::parts));
+            all.extend(card.grade.map(|(grade, gap)| (gap, vec![(grade, 0)])));
+            all.extend(card.sections.iter().map(|(_, points)| points.parts()));
+            all.extend(card.leaves.iter().flat_map(|leaf| [leaf.exact.parts(), leaf.points.parts()]));
+        }
+        all.extend(answers.indicators.iter().map(|(_, value)| value.parts()));
+        for linked in &answers.linkages {
+            all.extend([&linked.base, &linked.low, &linked.high, &linked.amount].map(NumberAnswer::parts));
+        }
+        for allotted in &answers.allocations {
+            all.push(allotted.pool.parts());
+            let numbers = allotted.values.iter().chain(&allotted.lower).chain(&allotted.upper);
+            all.extend(numbers.map(NumberAnswer::parts));
+            all.extend(allotted.applies.iter().chain(&allotted.ties).map(ValueAnswer::parts));
+        }
+        all
+    }
+}
+
+impl NumberAnswer {
+    /// Its gap, and what means nothing beside one.
+    fn parts(&self) -> Beside {
+        let den = match self.den {
+            Denominator::Output(den) => Some((den, 1)),
+            Denominator::Constant(_) => None,
+        };
+        (self.gap, std::iter::once((self.num, 0)).chain(den).collect())
+    }
+}
+
+impl ValueAnswer {
+    fn parts(&self) -> Beside {
+        match self {
+            ValueAnswer::Number(number) => number.parts(),
+            ValueAnswer::Flag { value, gap }
+            | ValueAnswer::Date { value, gap }
+            | ValueAnswer::Choice { value, gap, .. } => (*gap, vec![(*value, 0)]),
+        }
+    }
 }
 
 /// The plan of a child table.

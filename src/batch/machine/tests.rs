@@ -21,6 +21,7 @@ fn lowered(ops: Vec<Op>, inputs: usize) -> Lowered {
     let plan = Plan { ops, outputs };
     let input = |at| Input { source: Source::Column(at), part: Part::Value, assumed: Interval::ALL };
     Lowered {
+        codes: std::collections::BTreeMap::new(),
         inputs: (0..inputs).map(input).collect(),
         below: Vec::new(),
         reductions: Vec::new(),

@@ -116,11 +116,10 @@ fn fact(form: &Form, value: i128) -> Fact {
             return Fact::Date(first + Later::new(u64::try_from(value).unwrap()));
         }
         Form::Choice(options) => return Fact::Choice(options[usize::try_from(value).unwrap()].clone()),
-        Form::Text => return Fact::Text(value.to_string()),
+        Form::Text | Form::Empty => return Fact::Text(value.to_string()),
         Form::Number { scale, unit } => (*scale, *unit),
     };
     let number = Number::from_scaled(value, scale);
-    let times = |factor: i64| number.mul(&Number::from_i64(factor)).unwrap();
     match unit {
         Unit::Count => Fact::Count(Count::new(number).unwrap()),
         Unit::Number => Fact::Number(number),
@@ -128,11 +127,9 @@ fn fact(form: &Form, value: i128) -> Fact {
         Unit::Percent => Fact::Ratio(Ratio::from_percent(&number)),
         Unit::PercentagePoint => Fact::PercentagePoint(PercentagePoint::new(number)),
         Unit::Points => Fact::Points(Points::new(number)),
-        Unit::Yuan => Fact::Money(Money::from_yuan(number)),
-        Unit::TenThousandYuan => Fact::Money(Money::from_yuan(times(10_000))),
-        Unit::HundredMillionYuan => Fact::Money(Money::from_yuan(times(100_000_000))),
         Unit::Days => Fact::Days(Days::new(number)),
         Unit::Workdays => Fact::Workdays(Workdays::new(number)),
+        money => Fact::Money(Money::from_yuan(number.mul(&money.factor()).unwrap())),
     }
 }
 

@@ -1,19 +1,29 @@
 //! 批量评价: rules prepared for tables of one layout, columns in and columns out.
 
+mod columns;
 mod exact;
+mod options;
 mod shape;
 mod wanted;
 
 pub(super) use exact::standing;
+pub use options::{BatchOptions, Progress};
 pub use wanted::Wanted;
 
+use self::columns::Given;
 use self::shape::CardShape;
 use super::RuleSet;
+use super::rule_set::unfit;
+use crate::batch;
 use crate::error::{Error, ErrorKind};
+use crate::limits::with_stack;
 use crate::model::{Subject, SubjectKind};
 use crate::outcome::{BatchOutcome, LinkColumns, NumberColumn, ScoreCard, ShareColumn};
+use crate::plan::{self, Lowered, Place};
 use crate::program::{Aggregate, AllocationId, Derived, Expr, LinkageId, Over, Program};
-use crate::table::{Layout, Table};
+use crate::table::{Column, Layout, Table, Values};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Rules made ready for tables of one layout (预备). Making ready costs as much as scoring a few hundred rows; it is
 /// done once for any number of tables. Cheap to share between threads.
@@ -28,6 +38,14 @@ pub struct Prepared {
     columns: Vec<Derived>,
     /// Whether a rule looks at peers, so that rows cannot be evaluated one by one.
     together: bool,
+    plan: Arc<Ready>,
+}
+
+/// The rules lowered for the layout, and ready to run.
+#[derive(Debug)]
+struct Ready {
+    lowered: Lowered,
+    plans: batch::Prepared,
 }
 
 impl RuleSet {
@@ -61,10 +79,21 @@ impl RuleSet {
         for column in &columns {
             of_kind(program, *column, layout.kind)?;
         }
+        let place = Place { layout, nested: false, as_of: Some(self.evaluation_day()) };
+        let asked = plan::Wanted {
+            frameworks: &frameworks,
+            linkages: &linkages,
+            leaves: wanted.leaves,
+            sections: wanted.sections,
+            roundings: wanted.exact,
+            ..plan::Wanted::default()
+        };
+        let lowered = with_stack(|| plan::lower(program, &place, &asked)).map_err(|errors| unfit(&errors))?;
+        let plan = Arc::new(Ready { plans: batch::Prepared::of_lowered(&lowered), lowered });
         let cards = frameworks.iter().filter_map(|id| CardShape::of(program, *id, wanted)).collect();
         let together = looks_at_peers(program, &columns);
         let (rules, layout) = (self.clone(), layout.clone());
-        Ok(Prepared { rules, layout, cards, linkages, allocations, columns, together })
+        Ok(Prepared { rules, layout, cards, linkages, allocations, columns, together, plan })
     }
 }
 
@@ -84,15 +113,58 @@ impl Prepared {
     /// # Errors
     /// [`ErrorKind::Facts`] for a table of another layout, and for cells outside the bounds of their fields.
     pub fn run(&self, table: &Table<'_>) -> Result<BatchOutcome, Error> {
+        self.run_with(table, &BatchOptions::new())
+    }
+
+    /// The same, on several threads, or told how far it is.
+    ///
+    /// # Errors
+    /// As for [`Prepared::run`], and [`ErrorKind::Stopped`] when the progress callback says so.
+    pub fn run_with(&self, table: &Table<'_>, options: &BatchOptions<'_>) -> Result<BatchOutcome, Error> {
         if table.layout() != self.layout {
             return Err(other_layout());
         }
         let rows = table.rows();
-        let mut outcome = self.empty(rows);
-        let all: Vec<usize> = (0..rows).collect();
-        outcome.one_by_one = all.len();
-        self.evaluate_rows(table, &all, &mut outcome)?;
+        let answers = &self.plan.lowered.answers;
+        let known = answers.cards.len() == self.cards.len() && answers.linkages.len() == self.linkages.len();
+        if !known || !self.allocations.is_empty() {
+            let mut outcome = self.empty(rows);
+            outcome.one_by_one = rows;
+            self.evaluate_rows(table, &(0..rows).collect::<Vec<_>>(), &mut outcome)?;
+            return Ok(outcome);
+        }
+        let cells = batch::cells(&self.plan.lowered, table);
+        let options = batch::RunOptions {
+            threads: options.threads,
+            progress: options.progress,
+            baseline: options.baseline,
+        };
+        let outputs = batch::run(&self.plan.plans, &cells, 0..rows, &options).map_err(|_| stopped())?;
+        let mut ask = outputs.ask.clone();
+        self.add_decided(table, &mut ask);
+        let mut outcome = self.columns(answers, &mut Given::new(rows, outputs));
+        outcome.one_by_one = ask.len();
+        self.evaluate_rows(table, &ask, &mut outcome)?;
         Ok(outcome)
+    }
+
+    /// Adds the rows that a person decided on: what stands there is not for the plan to say.
+    fn add_decided(&self, table: &Table<'_>, ask: &mut Vec<usize>) {
+        if self.linkages.is_empty() || self.rules.decisions().is_empty() {
+            return;
+        }
+        let decided: BTreeSet<&str> =
+            self.rules.decisions().iter().map(|decision| decision.subject.as_str()).collect();
+        let called = |row: usize| {
+            let text = |name: &str| match table.column(name).map(Column::values) {
+                Some(Values::Texts(texts)) => texts.get(row).filter(|text| !text.is_empty()),
+                _ => None,
+            };
+            text("code").or_else(|| text("name"))
+        };
+        ask.extend((0..table.rows()).filter(|row| called(*row).is_some_and(|text| decided.contains(text))));
+        ask.sort_unstable();
+        ask.dedup();
     }
 
     /// The card of one row, with its whole ledger: what [`RuleSet::score`] gives for the same subject. Where rules
@@ -143,6 +215,10 @@ impl Prepared {
             one_by_one: 0,
         }
     }
+}
+
+fn stopped() -> Error {
+    Error::new(ErrorKind::Stopped, "按要求中途停止，没有结果", "stopped when asked to, without a result")
 }
 
 fn other_layout() -> Error {

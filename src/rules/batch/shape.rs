@@ -10,7 +10,7 @@ use crate::program::{Framework, FrameworkId, NodeBody, NodeId, Program};
 pub(super) struct CardShape {
     pub(super) id: FrameworkId,
     pub(super) sections: Vec<Place>,
-    leaves: Vec<Place>,
+    pub(super) leaves: Vec<Place>,
     name: String,
     full: Number,
     exact: bool,

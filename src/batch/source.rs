@@ -1,0 +1,42 @@
+//! What a lowered program reads of a table, and what it is ready to run as.
+
+use super::cells::Cells;
+use super::prepared::Prepared;
+use super::simplify::Blank;
+use crate::plan::{Lowered, Part, Source};
+use crate::table::{Table, Values};
+
+impl Prepared {
+    /// Both plans of a lowered program, ready to run over tables of its layout.
+    pub(crate) fn of_lowered(lowered: &Lowered) -> Prepared {
+        let gaps = lowered.gaps();
+        let blanks: Vec<Blank> = gaps
+            .iter()
+            .flat_map(|(gap, values)| {
+                values.iter().map(|(value, with)| Blank { value: *value, gap: *gap, with: *with })
+            })
+            .collect();
+        let gaps = gaps.into_iter().map(|(gap, _)| gap).collect();
+        Prepared::of(&lowered.inputs, &lowered.sure, &lowered.full, gaps, &blanks)
+    }
+}
+
+/// What the inputs of a lowered program are in a table of its layout.
+pub(crate) fn cells<'a>(lowered: &Lowered, table: &'a Table<'_>) -> Vec<Cells<'a>> {
+    let one = |source: Source, part: Part| {
+        let Source::Column(at) = source else { return Cells::All(0) };
+        let Some(column) = table.column_at(at) else { return Cells::All(0) };
+        if part == Part::Gap {
+            return column.states().map_or(Cells::All(0), Cells::States);
+        }
+        match column.values() {
+            Values::Int64 { values, .. } => Cells::Int64(values),
+            Values::Int128 { values, .. } => Cells::Int128(values),
+            Values::Days(days) => Cells::Int32(days),
+            Values::Flags(flags) => Cells::Flags(flags),
+            Values::Choices { codes, .. } => Cells::Codes(codes, lowered.codes.get(&at).cloned()),
+            _ => Cells::All(0),
+        }
+    };
+    lowered.inputs.iter().map(|input| one(input.source, input.part)).collect()
+}
