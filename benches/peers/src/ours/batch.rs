@@ -6,22 +6,23 @@ use crate::workload::{Answers, BENEFITS, Columns, FIELDS, GRADES, Kind};
 use jixiao::model::SubjectKind;
 use jixiao::outcome::{BatchOutcome, NumberColumn};
 use jixiao::table::{Column, Table, Unit};
-use jixiao::{Prepared, Wanted};
+use jixiao::{BatchOptions, Prepared, Wanted};
 
 /// Rules prepared for the layout of the forms' table.
 pub struct Batch {
     name: &'static str,
+    options: BatchOptions<'static>,
     table: Table<'static>,
     prepared: Prepared,
     outcome: BatchOutcome,
 }
 
 impl Batch {
-    pub fn new(name: &'static str) -> Batch {
+    pub fn new(name: &'static str, options: BatchOptions<'static>) -> Batch {
         let table = table(&Columns::default());
         let wanted = Wanted::scores(FRAMEWORK).and_linkage(LINKAGE);
         let prepared = rules().prepare(&wanted, &table.layout()).unwrap_or_else(|error| panic!("{error:#}"));
-        Batch { name, table, prepared, outcome: BatchOutcome::default() }
+        Batch { name, options, table, prepared, outcome: BatchOutcome::default() }
     }
 }
 
@@ -36,16 +37,8 @@ impl Contender for Batch {
 
     fn run(&mut self, rows: usize) {
         let table = self.table.slice(0..rows).expect("so many forms were loaded");
-        self.outcome = self.prepared.run(&table).unwrap_or_else(|error| panic!("{error:#}"));
-    }
-
-    // The evaluator answers for now.
-    fn timed_rows(&self) -> usize {
-        1_000
-    }
-
-    fn compared_rows(&self) -> usize {
-        2_000
+        let outcome = self.prepared.run_with(&table, &self.options);
+        self.outcome = outcome.unwrap_or_else(|error| panic!("{error:#}"));
     }
 
     fn answers(&self) -> Answers {

@@ -5,7 +5,7 @@ mod record;
 mod single;
 
 use crate::contender::Contender;
-use jixiao::{RuleSet, Rules, Source};
+use jixiao::{BatchOptions, RuleSet, Rules, Source};
 use record::Read;
 
 const RULES: &str = include_str!("../../../workload.jx");
@@ -14,7 +14,11 @@ const LINKAGE: &str = "下年预算";
 
 /// Every way to ask.
 pub fn contenders() -> Vec<Box<dyn Contender>> {
-    let mut contenders: Vec<Box<dyn Contender>> = vec![Box::new(batch::Batch::new("Jixiao, batch"))];
+    let one = BatchOptions::new().threads(1);
+    let mut contenders: Vec<Box<dyn Contender>> = vec![
+        Box::new(batch::Batch::new("Jixiao, batch", one)),
+        Box::new(batch::Batch::new("Jixiao, batch, baseline instructions", one.baseline_instructions())),
+    ];
     for read in [Read::Score, Read::Ledger, Read::Text, Read::Json] {
         contenders.push(Box::new(record::ByRecord::new(read)));
     }
