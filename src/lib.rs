@@ -4,6 +4,8 @@
 
 pub mod adjustment;
 pub mod apportionment;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod comparison;
 pub mod diagnostic;
 #[cfg(feature = "json")]

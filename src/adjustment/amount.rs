@@ -18,7 +18,7 @@ impl From<NumberError> for Unfit {
 /// An amount of money, of either sign.
 pub trait Amount: Clone + Ord + Debug {
     /// A part of an amount: 10%.
-    type Part: Clone + Debug;
+    type Part: Clone + Debug + Eq;
     /// How amounts are rounded.
     type Rounding: Debug;
 

@@ -18,18 +18,22 @@ pub struct Part<A> {
     pub alone: Range<A>,
 }
 
-/// The changes of `hits` of a base, as a whole; the part of each at the end of `parts`.
+/// The changes of `hits` of a base, as a whole; the part of each at the end of `parts`. What a hit makes of the base may
+/// be known already.
 pub(super) fn combine<'a, A: Amount + 'a>(
     how: Combine,
     base: &A,
     limit: Option<&A>,
-    hits: impl Iterator<Item = (usize, &'a Terms<A>)>,
+    hits: impl Iterator<Item = (usize, &'a Terms<A>, Option<&'a Range<A>>)>,
     parts: &mut Vec<Part<A>>,
 ) -> Result<Range<A>, Fault<A>> {
     let sequence = how == Combine::InSequence;
     let mut on = (base.clone(), base.clone());
-    for (rule, hit) in hits {
-        let low = hit.on(rule, &on.0, limit)?;
+    for (rule, hit, known) in hits {
+        let low = match known.filter(|_| on.0 == *base) {
+            Some(known) => known.clone(),
+            None => hit.on(rule, &on.0, limit)?,
+        };
         let high = if on.0 == on.1 { low.clone() } else { hit.on(rule, &on.1, limit)? };
         let after = (on.0.plus(&low.low)?, on.1.plus(&high.high)?);
         let (low_closed, high_closed) = (low.low_closed, high.high_closed);

@@ -9,7 +9,7 @@ use crate::number::{Number, Rounding, RoundingMode};
 pub struct Grains(pub i128);
 
 /// A part of an amount, as a fraction.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fraction {
     num: i128,
     /// Above 0.

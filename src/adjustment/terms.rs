@@ -18,7 +18,7 @@ pub struct Range<A> {
 }
 
 /// How far a change goes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Size<A: Amount> {
     /// A part of the base.
     Part(A::Part),
@@ -102,8 +102,8 @@ impl<A: Amount> Terms<A> {
             None => self.clamped(A::ZERO),
         };
         let (high, high_moved) = match &self.high {
-            Some(high) => self.clamped(sized(high, amount)?),
-            None => (low.clone(), low_moved),
+            Some(high) if Some(high) != self.low.as_ref() => self.clamped(sized(high, amount)?),
+            _ => (low.clone(), low_moved),
         };
         in_order(rule, &low, &high)?;
         Ok(Range {
@@ -117,6 +117,9 @@ impl<A: Amount> Terms<A> {
     fn raise(&self, rule: usize, amount: &A, limit: Option<&A>) -> Result<Range<A>, Fault<A>> {
         let (low, low_moved) = self.least(rule, amount)?;
         let (high, high_closed) = match (&self.high, &self.at_most, limit) {
+            (Some(high), ..) if Some(high) == self.low.as_ref() => {
+                (low.clone(), self.high_closed || low_moved)
+            }
             (Some(high), ..) => {
                 let (high, moved) = self.clamped(sized(high, amount)?);
                 (high, self.high_closed || moved)
@@ -138,6 +141,7 @@ impl<A: Amount> Terms<A> {
         };
         let (least, least_moved) = held(self.least(rule, amount)?);
         let (most, most_moved) = match &self.high {
+            Some(high) if Some(high) == self.low.as_ref() => (least.clone(), least_moved),
             Some(high) => held(self.clamped(sized(high, amount)?)),
             None => (held(self.clamped(all.clone())).0.max(least.clone()), true),
         };

@@ -36,7 +36,9 @@ pub struct Hit<'a, A: Amount> {
     /// What it moves; `None` for measures alone.
     pub terms: Option<&'a Terms<A>>,
     /// The exemption that sets its change aside; found on the way.
-    pub aside: Option<usize>,
+    aside: Option<usize>,
+    /// What it makes of the base, once an exemption has asked.
+    of_base: Option<Range<A>>,
 }
 
 /// What moved the amount.
@@ -117,20 +119,24 @@ impl<A: Amount> Way<A> {
         self.move_by(rules.combine, case, hits)?;
         self.keep_within(case)?;
         if let Some(rounding) = rules.rounding {
-            let ends = (self.range.low.rounded(rounding), self.range.high.rounded(rounding));
-            self.step_to(Cause::Rounding, ends.0.map_err(Fault::from)?, ends.1.map_err(Fault::from)?)?;
+            let low = self.range.low.rounded(rounding).map_err(Fault::from)?;
+            let high = match self.range.is_settled() {
+                true => low.clone(),
+                false => self.range.high.rounded(rounding).map_err(Fault::from)?,
+            };
+            self.step_to(Cause::Rounding, low, high)?;
         }
         Ok(())
     }
 
     fn move_by(&mut self, how: Combine, case: &Case<'_, A>, hits: &[Hit<'_, A>]) -> Result<(), Fault<A>> {
         let base = case.base;
-        let moving = || hits.iter().filter_map(|hit| Some((hit.rule, hit.change()?)));
+        let moving = || hits.iter().filter_map(|hit| Some((hit.rule, hit.change()?, hit.of_base.as_ref())));
         let count = moving().count();
         if how == Combine::Single && count > 1 {
             return Err(Fault::SeveralHit);
         }
-        if base.is_negative() && moving().any(|(_, terms)| terms.is_share()) {
+        if base.is_negative() && moving().any(|(_, terms, _)| terms.is_share()) {
             return Err(Fault::NegativeBase);
         }
         let whole = combine(how, base, case.upper, moving(), &mut self.parts)?;
@@ -155,7 +161,7 @@ impl<A: Amount> Way<A> {
             self.range = Range { low: base.plus(&whole.low)?, high: base.plus(&whole.high)?, ..whole };
         }
         // Parts of a base that together take more than all of it take all of it.
-        let overdraws = base.is_negative() || moving().any(|(_, terms)| terms.may_overdraw());
+        let overdraws = base.is_negative() || moving().any(|(_, terms, _)| terms.may_overdraw());
         if overdraws { Ok(()) } else { self.hold(Cause::DownToNothing, Some(&A::ZERO), None) }
     }
 
@@ -204,7 +210,7 @@ impl<A: Amount> Way<A> {
 impl<'a, A: Amount> Hit<'a, A> {
     /// A rule at a position, with what it moves.
     pub fn of(rule: usize, terms: Option<&'a Terms<A>>) -> Hit<'a, A> {
-        Hit { rule, terms, aside: None }
+        Hit { rule, terms, aside: None, of_base: None }
     }
 
     /// The change, unless it is set aside.
@@ -249,6 +255,7 @@ fn set_aside<A: Amount, E: From<Fault<A>>>(
     let Some(terms) = hit.terms.filter(|_| !exemptions.is_empty()) else { return Ok(()) };
     let range = terms.on(hit.rule, case.base, case.upper)?;
     let (cuts, raises) = (terms.cuts(&range), terms.raises(&range));
+    hit.of_base = Some(range);
     for (exemption, shield) in exemptions.iter().enumerate() {
         let shields = match shield {
             Shield::Cuts => cuts,

@@ -6,8 +6,11 @@ use crate::number::Number;
 /// The values of one factor, none below 0. Only their proportions count: they may stand in any one scale.
 #[derive(Clone, Copy, Debug)]
 pub enum Values<'a> {
+    /// Whole numbers of the scale.
     I64(&'a [i64]),
+    /// Whole numbers of the scale. Those beyond 64 bits are shared by exact numbers, which takes some ten times as long.
     I128(&'a [i128]),
+    /// Any numbers; whole ones of at most 64 bits are the fast ones.
     Exact(&'a [Number]),
 }
 
@@ -16,15 +19,20 @@ pub enum Values<'a> {
 pub enum Limits<'a> {
     /// Nobody has one.
     None,
+    /// `i64::MIN` and `i64::MAX` bind nobody.
     I64(&'a [i64]),
+    /// `i128::MIN` and `i128::MAX` bind nobody.
     I128(&'a [i128]),
 }
 
 /// The members, or some of them in a row: a column for each factor, and the bounds.
 #[derive(Clone, Copy, Debug)]
 pub struct Claims<'a> {
+    /// A column for each factor (因素); one for a single measure.
     pub values: &'a [Values<'a>],
+    /// 下限, rounded up to whole units.
     pub lower: Limits<'a>,
+    /// 上限, rounded down to whole units.
     pub upper: Limits<'a>,
 }
 

@@ -15,6 +15,7 @@ use std::fmt::Debug;
 /// What a member gets, before the units that rounding down leaves over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
+    /// Whole units of the pool.
     pub units: i128,
     /// The bound it stands on, if one binds.
     pub bound: Option<Bound>,

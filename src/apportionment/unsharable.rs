@@ -7,17 +7,34 @@ use crate::number::{Number, NumberError};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsharable {
     /// Of a factor, the value of the member at a position is below 0.
-    NegativeValue { factor: usize, at: usize },
+    NegativeValue {
+        /// The position of the factor.
+        factor: usize,
+        /// The position of the member.
+        at: usize,
+    },
     /// The member at this position has a lower bound above its upper.
     BoundsCross(usize),
     /// The lower bounds take more than the pool.
-    LowersExceed { by: i128 },
+    LowersExceed {
+        /// By so many units.
+        by: i128,
+    },
     /// The upper bounds leave a part of the pool.
-    UppersFallShort { by: i128 },
+    UppersFallShort {
+        /// By so many units.
+        by: i128,
+    },
     /// Nobody has a weight above 0.
-    NoWeight { left: i128 },
-    /// The amounts come to more than the pool, by so many units.
-    OverPool { by: Number },
+    NoWeight {
+        /// So many units are left.
+        left: i128,
+    },
+    /// The amounts come to more than the pool.
+    OverPool {
+        /// By so many units.
+        by: Number,
+    },
     /// A number outgrew what can be exact.
     TooLarge,
     /// The columns differ in length, or from one pass to the next: a mistake of the caller.

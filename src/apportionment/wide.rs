@@ -33,14 +33,6 @@ fn halves(value: u128) -> (u64, u64) {
 impl<const LIMBS: usize> Wide<LIMBS> {
     pub(super) const ZERO: Self = Wide([0; LIMBS]);
 
-    pub(super) fn of(value: u64) -> Self {
-        let mut limbs = [0; LIMBS];
-        if let Some(lowest) = limbs.first_mut() {
-            *lowest = value;
-        }
-        Wide(limbs)
-    }
-
     pub(super) fn is_zero(&self) -> bool {
         self.0.iter().all(|limb| *limb == 0)
     }

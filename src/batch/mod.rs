@@ -36,6 +36,9 @@ use std::ops::{ControlFlow, Range};
 /// on who works on which.
 const CHUNK: usize = 1 << 14;
 
+/// Rows that are brought into the cache at a time.
+const AHEAD: usize = 4096;
+
 /// Called with how many rows are done; may stop the run.
 pub(crate) type Progress<'a> = &'a (dyn Fn(usize) -> ControlFlow<()> + Sync);
 
@@ -110,6 +113,9 @@ impl Chunk<'_> {
         let mut apart = Apart::default();
         let mut start = self.rows.start;
         while start < self.rows.end {
+            if (start - self.rows.start) % AHEAD == 0 {
+                worker.touch(start..self.rows.end.min(start + AHEAD));
+            }
             let end = self.rows.end.min(start + block);
             let place = start - self.rows.start..end - self.rows.start;
             worker.block(start..end, place, &mut self.targets, &mut apart);

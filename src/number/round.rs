@@ -84,7 +84,7 @@ impl RoundingMode {
 
     /// How often a step above 0 goes into what a number becomes; `None` where it is a multiple already.
     fn multiple(self, number: i128, step: i128) -> Option<Option<i128>> {
-        let (multiple, past) = (number.checked_div_euclid(step)?, number.checked_rem_euclid(step)?);
+        let (multiple, past) = divided(number, step)?;
         if past == 0 {
             return Some(None);
         }
@@ -95,6 +95,16 @@ impl RoundingMode {
         };
         let up = i128::from(self.takes_upper(&at));
         multiple.checked_add(up).map(Some)
+    }
+}
+
+/// Quotient and remainder, the remainder not below 0, in the narrowest word that holds both.
+fn divided(number: i128, by: i128) -> Option<(i128, i128)> {
+    match (i64::try_from(number), i64::try_from(by)) {
+        (Ok(number), Ok(by)) => {
+            Some((number.checked_div_euclid(by)?.into(), number.checked_rem_euclid(by)?.into()))
+        }
+        _ => Some((number.checked_div_euclid(by)?, number.checked_rem_euclid(by)?)),
     }
 }
 

@@ -126,7 +126,7 @@ impl Unit {
     }
 
     /// The unit numbers of a kind have when nothing else is said: the base unit, and percentage points for those.
-    pub(super) fn plain(kind: FactKind) -> Option<Unit> {
+    pub(crate) fn plain(kind: FactKind) -> Option<Unit> {
         Unit::ALL.into_iter().find(|unit| unit.quantity() == kind)
     }
 }

@@ -15,11 +15,28 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("target", &["number", "quantity"]),
     ("packages", &["span"]),
     ("syntax", &["span", "limits", "nearest", "width", "number", "quantity", "diagnostic"]),
-    ("program", &["span", "number", "quantity", "model"]),
+    ("adjustment", &["number"]),
+    ("program", &["span", "number", "quantity", "model", "adjustment"]),
     ("outcome", &["span", "number", "quantity", "model", "target"]),
     ("table", &["limits", "number", "quantity", "model"]),
+    ("apportionment", &["number", "program", "outcome"]),
     ("comparison", &["number", "quantity", "outcome"]),
-    ("eval", &["span", "limits", "nearest", "number", "quantity", "model", "target", "program", "outcome"]),
+    (
+        "eval",
+        &[
+            "span",
+            "limits",
+            "nearest",
+            "number",
+            "quantity",
+            "model",
+            "target",
+            "adjustment",
+            "program",
+            "outcome",
+            "apportionment",
+        ],
+    ),
     ("plan", &["limits", "number", "quantity", "model", "program", "eval", "table"]),
     ("batch", &["limits", "number", "quantity", "model", "program", "outcome", "eval", "table", "plan"]),
     // The one module that sees both the tree and the program; it tries standards by evaluating them.
@@ -66,6 +83,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
+    ("arrow", &["span", "limits", "number", "quantity", "model", "outcome", "table", "error", "rules"]),
     ("receipt", &["limits", "quantity", "model", "error", "rules"]),
 ];
 
@@ -81,6 +99,10 @@ const HOMES: &[(&str, &str)] = &[
     ("sha2", "receipt"),
     ("clap", "bin"),
     ("askama", "page"),
+    ("arrow_array", "arrow"),
+    ("arrow_buffer", "arrow"),
+    ("arrow_data", "arrow"),
+    ("arrow_schema", "arrow"),
     ("multiversion", "batch"),
     ("rayon", "batch"),
 ];
@@ -130,8 +152,8 @@ fn outside_crates_stay_at_home() {
             }
         }
         let unsafe_code = !after_word(&code, "unsafe").is_empty();
-        if unsafe_code && file.module() != "capi" {
-            wrong.push(format!("src/{}: only `capi` holds unsafe code", file.path));
+        if unsafe_code && file.module() != "capi" && file.path != "arrow/ffi.rs" {
+            wrong.push(format!("src/{}: only `capi` and `arrow/ffi.rs` hold unsafe code", file.path));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

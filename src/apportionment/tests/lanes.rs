@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::super::sharing::Passes;
+use super::super::sharing::{Passes, of_their_own};
 use super::super::totals::{Coefficients, Totals};
 use super::super::weight::Weight;
 use super::super::wide::Wide;
-use super::super::{Claims, LeftOver, Limits, Share, Sharing, Unsharable, Values, apportion};
+use super::super::{Claims, LeftOver, Limits, Share, Sharing, Unsharable, Values, amounts, apportion};
 use super::random::{POOLS, pool};
 use super::{Claim, Table};
 use crate::number::Number;
@@ -133,4 +133,56 @@ proptest! {
 
 fn large() -> impl Strategy<Value = i64> {
     prop_oneof![0_i64..4, 0_i64..1_000_000, 0_i64..i64::MAX, Just(i64::MAX)]
+}
+
+/// Amounts of their own, in limbs as in numbers; what limbs refuse as too large, numbers decide.
+fn amounts_alike(
+    pool: i128,
+    rate: &Number,
+    claims: &Claims<'_>,
+    chunk: usize,
+) -> std::result::Result<(), TestCaseError> {
+    let given = |exact| of_their_own(pool, rate, exact).and_then(|passes| in_chunks(passes, claims, chunk));
+    let exact = given(true);
+    match given(false) {
+        Err(Unsharable::TooLarge | Unsharable::NotTheSame) => {}
+        in_limbs => prop_assert_eq!(&in_limbs, &exact),
+    }
+    let at_once = amounts(pool, rate, claims, &|i, j| i.cmp(&j)).map(|given| given.left_over);
+    prop_assert_eq!(at_once, exact.map(|(_, left_over)| left_over));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: POOLS / 10, failure_persistence: None, max_shrink_iters: 500, ..ProptestConfig::default() })]
+
+    /// Also below zero, and above the pool.
+    #[test]
+    fn amounts_are_the_same_in_limbs(
+        rows in prop::collection::vec((-3_i64..1000, 0_i128..200, 1_i128..300), 1..30),
+        (top, under) in (0_i128..500, 1_i128..700),
+        (pool, chunk) in (0_i128..20_000, 1_usize..12),
+        bounded in any::<bool>(),
+        signed in any::<bool>(),
+    ) {
+        let values: Vec<i64> = rows.iter().map(|(value, ..)| if signed { *value } else { value.abs() }).collect();
+        let lower: Vec<i128> = rows.iter().map(|(_, lower, _)| *lower).collect();
+        let upper: Vec<i128> = rows.iter().map(|(_, lower, room)| lower + room).collect();
+        let (lower, upper) = match bounded {
+            true => (Limits::I128(&lower), Limits::I128(&upper)),
+            false => (Limits::None, Limits::None),
+        };
+        let claims = Claims { values: &[Values::I64(&values)], lower, upper };
+        amounts_alike(pool, &Number::ratio(top, under).unwrap(), &claims, chunk)?;
+    }
+}
+
+/// 10 by 1/3 : 2/3 of 7 each: 7/3 and 14/3 come to 7, which leaves 3 in the pool; of 6 it is 1 too much.
+#[test]
+fn what_nobody_gets_stays() {
+    let claims = Claims { values: &[Values::I64(&[1, 2])], lower: Limits::None, upper: Limits::None };
+    let given = |pool| amounts(pool, &Number::ratio(7, 3).unwrap(), &claims, &|i, j| i.cmp(&j));
+    let units: Vec<i128> = given(10).unwrap().shares.iter().map(|share| share.units).collect();
+    assert_eq!(units, [2, 5]);
+    assert_eq!(given(6).unwrap_err(), Unsharable::OverPool { by: Number::ONE });
 }

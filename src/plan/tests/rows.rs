@@ -30,7 +30,7 @@ impl Dice {
 pub(super) fn layout(program: &Program, kind: SubjectKind, dice: &mut Dice) -> Layout {
     let fields = program.fields.iter().filter(|field| field.kind == kind);
     let columns = fields.filter_map(|field| {
-        let form = form(program, field, dice)?;
+        let form = if dice.one_in(30) { Form::Empty } else { form(program, field, dice)? };
         (!dice.one_in(25)).then(|| Shape { name: field.key.clone(), form, may_be_missing: !dice.one_in(3) })
     });
     Layout { kind, columns: columns.collect(), children: Vec::new() }
@@ -73,7 +73,7 @@ pub(super) fn row(layout: &Layout, dice: &mut Dice) -> Vec<Raw> {
     let missing = dice.of(&[4, 12, 1_000_000]);
     let negative = dice.of(&[6, 1_000_000]);
     let cell = |shape: &Shape| {
-        let state = match shape.may_be_missing && dice.one_in(missing) {
+        let state = match shape.form == Form::Empty || shape.may_be_missing && dice.one_in(missing) {
             true => dice.of(&[State::NotReported, State::NotApplicable, State::NotYetDue, State::Disputed]),
             false => State::Reported,
         };
