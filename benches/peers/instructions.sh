@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 [ $# -gt 0 ] || set -- "hand-written exact, i64, array of structs" "hand-written exact, structure of arrays, AVX2"
 
 cargo build --locked --quiet --release
-peers=$(realpath "${CARGO_TARGET_DIR:-target}/release/jixiao-peers")
+peers=$(realpath "${CARGO_TARGET_DIR:-../../target/peers}/release/jixiao-peers")
 folder=$(mktemp -d)
 trap 'rm -r "$folder"' EXIT
 "$peers" write "$folder" 40000

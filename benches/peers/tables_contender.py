@@ -25,8 +25,10 @@ class Contender:
 
 
 def scaled_floats(columns):
-    """Yuan and ratios as doubles; codes and whole numbers stay integers."""
-    return {name: column / 10 ** SCALES[name] if SCALES[name] else column for name, column in columns.items()}
+    """Ratios and amounts as doubles, the budget in cents: in yuan far more amounts would be wrong. Codes and whole
+    numbers stay integers."""
+    whole = lambda name: SCALES[name] == 0 or name in ("revised", "executed")
+    return {name: column if whole(name) else column / 10 ** SCALES[name] for name, column in columns.items()}
 
 
 def scaled_decimals(columns):

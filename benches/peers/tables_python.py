@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tables_contender import Contender, scaled_decimals
 
 CENT = Decimal("0.01")
+NONE, ONE = Decimal(0), Decimal(1)
 BENEFIT = [Decimal(15), Decimal(12), Decimal(9), Decimal(0)]
 FACTOR = [Decimal("1.05"), Decimal("1.00"), Decimal("0.90"), Decimal("0.00")]
 
@@ -14,13 +15,13 @@ def rounded(value):
 
 
 def capped(weight, actual, target):
-    return rounded(weight * min(actual / target, 1))
+    return rounded(weight * min(actual / target, ONE))
 
 
 def overspent(weight, actual, target):
     if actual <= target:
         return Decimal(weight)
-    return rounded(weight * max(0, 1 - (actual - target) / target))
+    return rounded(weight * max(NONE, ONE - (actual - target) / target))
 
 
 def answer(form):
@@ -39,7 +40,7 @@ def answer(form):
         + BENEFIT[int(benefit1)]
         + BENEFIT[int(benefit2)]
         + (10 if satisfied >= wanted else 6 if satisfied >= Decimal("0.8") * wanted else 0)
-        + rounded(10 * min(execution, 1)))
+        + rounded(10 * min(execution, ONE)))
     grade = 0 if total >= 90 else 1 if total >= 80 else 2 if total >= 60 else 3
     factor = FACTOR[grade]
     if execution < Decimal("0.6"):

@@ -39,14 +39,14 @@ def numpy_floats(columns):
         factor = numpy.array([1.05, 1.0, 0.9, 0.0])[grade]
         low = form["executed"] / form["revised"] < 0.6
         factor = numpy.where(low, numpy.minimum(factor, 0.8), factor)
-        return total, grade, rounded(form["revised"] * factor)
+        return total, grade, numpy.floor(form["revised"] * factor + 0.5)
 
     return run, of_floats
 
 
 def of_floats(answers):
     total, grade, amount = answers
-    return numpy.rint(total * 100).astype("i8"), grade, numpy.rint(amount * 100).astype("i8")
+    return numpy.rint(total * 100).astype("i8"), grade, amount.astype("i8")
 
 
 def polars_decimals(columns):

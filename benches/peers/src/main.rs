@@ -69,11 +69,12 @@ fn measure(folder: &str, compare: bool, names: &[&str]) -> Result<(), Box<dyn Er
         let rows = forms.rows().min(contender.timed_rows().max(contender.compared_rows()));
         contender.load(&forms.first(rows));
         let wrong = compare.then(|| measure::compare(contender.as_mut(), &forms, &exact));
+        let timed = rows.min(contender.timed_rows());
         let measure = Measure {
             contender: contender.name(),
             rows: forms.rows(),
             yardstick_ns: measure::time(yardstick.as_mut(), forms.rows()),
-            ns: measure::time(contender.as_mut(), rows.min(contender.timed_rows())),
+            ns: measure::time(contender.as_mut(), timed),
             wrong,
         };
         println!("{}", serde_json::to_string(&measure)?);

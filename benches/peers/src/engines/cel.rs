@@ -6,7 +6,7 @@ use crate::workload::{BENEFITS, FIELDS, Kind};
 use cel::{Context, Env, Program, Value, extensions};
 use std::sync::Arc;
 
-/// In yuan and ratios.
+/// In points and ratios, the budget in cents.
 const DOUBLES: [&str; 3] = [
     r#"
     math.round(100.0 * (
@@ -19,18 +19,18 @@ const DOUBLES: [&str; 3] = [
           : math.round(600.0 * math.greatest(0.0, 1.0 - (cost1_actual - cost1_target) / cost1_target)) / 100.0)
       + (cost2_actual <= cost2_target ? 10.0
           : math.round(1000.0 * math.greatest(0.0, 1.0 - (cost2_actual - cost2_target) / cost2_target)) / 100.0)
-      + 15.0 * {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.0}[benefit1]
-      + 15.0 * {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.0}[benefit2]
+      + (benefit1 == "A" ? 15.0 : benefit1 == "B" ? 12.0 : benefit1 == "C" ? 9.0 : 0.0)
+      + (benefit2 == "A" ? 15.0 : benefit2 == "B" ? 12.0 : benefit2 == "C" ? 9.0 : 0.0)
       + (satisfaction_actual >= satisfaction_target ? 10.0
           : satisfaction_actual >= 0.8 * satisfaction_target ? 6.0 : 0.0)
       + math.round(1000.0 * math.least(executed / revised, 1.0)) / 100.0
     )) / 100.0"#,
     "total >= 90.0 ? 0 : total >= 80.0 ? 1 : total >= 60.0 ? 2 : 3",
     r#"
-    math.round(100.0 * revised * math.least(
+    math.round(revised * math.least(
         grade == 0 ? 1.05 : grade == 1 ? 1.0 : grade == 2 ? 0.9 : 0.0,
         executed / revised < 0.6 ? 0.8 : 2.0
-    )) / 100.0"#,
+    ))"#,
 ];
 
 /// In cents and hundredths of a point, halves rounded up by adding half of the divisor.
@@ -45,8 +45,8 @@ const SCALED: [&str; 3] = [
         : (1200 * math.greatest(0, 2 * cost1_target - cost1_actual) + cost1_target) / (2 * cost1_target))
     + (cost2_actual <= cost2_target ? 1000
         : (2000 * math.greatest(0, 2 * cost2_target - cost2_actual) + cost2_target) / (2 * cost2_target))
-    + {"A": 1500, "B": 1200, "C": 900, "D": 0}[benefit1]
-    + {"A": 1500, "B": 1200, "C": 900, "D": 0}[benefit2]
+    + (benefit1 == "A" ? 1500 : benefit1 == "B" ? 1200 : benefit1 == "C" ? 900 : 0)
+    + (benefit2 == "A" ? 1500 : benefit2 == "B" ? 1200 : benefit2 == "C" ? 900 : 0)
     + (satisfaction_actual >= satisfaction_target ? 1000
         : 5 * satisfaction_actual >= 4 * satisfaction_target ? 600 : 0)
     + (2000 * math.least(executed, revised) + revised) / (2 * revised)"#,
@@ -76,6 +76,7 @@ fn answer(env: &Arc<Env>, programs: &[Program; 3], form: &Values, scaled: bool) 
         let value = match field.kind {
             Kind::Choice => Value::from(BENEFITS[*value as usize]),
             _ if scaled => Value::Int(*value),
+            Kind::Money => Value::Float(*value as f64),
             _ => Value::Float(*value as f64 / 10_f64.powi(field.scale as i32)),
         };
         context.add_variable_from_value(field.key, value);
@@ -86,18 +87,15 @@ fn answer(env: &Arc<Env>, programs: &[Program; 3], form: &Values, scaled: bool) 
     let grade = grade.execute(&context).ok()?;
     context.add_variable_from_value("grade", grade.clone());
     let next = next.execute(&context).ok()?;
-    Some([hundredths(&total)?, whole(&grade)?, hundredths(&next)?])
+    let total = if scaled { whole(&total)? } else { whole_double(&total, 100.0)? };
+    let next = if scaled { whole(&next)? } else { whole_double(&next, 1.0)? };
+    Some([total, whole(&grade)?, next])
 }
 
 fn whole(value: &Value) -> Option<i64> {
     if let Value::Int(value) = value { Some(*value) } else { None }
 }
 
-/// Of a double in points or yuan, or of an integer that is in hundredths already.
-fn hundredths(value: &Value) -> Option<i64> {
-    match value {
-        Value::Int(value) => Some(*value),
-        Value::Float(value) => Some((value * 100.0).round() as i64),
-        _ => None,
-    }
+fn whole_double(value: &Value, scale: f64) -> Option<i64> {
+    if let Value::Float(value) = value { Some((value * scale).round() as i64) } else { None }
 }

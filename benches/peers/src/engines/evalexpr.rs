@@ -1,4 +1,4 @@
-//! evalexpr: one chain of assignments in doubles, parsed once.
+//! evalexpr: one chain of assignments in doubles, the budget in cents, parsed once.
 
 use super::{Engine, Values};
 use crate::contender::Contender;
@@ -24,7 +24,7 @@ total = round(total * 100.0) / 100.0;
 grade = if(total >= 90.0, 0, if(total >= 80.0, 1, if(total >= 60.0, 2, 3)));
 factor = if(grade == 0, 1.05, if(grade == 1, 1.0, if(grade == 2, 0.9, 0.0)));
 factor = if(executed / revised < 0.6, min(factor, 0.8), factor);
-(total, grade, round(revised * factor * 100.0) / 100.0)
+(total, grade, round(revised * factor))
 "#;
 
 pub fn contenders() -> Vec<Box<dyn Contender>> {
@@ -37,11 +37,12 @@ fn answer(rules: &Node, form: &Values) -> Option<[i64; 3]> {
     for (field, value) in FIELDS.iter().zip(form) {
         let value = match field.kind {
             Kind::Choice => Value::from(BENEFITS[*value as usize]),
+            Kind::Money => Value::Float(*value as f64),
             _ => Value::Float(*value as f64 / 10_f64.powi(field.scale as i32)),
         };
         context.set_value(field.key.to_owned(), value).ok()?;
     }
     let answers = rules.eval_tuple_with_context_mut(&mut context).ok()?;
     let [Value::Float(total), Value::Int(grade), Value::Float(next)] = answers[..] else { return None };
-    Some([(total * 100.0).round() as i64, grade, (next * 100.0).round() as i64])
+    Some([(total * 100.0).round() as i64, grade, next as i64])
 }

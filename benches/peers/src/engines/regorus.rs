@@ -57,7 +57,7 @@ default most := 2
 
 most := 0.8 if input.executed / input.revised < 0.6
 
-next := round2(input.revised * min([[1.05, 1, 0.9, 0][grade], most]))
+next := round(input.revised * min([[1.05, 1, 0.9, 0][grade], most]))
 
 answer := {"total": total, "grade": grade, "next": next}
 "#;
@@ -88,7 +88,7 @@ fn input(form: &Values) -> Value {
     for (field, value) in FIELDS.iter().zip(form) {
         let value = match field.kind {
             Kind::Choice => Value::from(BENEFITS[*value as usize]),
-            _ if field.scale == 0 => Value::from(*value),
+            _ if field.kind == Kind::Money || field.scale == 0 => Value::from(*value),
             _ => Value::from(*value as f64 / 10_f64.powi(field.scale as i32)),
         };
         input.insert(Value::from(field.key), value);
@@ -97,6 +97,6 @@ fn input(form: &Values) -> Value {
 }
 
 fn read(answer: &Value) -> Option<[i64; 3]> {
-    let hundredths = |value: &Value| Some((value.as_f64().ok()? * 100.0).round() as i64);
-    Some([hundredths(&answer["total"])?, answer["grade"].as_i64().ok()?, hundredths(&answer["next"])?])
+    let whole = |key: &str, scale: f64| Some((answer[key].as_f64().ok()? * scale).round() as i64);
+    Some([whole("total", 100.0)?, whole("grade", 1.0)?, whole("next", 1.0)?])
 }

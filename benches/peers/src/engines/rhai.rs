@@ -8,34 +8,32 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 const RULES: &str = r#"
-fn capped(weight, actual, target) {
-    (weight * min(actual / target, 1.0)).round_half_up(2)
-}
-fn overspent(weight, actual, target) {
-    if actual <= target {
-        weight
-    } else {
-        (weight * max(0.0, 1.0 - (actual - target) / target)).round_half_up(2)
-    }
-}
-fn benefit(grade) {
-    switch grade { "A" => 15.0, "B" => 12.0, "C" => 9.0, _ => 0.0 }
-}
-fn satisfied(actual, target) {
-    if actual >= target { 10.0 } else if actual >= 0.8 * target { 6.0 } else { 0.0 }
-}
-
-let total = capped(6.0, quantity1_actual, quantity1_target)
-    + capped(6.0, quantity2_actual, quantity2_target)
-    + capped(6.0, quantity3_actual, quantity3_target)
-    + capped(8.0, quality_actual, quality_target)
-    + capped(8.0, days_target, days_actual)
-    + overspent(6.0, cost1_actual, cost1_target)
-    + overspent(10.0, cost2_actual, cost2_target)
-    + benefit(benefit1)
-    + benefit(benefit2)
-    + satisfied(satisfaction_actual, satisfaction_target)
-    + capped(10.0, executed, revised);
+let cost1 = if cost1_actual <= cost1_target {
+    6.0
+} else {
+    (6.0 * max(0.0, 1.0 - (cost1_actual - cost1_target) / cost1_target)).round_half_up(2)
+};
+let cost2 = if cost2_actual <= cost2_target {
+    10.0
+} else {
+    (10.0 * max(0.0, 1.0 - (cost2_actual - cost2_target) / cost2_target)).round_half_up(2)
+};
+let first = switch benefit1 { "A" => 15.0, "B" => 12.0, "C" => 9.0, _ => 0.0 };
+let second = switch benefit2 { "A" => 15.0, "B" => 12.0, "C" => 9.0, _ => 0.0 };
+let satisfied = if satisfaction_actual >= satisfaction_target {
+    10.0
+} else if satisfaction_actual >= 0.8 * satisfaction_target {
+    6.0
+} else {
+    0.0
+};
+let total = (6.0 * min(quantity1_actual / quantity1_target, 1.0)).round_half_up(2)
+    + (6.0 * min(quantity2_actual / quantity2_target, 1.0)).round_half_up(2)
+    + (6.0 * min(quantity3_actual / quantity3_target, 1.0)).round_half_up(2)
+    + (8.0 * min(quality_actual / quality_target, 1.0)).round_half_up(2)
+    + (8.0 * min(days_target / days_actual, 1.0)).round_half_up(2)
+    + cost1 + cost2 + first + second + satisfied
+    + (10.0 * min(executed / revised, 1.0)).round_half_up(2);
 let grade = if total >= 90.0 { 0 } else if total >= 80.0 { 1 } else if total >= 60.0 { 2 } else { 3 };
 let factor = switch grade { 0 => 1.05, 1 => 1.0, 2 => 0.9, _ => 0.0 };
 if executed / revised < 0.6 {

@@ -4,10 +4,8 @@
 use crate::contender::Contender;
 use crate::workload::{Answers, Columns};
 
-/// Forms worked on together.
-const LANES: usize = 8;
-
-type Lane = [f64; LANES];
+/// Forms worked on together: what is carried from one column to the next stays in the nearest cache.
+const BLOCK: usize = 4096;
 
 /// An instruction set the kernel is compiled for.
 #[derive(Clone, Copy)]
@@ -91,34 +89,16 @@ fn kernel_avx512(forms: &Columns, answers: &mut Answers, rows: usize) {
 
 #[inline(always)]
 fn kernel(forms: &Columns, answers: &mut Answers, rows: usize) {
-    let columns: [&[i64]; 20] = std::array::from_fn(|column| &forms.columns[column][..rows]);
-    let (total, grade, next) =
-        (&mut answers.total[..rows], &mut answers.grade[..rows], &mut answers.next[..rows]);
-    let whole = rows / LANES * LANES;
-    for start in (0..whole).step_by(LANES) {
-        let block = std::array::from_fn(|column| loaded(&columns[column][start..start + LANES]));
-        let [totals, grades, nexts] = answer(&block);
-        stored(totals, &mut total[start..start + LANES]);
-        stored(grades, &mut grade[start..start + LANES]);
-        stored(nexts, &mut next[start..start + LANES]);
-    }
-    if whole < rows {
-        // The last few forms, beside ones that nobody asks about.
-        let mut block = [[1.0; LANES]; 20];
-        for (lane, column) in block.iter_mut().zip(columns) {
-            lane.iter_mut().zip(&column[whole..]).for_each(|(lane, value)| *lane = *value as f64);
-        }
-        let [totals, grades, nexts] = answer(&block);
-        for (lane, row) in (whole..rows).enumerate() {
-            total[row] = totals[lane] as i64;
-            grade[row] = grades[lane] as i64;
-            next[row] = nexts[lane] as i64;
-        }
+    for start in (0..rows).step_by(BLOCK) {
+        let block = start..rows.min(start + BLOCK);
+        let columns = std::array::from_fn(|column| &forms.columns[column][block.clone()]);
+        let (total, grade) = (&mut answers.total[block.clone()], &mut answers.grade[block.clone()]);
+        answer(columns, total, grade, &mut answers.next[block]);
     }
 }
 
 #[inline(always)]
-fn answer(form: &[Lane; 20]) -> [Lane; 3] {
+fn answer(form: [&[i64]; 20], total: &mut [i64], grade: &mut [i64], next: &mut [i64]) {
     let [revised, executed, q1_target, q1, q2_target, q2, q3_target, q3, quality_target, quality, ..] = form;
     let [
         ..,
@@ -133,69 +113,73 @@ fn answer(form: &[Lane; 20]) -> [Lane; 3] {
         satisfied_target,
         satisfied,
     ] = form;
-    let mut total = [0.0; LANES];
-    let mut add = |points: Lane| total = each(|lane| total[lane] + points[lane]);
-    add(capped(600.0, q1, q1_target));
-    add(capped(600.0, q2, q2_target));
-    add(capped(600.0, q3, q3_target));
-    add(capped(800.0, quality, quality_target));
-    add(capped(800.0, days_target, days));
-    add(overspent(600.0, c1, c1_target));
-    add(overspent(1000.0, c2, c2_target));
-    add(graded(benefit1));
-    add(graded(benefit2));
-    add(each(|lane| if satisfied[lane] >= satisfied_target[lane] { 400.0 } else { 0.0 }));
-    add(each(|lane| if 5.0 * satisfied[lane] >= 4.0 * satisfied_target[lane] { 600.0 } else { 0.0 }));
-    add(capped(1000.0, executed, revised));
+    let mut points = [0.0; BLOCK];
+    let points = &mut points[..revised.len()];
+    add(points, q1, q1_target, |actual, target| capped(600.0, actual, target));
+    add(points, q2, q2_target, |actual, target| capped(600.0, actual, target));
+    add(points, q3, q3_target, |actual, target| capped(600.0, actual, target));
+    add(points, quality, quality_target, |actual, target| capped(800.0, actual, target));
+    add(points, days_target, days, |target, actual| capped(800.0, target, actual));
+    add(points, c1, c1_target, |actual, target| overspent(600.0, actual, target));
+    add(points, c2, c2_target, |actual, target| overspent(1000.0, actual, target));
+    add(points, benefit1, benefit2, |first, second| graded(first) + graded(second));
+    add(points, satisfied, satisfied_target, satisfaction);
+    add(points, executed, revised, |executed, revised| capped(1000.0, executed, revised));
+    let amounts = executed.iter().zip(revised);
+    let answers = total.iter_mut().zip(grade).zip(next);
+    for ((points, (executed, revised)), ((total, grade), next)) in points.iter().zip(amounts).zip(answers) {
+        let below = |bound: f64| if *points < bound { 1.0 } else { 0.0 };
+        let (not_best, not_good, failed) = (below(9000.0), below(8000.0), below(6000.0));
+        let (executed, revised) = (loaded(*executed), loaded(*revised));
+        let by_grade = 105.0 - 5.0 * not_best - 10.0 * not_good - 90.0 * failed;
+        let most = if 5.0 * executed < 3.0 * revised { 80.0 } else { 105.0 };
+        *total = stored(*points);
+        *grade = stored(not_best + not_good + failed);
+        *next = stored(half_up(revised * least(by_grade, most), 100.0));
+    }
+}
 
-    let below = |bound: f64| each(|lane| if total[lane] < bound { 1.0 } else { 0.0 });
-    let (not_best, not_good, failed) = (below(9000.0), below(8000.0), below(6000.0));
-    let grade = each(|lane| not_best[lane] + not_good[lane] + failed[lane]);
-    let factor = each(|lane| 105.0 - 5.0 * not_best[lane] - 10.0 * not_good[lane] - 90.0 * failed[lane]);
-    let most = each(|lane| if 5.0 * executed[lane] < 3.0 * revised[lane] { 80.0 } else { 105.0 });
-    let next = half_up(each(|lane| revised[lane] * least(factor[lane], most[lane])), [100.0; LANES]);
-    [total, grade, next]
+#[inline(always)]
+fn add(points: &mut [f64], left: &[i64], right: &[i64], rule: impl Fn(f64, f64) -> f64) {
+    for ((points, left), right) in points.iter_mut().zip(left).zip(right) {
+        *points += rule(loaded(*left), loaded(*right));
+    }
 }
 
 /// weight × min(actual ÷ target, 1), the weight in hundredths.
 #[inline(always)]
-fn capped(weight: f64, actual: &Lane, target: &Lane) -> Lane {
-    half_up(each(|lane| weight * least(actual[lane], target[lane])), *target)
+fn capped(weight: f64, actual: f64, target: f64) -> f64 {
+    half_up(weight * least(actual, target), target)
 }
 
 /// weight × max(0, min(1, 2 − actual ÷ target)), the weight in hundredths.
 #[inline(always)]
-fn overspent(weight: f64, actual: &Lane, target: &Lane) -> Lane {
-    let left = each(|lane| least(most(2.0 * target[lane] - actual[lane], 0.0), target[lane]));
-    half_up(each(|lane| weight * left[lane]), *target)
+fn overspent(weight: f64, actual: f64, target: f64) -> f64 {
+    let left = 2.0 * target - actual;
+    half_up(weight * least(if left > 0.0 { left } else { 0.0 }, target), target)
 }
 
 /// 1500, 1200, 900 or 0 for a benefit graded 0 to 3.
 #[inline(always)]
-fn graded(code: &Lane) -> Lane {
-    each(|lane| if code[lane] < 3.0 { 1500.0 - 300.0 * code[lane] } else { 0.0 })
+fn graded(code: f64) -> f64 {
+    if code < 3.0 { 1500.0 - 300.0 * code } else { 0.0 }
+}
+
+#[inline(always)]
+fn satisfaction(actual: f64, target: f64) -> f64 {
+    let (full, most) = (actual >= target, 5.0 * actual >= 4.0 * target);
+    (if full { 400.0 } else { 0.0 }) + (if most { 600.0 } else { 0.0 })
 }
 
 /// The quotient of integers rounded half up. The division is off by one at most; its remainder, which is exact,
 /// says which way.
 #[inline(always)]
-fn half_up(numerator: Lane, denominator: Lane) -> Lane {
-    each(|lane| {
-        let estimate = (numerator[lane] / denominator[lane] + INTEGERS) - INTEGERS;
-        let twice = 2.0 * (numerator[lane] - estimate * denominator[lane]);
-        let up = if twice >= denominator[lane] { 1.0 } else { 0.0 };
-        let down = if twice < -denominator[lane] { 1.0 } else { 0.0 };
-        estimate + up - down
-    })
-}
-
-#[inline(always)]
-fn each(value: impl Fn(usize) -> f64) -> Lane {
-    let mut lanes = [0.0; LANES];
-    for (lane, slot) in lanes.iter_mut().enumerate() {
-        *slot = value(lane);
-    }
-    lanes
+fn half_up(numerator: f64, denominator: f64) -> f64 {
+    let estimate = (numerator / denominator + INTEGERS) - INTEGERS;
+    let twice = 2.0 * (numerator - estimate * denominator);
+    let up = if twice >= denominator { 1.0 } else { 0.0 };
+    let down = if twice < -denominator { 1.0 } else { 0.0 };
+    estimate + up - down
 }
 
 /// One instruction, which `f64::min` is not: it has to think of NaN.
@@ -204,26 +188,15 @@ fn least(left: f64, right: f64) -> f64 {
     if left < right { left } else { right }
 }
 
-#[inline(always)]
-fn most(left: f64, right: f64) -> f64 {
-    if left > right { left } else { right }
-}
-
 /// 2⁵²: from here on an f64 holds integers only, the value in its lowest bits.
 const INTEGERS: f64 = 4_503_599_627_370_496.0;
 
 #[inline(always)]
-fn loaded(column: &[i64]) -> Lane {
-    let mut lanes = [0.0; LANES];
-    for (slot, value) in lanes.iter_mut().zip(column) {
-        *slot = f64::from_bits(*value as u64 | INTEGERS.to_bits()) - INTEGERS;
-    }
-    lanes
+fn loaded(value: i64) -> f64 {
+    f64::from_bits(value as u64 | INTEGERS.to_bits()) - INTEGERS
 }
 
 #[inline(always)]
-fn stored(lanes: Lane, column: &mut [i64]) {
-    for (slot, value) in column.iter_mut().zip(lanes) {
-        *slot = ((value + INTEGERS).to_bits() ^ INTEGERS.to_bits()) as i64;
-    }
+fn stored(value: f64) -> i64 {
+    ((value + INTEGERS).to_bits() ^ INTEGERS.to_bits()) as i64
 }

@@ -23,8 +23,8 @@ pub struct Form {
     satisfaction_actual: Decimal,
 }
 
-impl From<&Record> for Form {
-    fn from(record: &Record) -> Form {
+impl Form {
+    pub fn of(record: &Record) -> Form {
         let cents = |value: i64| Decimal::new(value, 2);
         let ratio = |value: i64| Decimal::new(value, 4);
         let quantities = |[first, second, third]: [i64; 3]| [first.into(), second.into(), cents(third)];

@@ -3,7 +3,7 @@
 use super::Answer;
 use crate::workload::Record;
 
-/// A form in yuan, ratios and days.
+/// A form in ratios and days, its budget in cents: in yuan far more amounts would be wrong.
 pub struct Form {
     revised: f64,
     executed: f64,
@@ -20,14 +20,14 @@ pub struct Form {
     satisfaction_actual: f64,
 }
 
-impl From<&Record> for Form {
-    fn from(record: &Record) -> Form {
+impl Form {
+    pub fn of(record: &Record) -> Form {
         let cents = |value: i64| value as f64 / 100.0;
         let ratio = |value: i64| value as f64 / 10_000.0;
         let quantities = |[first, second, third]: [i64; 3]| [first as f64, second as f64, cents(third)];
         Form {
-            revised: cents(record.revised),
-            executed: cents(record.executed),
+            revised: record.revised as f64,
+            executed: record.executed as f64,
             quantity_target: quantities(record.quantity_target),
             quantity_actual: quantities(record.quantity_actual),
             quality_target: ratio(record.quality_target),
@@ -73,8 +73,8 @@ pub fn answer(form: &Form) -> Answer {
     if execution < 0.6 {
         factor = factor.min(0.8);
     }
-    let next = round2(form.revised * factor);
-    Answer { total: (total * 100.0).round() as i64, grade: grade as i64, next: (next * 100.0).round() as i64 }
+    let next = (form.revised * factor).round();
+    Answer { total: (total * 100.0).round() as i64, grade: grade as i64, next: next as i64 }
 }
 
 #[inline(always)]

@@ -13,12 +13,12 @@ use crate::workload::{Answers, Columns, Record};
 pub fn contenders() -> Vec<Box<dyn Contender>> {
     let mut contenders: Vec<Box<dyn Contender>> = vec![
         yardstick(),
-        Box::new(ByRow::new("hand-written exact, i128, array of structs", wide::answer)),
-        Box::new(ByRow::of("hand-written f64", float::Form::from, float::answer)),
-        Box::new(ByRow::of("hand-written rust_decimal, dividing first", decimal::Form::from, |form| {
+        Box::new(ByRow::of("hand-written exact, i128, array of structs", record, wide::answer)),
+        Box::new(ByRow::of("hand-written f64", float::Form::of, float::answer)),
+        Box::new(ByRow::of("hand-written rust_decimal, dividing first", decimal::Form::of, |form| {
             decimal::answer(form, decimal::divide_first)
         })),
-        Box::new(ByRow::of("hand-written rust_decimal, multiplying first", decimal::Form::from, |form| {
+        Box::new(ByRow::of("hand-written rust_decimal, multiplying first", decimal::Form::of, |form| {
             decimal::answer(form, decimal::multiply_first)
         })),
     ];
@@ -28,7 +28,7 @@ pub fn contenders() -> Vec<Box<dyn Contender>> {
 
 /// What every ratio is taken to.
 pub fn yardstick() -> Box<dyn Contender> {
-    Box::new(ByRow::new("hand-written exact, i64, array of structs", rows::answer))
+    Box::new(ByRow::of("hand-written exact, i64, array of structs", record, rows::answer))
 }
 
 /// A total in hundredths, the code of a grade, an amount in cents.
@@ -40,33 +40,32 @@ pub struct Answer {
 }
 
 /// A function of one form, over an array of structs, into an array of structs.
-struct ByRow<Form, From, Rule> {
+struct ByRow<Form, Layout, Rule> {
     name: &'static str,
-    from: From,
+    layout: Layout,
     rule: Rule,
     forms: Vec<Form>,
     answers: Vec<Answer>,
 }
 
-impl<Rule: Fn(&Record) -> Answer> ByRow<Record, fn(&Record) -> Record, Rule> {
-    fn new(name: &'static str, rule: Rule) -> Self {
-        ByRow::of(name, |record: &Record| *record, rule)
+/// The form as it is.
+fn record(record: &Record) -> Record {
+    *record
+}
+
+impl<Form, Layout: Fn(&Record) -> Form, Rule: Fn(&Form) -> Answer> ByRow<Form, Layout, Rule> {
+    fn of(name: &'static str, layout: Layout, rule: Rule) -> Self {
+        ByRow { name, layout, rule, forms: Vec::new(), answers: Vec::new() }
     }
 }
 
-impl<Form, From: Fn(&Record) -> Form, Rule: Fn(&Form) -> Answer> ByRow<Form, From, Rule> {
-    fn of(name: &'static str, from: From, rule: Rule) -> Self {
-        ByRow { name, from, rule, forms: Vec::new(), answers: Vec::new() }
-    }
-}
-
-impl<Form, From: Fn(&Record) -> Form, Rule: Fn(&Form) -> Answer> Contender for ByRow<Form, From, Rule> {
+impl<Form, Layout: Fn(&Record) -> Form, Rule: Fn(&Form) -> Answer> Contender for ByRow<Form, Layout, Rule> {
     fn name(&self) -> String {
         self.name.to_owned()
     }
 
     fn load(&mut self, forms: &Columns) {
-        self.forms = (0..forms.rows()).map(|row| (self.from)(&forms.record(row))).collect();
+        self.forms = (0..forms.rows()).map(|row| (self.layout)(&forms.record(row))).collect();
         self.answers = vec![Answer::default(); forms.rows()];
     }
 

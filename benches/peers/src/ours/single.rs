@@ -1,34 +1,25 @@
-//! Jixiao on the rules of `benches/workload.jx`.
+//! The evaluator that explains: a form at a time, from its model to its card and its plan.
 
+use super::{FRAMEWORK, LINKAGE, rules};
 use crate::contender::Contender;
 use crate::workload::{Answers, BENEFITS, Columns, FIELDS, GRADES, Kind, NO_ANSWER};
+use jixiao::RuleSet;
 use jixiao::model::{Cell, Fact, Project};
 use jixiao::number::Number;
 use jixiao::outcome::{GradeOutcome, LinkedAmount, Total};
 use jixiao::quantity::{Days, Money, Ratio};
-use jixiao::{RuleSet, Rules, Source};
 
-const RULES: &str = include_str!("../../workload.jx");
-const FRAMEWORK: &str = "项目自评";
-const LINKAGE: &str = "下年预算";
-
-/// Every way to ask.
-pub fn contenders() -> Vec<Box<dyn Contender>> {
-    vec![Box::new(Single { rules: rules(), projects: Vec::new(), answers: Vec::new() })]
-}
-
-/// The rules, ready to be asked.
-fn rules() -> RuleSet {
-    let day = "2020-12-31".parse().expect("a date");
-    let compiled = Rules::compile([Source::new("workload.jx", RULES)]);
-    compiled.and_then(|rules| rules.in_force(day)).unwrap_or_else(|error| panic!("{error:#}"))
-}
-
-/// The evaluator that explains: a form at a time, from its model to its card and its plan.
-struct Single {
+/// Rules and projects as the model has them.
+pub struct Single {
     rules: RuleSet,
     projects: Vec<Project>,
     answers: Vec<[i64; 3]>,
+}
+
+impl Single {
+    pub fn new() -> Single {
+        Single { rules: rules(), projects: Vec::new(), answers: Vec::new() }
+    }
 }
 
 impl Contender for Single {
