@@ -45,6 +45,6 @@ pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
     Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, Progress,
-    RuleSet, RuleSort, Rules, Wanted,
+    RuleSet, RuleSort, Rules, Scorer, Wanted,
 };
 pub use span::Source;

@@ -2,7 +2,7 @@
 //! debug and release builds, on every stack and on every machine, and running into one is a coded error.
 
 /// Bytes of one source text.
-pub const SOURCE_BYTES_MAX: usize = 4 * 1024 * 1024;
+pub const SOURCE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Brackets open at once: the parser and every pass over the tree recurse at most this deep.
 pub const NESTING_MAX: usize = 64;
 /// Prefix operators in a row (`非 非 非 …`, `- - - …`).

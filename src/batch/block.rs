@@ -83,6 +83,15 @@ impl<'a> Worker<'a> {
         worker
     }
 
+    /// Brings what is read of rows into the cache.
+    pub(super) fn touch(&self, rows: Range<usize>) {
+        for (cells, read) in self.cells.iter().zip(&self.ready().program.reads) {
+            if *read {
+                cells.touch(rows.clone());
+            }
+        }
+    }
+
     fn ready(&self) -> &'a Ready {
         if self.choice.sure { &self.prepared.sure } else { &self.prepared.full }
     }
@@ -293,7 +302,7 @@ impl Pass<'_, '_> {
             if let (Some(cells), Some(input)) = (self.cells.get(*input), self.inputs.get(*input))
                 && !cells.inside(self.rows.clone(), input.assumed)
             {
-                mark_outside(cells, &self.rows, input.assumed, self.odd);
+                mark_outside(cells, self.rows.clone(), input.assumed, self.odd);
             }
         }
         for step in &self.program.steps {

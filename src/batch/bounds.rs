@@ -29,8 +29,12 @@ pub(super) struct Choice {
 
 /// Of a block, one row in so many may be run by itself.
 pub(super) const FEW: usize = 16;
+/// How many rows of a block are looked at for choosing.
+const SAMPLE: usize = 64;
 /// Of an input, one value in so many may be left out of its bounds.
-const OUTLIERS: usize = 256;
+const OUTLIERS: usize = 64;
+/// The bits to spare that bounds are tried with.
+const SPARE: [u32; 7] = [64, 32, 16, 8, 4, 2, 0];
 
 /// Chooses for a block from its values. `plans` are the sure one and the full one.
 pub(super) fn choose(
@@ -39,9 +43,11 @@ pub(super) fn choose(
     rows: &Range<usize>,
     plans: [&Simple; 2],
 ) -> Choice {
+    let step = (rows.len() / SAMPLE).max(1);
+    let rows = rows.clone().step_by(step);
     let mut broken = vec![false; rows.len()];
     for (input, cells) in inputs.iter().zip(cells) {
-        mark_outside(cells, rows, input.assumed, &mut broken);
+        mark_outside(cells, rows.clone(), input.assumed, &mut broken);
     }
     let sure = broken.iter().filter(|broken| **broken).count() * FEW <= rows.len();
     if !sure {
@@ -55,7 +61,7 @@ pub(super) fn choose(
         .map(|(input, cells)| {
             let natural = cells.natural();
             let within = if sure { common(natural, input.assumed) } else { natural };
-            Ends { within, bits: common_bits(cells, rows, &broken) }
+            Ends { within, bits: common_bits(cells, rows.clone(), &broken) }
         })
         .collect();
     let widths = [
@@ -82,7 +88,9 @@ struct Ends {
 impl Ends {
     /// Bounds with so many bits to spare.
     fn bounds(&self, spare: u32) -> Interval {
-        let most = 1_i128.checked_shl(self.bits + spare).map_or(i128::MAX, |end| end.saturating_sub(1));
+        let most = 1_i128
+            .checked_shl(self.bits.saturating_add(spare))
+            .map_or(i128::MAX, |end| end.saturating_sub(1));
         let most = if self.bits + spare >= 127 { i128::MAX } else { most };
         let low = self.within.low.max(-most).min(self.within.high);
         let high = self.within.high.min(most).max(low);
@@ -90,17 +98,12 @@ impl Ends {
     }
 }
 
-/// The widest bounds around the values of a block with which every register of a plan stays below the limit.
+/// Bounds around the values of a block, with as many bits to spare as go with every register below the limit.
 fn widest(plan: &Simple, ends: &[Ends], limit: u128, divides: Divides) -> Option<Vec<Interval>> {
-    let mut best = None;
-    for spare in 0..=127 {
+    SPARE.into_iter().find_map(|spare| {
         let bounds: Vec<Interval> = ends.iter().map(|ends| ends.bounds(spare)).collect();
-        if best.as_ref() == Some(&bounds) || !fits(plan, &bounds, limit, divides) {
-            break;
-        }
-        best = Some(bounds);
-    }
-    best
+        fits(plan, &bounds, limit, divides).then_some(bounds)
+    })
 }
 
 /// Whether every register stays below the limit, given where the inputs lie.
@@ -128,27 +131,32 @@ pub(super) fn fits(plan: &Simple, bounds: &[Interval], limit: u128, divides: Div
 }
 
 /// Marks the rows whose value lies outside.
-pub(super) fn mark_outside(cells: &Cells<'_>, rows: &Range<usize>, within: Interval, marked: &mut [bool]) {
+pub(super) fn mark_outside(
+    cells: &Cells<'_>,
+    rows: impl Iterator<Item = usize>,
+    within: Interval,
+    marked: &mut [bool],
+) {
     let natural = cells.natural();
     if within.low <= natural.low && natural.high <= within.high {
         return;
     }
-    for (row, marked) in rows.clone().zip(marked) {
+    for (row, marked) in rows.zip(marked) {
         *marked |= !within.contains(cells.at(row));
     }
 }
 
 /// The bits that all but a few values need, rows that are left out anyway not counted.
-fn common_bits(cells: &Cells<'_>, rows: &Range<usize>, left_out: &[bool]) -> u32 {
+fn common_bits(cells: &Cells<'_>, rows: impl Iterator<Item = usize>, left_out: &[bool]) -> u32 {
     let mut counts = [0_usize; 129];
-    for (row, left_out) in rows.clone().zip(left_out) {
+    for (row, left_out) in rows.zip(left_out) {
         let size = cells.at(row).unsigned_abs();
         let bits = if *left_out { 0 } else { u128::BITS - size.leading_zeros() };
         if let Some(count) = counts.get_mut(bits as usize) {
             *count += 1;
         }
     }
-    let mut above = rows.len() / OUTLIERS;
+    let mut above = left_out.len() / OUTLIERS;
     for (bits, count) in (0..129_u32).zip(counts).rev() {
         match above.checked_sub(count) {
             Some(left) => above = left,

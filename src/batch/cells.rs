@@ -21,6 +21,8 @@ pub(crate) enum Cells<'a> {
     All(i64),
 }
 
+/// Bytes of a cache line.
+const LINE: usize = 64;
 /// The magnitude up to which the bounds of an input are checked by subtraction.
 const NEAR: u128 = 1 << 62;
 
@@ -52,6 +54,26 @@ impl Cells<'_> {
             Cells::All(value) => Some(i128::from(*value)),
         }
         .unwrap_or_default()
+    }
+
+    /// Brings rows into the cache: one column after the other, as memory likes it.
+    pub(crate) fn touch(&self, rows: Range<usize>) {
+        fn lines<T: Copy>(values: &[T], rows: Range<usize>) {
+            let line = LINE / size_of::<T>();
+            for value in part(values, rows).iter().step_by(line) {
+                std::hint::black_box(*value);
+            }
+        }
+        match self {
+            Cells::Int64(values) => lines(values, rows),
+            Cells::Int128(values) => lines(values, rows),
+            Cells::Int32(values) => lines(values, rows),
+            Cells::Bytes(values) => lines(values, rows),
+            Cells::Flags(values) => lines(values, rows),
+            Cells::Codes(codes, _) => lines(codes, rows),
+            Cells::States(states) => lines(states, rows),
+            Cells::All(_) => {}
+        }
     }
 
     /// Whether rows lie within the bounds.

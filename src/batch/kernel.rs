@@ -253,17 +253,20 @@ fn select<L: Lane>(when: Operand<'_, L>, then: Operand<'_, L>, otherwise: Operan
         Operand::Column(when) => match (then, otherwise) {
             (Operand::Column(a), Operand::Column(b)) => {
                 for (((to, when), a), b) in to.iter_mut().zip(when).zip(a).zip(b) {
-                    *to = if *when == zero { *b } else { *a };
+                    let (a, b) = (*a, *b);
+                    *to = if *when == zero { b } else { a };
                 }
             }
             (Operand::Column(a), Operand::All(b)) => {
                 for ((to, when), a) in to.iter_mut().zip(when).zip(a) {
-                    *to = if *when == zero { b } else { *a };
+                    let a = *a;
+                    *to = if *when == zero { b } else { a };
                 }
             }
             (Operand::All(a), Operand::Column(b)) => {
                 for ((to, when), b) in to.iter_mut().zip(when).zip(b) {
-                    *to = if *when == zero { *b } else { a };
+                    let b = *b;
+                    *to = if *when == zero { b } else { a };
                 }
             }
             (Operand::All(a), Operand::All(b)) => {

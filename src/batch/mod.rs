@@ -11,6 +11,7 @@
 mod block;
 mod bounds;
 mod cells;
+mod children;
 mod float;
 mod kernel;
 mod lane;
@@ -24,9 +25,9 @@ mod source;
 pub(crate) mod tests;
 
 pub(crate) use cells::Cells;
+pub(crate) use children::{Ready, run_table};
 pub(crate) use machine::{Machine, Registers, Results};
 pub(crate) use prepared::Prepared;
-pub(crate) use source::cells;
 
 use crate::outcome::Integers;
 use block::{Apart, Target, Worker, first_choice};
@@ -35,6 +36,9 @@ use std::ops::{ControlFlow, Range};
 /// Rows that a thread works on at a time; what is learnt of the data stays within them, so that results do not depend
 /// on who works on which.
 const CHUNK: usize = 1 << 14;
+
+/// Rows that are brought into the cache at a time.
+const AHEAD: usize = 4096;
 
 /// Called with how many rows are done; may stop the run.
 pub(crate) type Progress<'a> = &'a (dyn Fn(usize) -> ControlFlow<()> + Sync);
@@ -110,6 +114,9 @@ impl Chunk<'_> {
         let mut apart = Apart::default();
         let mut start = self.rows.start;
         while start < self.rows.end {
+            if (start - self.rows.start) % AHEAD == 0 {
+                worker.touch(start..self.rows.end.min(start + AHEAD));
+            }
             let end = self.rows.end.min(start + block);
             let place = start - self.rows.start..end - self.rows.start;
             worker.block(start..end, place, &mut self.targets, &mut apart);

@@ -1,13 +1,16 @@
 //! Decisions of examples, and the types of what they expect in money.
 
 use super::context::{Checker, Scene, What};
+use super::examples::Walk;
 use super::{budget_law, expr, wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Decision, SubjectKind};
+use crate::model::Decision;
 use crate::program::{Expected, LinkageId, Ty, Value};
 use crate::quantity::Money;
 use crate::span::Span;
 use crate::syntax::ast;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The type of an expected result.
 pub(super) fn expected_type(checker: &mut Checker<'_>, of: &Expected) -> Option<Ty> {
@@ -24,25 +27,28 @@ pub(super) fn decisions(
     checker: &mut Checker<'_>,
     file: usize,
     written: &[ast::Decision],
-    walk: &[(SubjectKind, String)],
+    walk: &Walk,
 ) -> Vec<Decision> {
-    let mut bound: Vec<(Decision, Span)> = Vec::new();
+    let mut bound: Vec<Decision> = Vec::new();
+    let mut first: BTreeMap<(String, String), Span> = BTreeMap::new();
     for one in written {
         let Some(decision) = decision(checker, file, one, walk) else { continue };
-        let same = |other: &Decision| other.linkage == decision.linkage && other.subject == decision.subject;
-        match bound.iter().find(|(other, _)| same(other)).map(|(_, span)| *span) {
-            Some(first) => second(checker, one, first),
-            None => bound.push((decision, one.span)),
+        match first.entry((decision.linkage.clone(), decision.subject.clone())) {
+            Entry::Occupied(first) => second(checker, one, *first.get()),
+            Entry::Vacant(place) => {
+                place.insert(one.span);
+                bound.push(decision);
+            }
         }
     }
-    bound.into_iter().map(|(decision, _)| decision).collect()
+    bound
 }
 
 fn decision(
     checker: &mut Checker<'_>,
     file: usize,
     written: &ast::Decision,
-    walk: &[(SubjectKind, String)],
+    walk: &Walk,
 ) -> Option<Decision> {
     let id = checker.find(file, &written.of, ("挂钩", "linkage"), |what| match what {
         What::Linkage(id) => Some(id),
@@ -84,15 +90,14 @@ fn is_there(
     checker: &mut Checker<'_>,
     id: LinkageId,
     written: &ast::Decision,
-    walk: &[(SubjectKind, String)],
+    walk: &Walk,
 ) -> Option<String> {
     let linkage = checker.program.linkages.get(id.index())?;
     let (name, kind) = (linkage.name.clone(), linkage.kind);
-    let of_kind = || walk.iter().filter(|(of, _)| *of == kind).map(|(_, label)| label.as_str());
-    if of_kind().any(|label| label == written.subject.text) {
+    if !walk.matching(kind, Some(&written.subject.text)).is_empty() {
         return Some(name);
     }
-    let (zh, en) = wording::names(of_kind());
+    let (zh, en) = wording::names(walk.labels(kind));
     let help = if zh.is_empty() {
         (
             format!("在示例里加 {} \"{}\" {{ … }}", kind.zh(), written.subject.text),

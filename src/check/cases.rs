@@ -8,6 +8,7 @@ use crate::number::Number;
 use crate::program::{ChoiceId, Expr, ExprId, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast::{self, Case};
+use std::collections::BTreeMap;
 
 /// How far bands must reach where nothing says how far values go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,7 +227,7 @@ fn by_options(
     lines: &[Line<'_>],
     span: Span,
 ) -> Option<Vec<ExprId>> {
-    let mut seen: Vec<(u32, Span)> = Vec::new();
+    let mut seen: BTreeMap<u32, Span> = BTreeMap::new();
     let mut sets: Vec<Option<Vec<u32>>> = Vec::new();
     let mut rest: Option<Span> = None;
     let mut sound = true;
@@ -276,7 +277,7 @@ pub(super) fn positions(
     checker: &mut Checker<'_>,
     choice: ChoiceId,
     written: &[ast::Name],
-    seen: &mut Vec<(u32, Span)>,
+    seen: &mut BTreeMap<u32, Span>,
 ) -> Option<Vec<u32>> {
     let mut found = Vec::new();
     let mut sound = true;
@@ -285,23 +286,21 @@ pub(super) fn positions(
             sound = false;
             continue;
         };
-        if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == at) {
+        if let Some(first) = seen.get(&at) {
             let (zh, en) = (format!("`{}` 写了两次", name.text), format!("`{}` stands twice", name.text));
             names::repeated(checker, name.span, *first, zh, en);
             sound = false;
         }
-        seen.push((at, name.span));
+        seen.entry(at).or_insert(name.span);
         found.push(at);
     }
     sound.then_some(found)
 }
 
 /// The options no line has named.
-pub(super) fn remaining(checker: &Checker<'_>, choice: ChoiceId, seen: &[(u32, Span)]) -> Vec<u32> {
+pub(super) fn remaining<T>(checker: &Checker<'_>, choice: ChoiceId, seen: &BTreeMap<u32, T>) -> Vec<u32> {
     let count = checker.program.choices.get(choice.index()).map_or(0, |choice| choice.options.len());
-    (0..u32::try_from(count).unwrap_or(u32::MAX))
-        .filter(|at| !seen.iter().any(|(named, _)| named == at))
-        .collect()
+    (0..u32::try_from(count).unwrap_or(u32::MAX)).filter(|at| !seen.contains_key(at)).collect()
 }
 
 /// Whether a value is one of these options.
@@ -371,9 +370,10 @@ fn uncovered(checker: &mut Checker<'_>, choice: ChoiceId, left: &[u32], span: Sp
     );
 }
 
-/// The names of options: of all, or of those at some positions.
+/// The names of options: of all, or of those at some positions, in order.
 fn option_names(checker: &Checker<'_>, choice: ChoiceId, only: Option<&[u32]>) -> (String, String) {
     let options = checker.program.choices.get(choice.index()).map_or(&[][..], |choice| &choice.options);
-    let shown = options.iter().zip(0..).filter(|(_, at)| only.is_none_or(|only| only.contains(at)));
+    let shown =
+        options.iter().zip(0..).filter(|(_, at)| only.is_none_or(|only| only.binary_search(at).is_ok()));
     wording::names(shown.map(|((name, _), _)| name.as_str()))
 }

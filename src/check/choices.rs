@@ -4,20 +4,24 @@ use super::context::{Checker, Scene, Typed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FieldType, SubjectKind, schema};
 use crate::program::{Choice, ChoiceId, Expr, ScaleId, Ty, Value};
+use crate::span::Span;
 use crate::syntax::ast;
 use crate::syntax::words::{LightWord, TypeName};
+use std::collections::BTreeMap;
 
 /// The type a rule author wrote.
 pub(super) fn written(checker: &mut Checker<'_>, ty: &ast::Type) -> Option<Ty> {
     match ty {
         ast::Type::Choice { options, .. } => {
             let names: Vec<String> = options.iter().map(|option| option.text.clone()).collect();
-            for (at, option) in options.iter().enumerate() {
-                if let Some(first) = options.iter().take(at).find(|earlier| earlier.text == option.text) {
+            let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+            for option in options {
+                let first = *seen.entry(&option.text).or_insert(option.span);
+                if first != option.span {
                     super::names::repeated(
                         checker,
                         option.span,
-                        first.span,
+                        first,
                         format!("选项 `{}` 写了两次", option.text),
                         format!("option `{}` stands twice", option.text),
                     );
@@ -142,6 +146,12 @@ fn intern(checker: &mut Checker<'_>, options: Vec<(String, String)>) -> ChoiceId
         return *known;
     }
     let id = ChoiceId(u32::try_from(checker.program.choices.len()).unwrap_or(u32::MAX));
+    let mut positions: BTreeMap<String, u32> = BTreeMap::new();
+    for ((written, key), at) in options.iter().zip(0..) {
+        positions.entry(written.clone()).or_insert(at);
+        positions.entry(key.clone()).or_insert(at);
+    }
+    checker.options.push(positions);
     checker.program.choices.push(Choice { options: options.clone() });
     checker.choice_ids.insert(options, id);
     id
@@ -149,9 +159,7 @@ fn intern(checker: &mut Checker<'_>, options: Vec<(String, String)>) -> ChoiceId
 
 /// The option a name stands for, when one of this list is wanted.
 pub(super) fn option(checker: &Checker<'_>, choice: ChoiceId, name: &str) -> Option<u32> {
-    let options = &checker.program.choices.get(choice.index())?.options;
-    let at = options.iter().position(|(written, key)| written == name || key == name)?;
-    u32::try_from(at).ok()
+    checker.options.get(choice.index())?.get(name).copied()
 }
 
 /// A name read as an option of the wanted list, or a report listing the options.

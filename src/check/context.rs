@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::EXPRESSION_DEPTH_MAX;
 use crate::model::SubjectKind;
 use crate::program::{
-    AllocationId, Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, ParameterId,
-    ProcessId, Program, ScaleId, StandardId, Ty, Value,
+    AllocationId, Basis, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, NodeId,
+    ParameterId, ProcessId, Program, ScaleId, StandardId, Ty, Value,
 };
 use crate::span::{Source, Span};
 use crate::syntax::ast;
@@ -37,15 +37,19 @@ pub(super) struct Checker<'a> {
     pub(super) local_fields: BTreeMap<(SubjectKind, String), (FieldId, Span)>,
     /// Source files whose definitions other files have used, by (user, source).
     pub(super) used: BTreeSet<(usize, u32)>,
+    /// The nodes of frameworks that examples have asked for.
+    pub(super) nodes_by_name: BTreeMap<FrameworkId, NodesByName>,
     /// How deeply each expression of the program nests.
     depths: Vec<usize>,
     pub(super) choice_ids: BTreeMap<Vec<(String, String)>, ChoiceId>,
+    /// The position of each option of each list, by what it is called.
+    pub(super) options: Vec<BTreeMap<String, u32>>,
     /// The declared type of each indicator; `None` where the declaration is wrong and reported.
     pub(super) indicator_types: Vec<Option<Ty>>,
     /// The grades of a scale as a choice.
     pub(super) scale_choices: BTreeMap<ScaleId, ChoiceId>,
     /// What gates and monitors give.
-    pub(super) members: Vec<super::members::Slot>,
+    pub(super) members: BTreeMap<What, super::members::Slots>,
     /// Measures whose type is still to be found, because they are written later.
     pub(super) unmeasured: BTreeSet<IndicatorId>,
     pub(super) view: View,
@@ -54,6 +58,9 @@ pub(super) struct Checker<'a> {
     pub(super) bases: BTreeMap<LinkageId, Option<Typed>>,
     pub(super) pools: BTreeMap<AllocationId, Option<Typed>>,
 }
+
+/// The nodes of one framework, by the node above and their name.
+pub(super) type NodesByName = BTreeMap<(Option<NodeId>, String), NodeId>;
 
 /// What else names mean while one rule is checked.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,7 +92,7 @@ pub(super) struct Definition {
     pub(super) span: Span,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum What {
     Parameter(ParameterId),
     Standard(StandardId),
@@ -179,11 +186,13 @@ impl<'a> Checker<'a> {
             field_ids: BTreeMap::new(),
             local_fields: BTreeMap::new(),
             used: BTreeSet::new(),
+            nodes_by_name: BTreeMap::new(),
             depths: Vec::new(),
             choice_ids: BTreeMap::new(),
+            options: Vec::new(),
             indicator_types: Vec::new(),
             scale_choices: BTreeMap::new(),
-            members: Vec::new(),
+            members: BTreeMap::new(),
             unmeasured: BTreeSet::new(),
             view: View::default(),
             bases: BTreeMap::new(),

@@ -1,6 +1,6 @@
 //! 示例: facts and expectations written beside the rules, bound to the program.
 
-use super::context::{Checker, Scene, What, path_text};
+use super::context::{Checker, NodesByName, Scene, What, path_text};
 use super::{amounts, calendars, choices, example_tables, expr, names, paths, processes, results};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Subject, SubjectKind, schema};
@@ -10,6 +10,7 @@ use crate::program::{
 use crate::quantity::{Cell, Fact, State};
 use crate::span::Span;
 use crate::syntax::ast;
+use std::collections::BTreeMap;
 
 /// Binds every example.
 pub(super) fn bind_examples(checker: &mut Checker<'_>) {
@@ -41,7 +42,7 @@ fn bind(checker: &mut Checker<'_>, file: usize, written: &ast::Example) -> Examp
             _ => subjects.extend(bound),
         }
     }
-    let walk: Vec<(SubjectKind, String)> = walk(&subjects);
+    let walk = Walk::over(&subjects);
     let mut expectations = Vec::new();
     if written.expectations.is_empty() {
         checker.report(
@@ -95,14 +96,52 @@ fn in_force(checker: &mut Checker<'_>, file: usize, written: &ast::Example) {
     );
 }
 
-/// Kind and label of every subject, parents first: the order expectations count in.
-fn walk(subjects: &[Subject]) -> Vec<(SubjectKind, String)> {
-    let mut found = Vec::new();
-    for subject in subjects {
-        found.push((subject.kind, subject.code.clone()));
-        found.extend(walk(&subject.children));
+/// The subjects of an example, parents first: the order expectations count in.
+#[derive(Default)]
+pub(super) struct Walk {
+    count: usize,
+    by_kind: BTreeMap<SubjectKind, Labelled>,
+}
+
+/// Subjects of one kind.
+#[derive(Default)]
+struct Labelled {
+    labels: Vec<String>,
+    all: Vec<usize>,
+    by_label: BTreeMap<String, Vec<usize>>,
+}
+
+impl Walk {
+    fn over(subjects: &[Subject]) -> Walk {
+        let mut walk = Walk::default();
+        walk.visit(subjects);
+        walk
     }
-    found
+
+    fn visit(&mut self, subjects: &[Subject]) {
+        for subject in subjects {
+            let of_kind = self.by_kind.entry(subject.kind).or_default();
+            of_kind.labels.push(subject.code.clone());
+            of_kind.all.push(self.count);
+            of_kind.by_label.entry(subject.code.clone()).or_default().push(self.count);
+            self.count += 1;
+            self.visit(&subject.children);
+        }
+    }
+
+    /// The subjects of a kind, all of them or those with a label.
+    pub(super) fn matching(&self, kind: SubjectKind, label: Option<&str>) -> &[usize] {
+        let found = self.by_kind.get(&kind).and_then(|of_kind| match label {
+            Some(label) => of_kind.by_label.get(label),
+            None => Some(&of_kind.all),
+        });
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The labels of the subjects of a kind.
+    pub(super) fn labels(&self, kind: SubjectKind) -> impl Iterator<Item = &str> {
+        self.by_kind.get(&kind).into_iter().flat_map(|of_kind| &of_kind.labels).map(String::as_str)
+    }
 }
 
 /// One subject; a table gives one for each row.
@@ -212,7 +251,7 @@ fn bind_expectation(
     checker: &mut Checker<'_>,
     file: usize,
     written: &ast::Expectation,
-    walk: &[(SubjectKind, String)],
+    walk: &Walk,
     last_framework: &mut Option<FrameworkId>,
 ) -> Option<Expectation> {
     let label = path_text(&written.of);
@@ -229,7 +268,7 @@ fn expected(
     checker: &mut Checker<'_>,
     file: usize,
     written: &ast::Expectation,
-    walk: &[(SubjectKind, String)],
+    walk: &Walk,
     last_framework: &Option<FrameworkId>,
 ) -> Option<(Expected, SubjectKind)> {
     let path = &written.of;
@@ -280,7 +319,8 @@ fn expected(
                 return Some((Expected::Total(id), kind));
             }
             let names: Vec<&str> = rest.iter().map(|name| name.text.as_str()).collect();
-            match node(framework, &names) {
+            let nodes = checker.nodes_by_name.entry(id).or_insert_with(|| by_name(framework));
+            match node(nodes, &names) {
                 Some(node) => Some((Expected::Node(id, node), kind)),
                 None => {
                     no_node(checker, path, id);
@@ -318,12 +358,10 @@ fn indicator_of_subject(
     file: usize,
     head: &ast::Path,
     written: &ast::Expectation,
-    walk: &[(SubjectKind, String)],
+    walk: &Walk,
 ) -> Option<(IndicatorId, SubjectKind)> {
-    let stands = |kind: SubjectKind| {
-        let label = written.subject.as_ref();
-        walk.iter().any(|(of, code)| *of == kind && label.is_none_or(|label| label.text == *code))
-    };
+    let label = written.subject.as_ref().map(|label| label.text.as_str());
+    let stands = |kind: SubjectKind| !walk.matching(kind, label).is_empty();
     let found = checker.definitions(file, head).into_iter().find_map(|definition| {
         match (definition.what, definition.kind) {
             (What::Indicator(id), Some(kind)) if stands(kind) => Some((id, kind, definition.span.source)),
@@ -336,11 +374,19 @@ fn indicator_of_subject(
     })
 }
 
-fn node(framework: &program::Framework, names: &[&str]) -> Option<NodeId> {
+/// The first node of each name below each other.
+fn by_name(framework: &program::Framework) -> NodesByName {
+    let mut found = NodesByName::new();
+    for (node, at) in framework.nodes.iter().zip(0..) {
+        found.entry((node.parent, node.name.clone())).or_insert(NodeId(at));
+    }
+    found
+}
+
+fn node(nodes: &NodesByName, names: &[&str]) -> Option<NodeId> {
     let mut parent: Option<NodeId> = None;
     for name in names {
-        let at = framework.nodes.iter().position(|node| node.parent == parent && node.name == *name)?;
-        parent = u32::try_from(at).ok().map(NodeId);
+        parent = Some(*nodes.get(&(parent, (*name).to_owned()))?);
     }
     parent
 }
@@ -348,23 +394,15 @@ fn node(framework: &program::Framework, names: &[&str]) -> Option<NodeId> {
 fn find_subject(
     checker: &mut Checker<'_>,
     written: &ast::Expectation,
-    walk: &[(SubjectKind, String)],
+    walk: &Walk,
     kind: SubjectKind,
 ) -> Option<usize> {
     let span: Span = written.subject.as_ref().map_or(written.span, |label| label.span);
-    let matching: Vec<usize> = walk
-        .iter()
-        .enumerate()
-        .filter(|(_, (of, code))| {
-            *of == kind && written.subject.as_ref().is_none_or(|label| label.text == *code)
-        })
-        .map(|(at, _)| at)
-        .collect();
-    match matching.as_slice() {
+    let label = written.subject.as_ref().map(|label| label.text.as_str());
+    match walk.matching(kind, label) {
         [only] => Some(*only),
         [] => {
-            let labels = walk.iter().filter(|(of, _)| *of == kind).map(|(_, code)| code.as_str());
-            let (zh, en) = super::wording::names(labels);
+            let (zh, en) = super::wording::names(walk.labels(kind));
             let help = if zh.is_empty() {
                 (
                     format!("在示例里加 {} {{ 字段 = 值 … }}", kind.zh()),

@@ -13,6 +13,7 @@ use crate::program::{
 use crate::span::Span;
 use crate::syntax::ast;
 use crate::syntax::words::Member;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks every gate and review, and adds it to the program.
 pub(super) fn check_gates(checker: &mut Checker<'_>) {
@@ -152,7 +153,14 @@ fn conclude(
 
 /// The conclusions marked 不通过. One that fails fails wherever it stands.
 fn failing(checker: &mut Checker<'_>, choice: ChoiceId, verdicts: &[ast::Verdict]) -> Option<Vec<u32>> {
+    let mut marked: BTreeMap<&str, Span> = BTreeMap::new();
+    for verdict in verdicts.iter().filter(|verdict| verdict.fails) {
+        if let ast::VerdictValue::Label(label) = &verdict.says {
+            marked.entry(&label.text).or_insert(verdict.span);
+        }
+    }
     let mut found: Vec<u32> = Vec::new();
+    let mut seen: BTreeSet<u32> = BTreeSet::new();
     for verdict in verdicts {
         let ast::VerdictValue::Label(label) = &verdict.says else {
             if verdict.fails {
@@ -160,15 +168,14 @@ fn failing(checker: &mut Checker<'_>, choice: ChoiceId, verdicts: &[ast::Verdict
             }
             continue;
         };
-        let same = |other: &&ast::Verdict| matches!(&other.says, ast::VerdictValue::Label(l) if l.text == label.text);
-        if let Some(marked) = verdicts.iter().filter(same).find(|other| other.fails)
+        if let Some(marked) = marked.get(label.text.as_str())
             && !verdict.fails
         {
-            fails_in_one_place(checker, label, marked.span);
+            fails_in_one_place(checker, label, *marked);
         }
         if verdict.fails
             && let Some(at) = super::choices::option(checker, choice, &label.text)
-            && !found.contains(&at)
+            && seen.insert(at)
         {
             found.push(at);
         }
@@ -211,7 +218,7 @@ fn requirements(
     lines: &Lines<'_>,
     base: Option<BaseGate>,
 ) -> Option<Vec<Requirement>> {
-    let mut seen: Vec<&ast::Name> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut found = Vec::new();
     if let Some(base) = base {
         let (name, basis) = (base.name(checker), Basis::default());
@@ -227,16 +234,16 @@ fn requirements(
             _ => continue,
         };
         if let Some(name) = name {
-            if let Some(first) = seen.iter().find(|first| first.text == name.text) {
+            let first = *seen.entry(&name.text).or_insert(name.span);
+            if first != name.span {
                 super::names::repeated(
                     checker,
                     name.span,
-                    first.span,
+                    first,
                     format!("要求 `{}` 写了两次", name.text),
                     format!("requirement `{}` stands twice", name.text),
                 );
             }
-            seen.push(name);
         }
         let basis = citations::of_line(checker, scene.file, citations);
         let condition = expr::condition(checker, scene, condition);

@@ -39,6 +39,7 @@ pub(crate) fn regimes(files: &[ast::File], diagnostics: &mut Diagnostics) -> Vec
         starts.extend(package.last.and_then(|last| last.succ_opt()));
     }
     let starts: Vec<NaiveDate> = starts.into_iter().collect();
+    let all: BTreeSet<&str> = dated.iter().map(|package| package.name.as_str()).collect();
     let mut regimes: Vec<Regime> = Vec::new();
     for (at, from) in starts.iter().enumerate() {
         let last = starts.get(at + 1).and_then(|next| next.pred_opt());
@@ -48,7 +49,7 @@ pub(crate) fn regimes(files: &[ast::File], diagnostics: &mut Diagnostics) -> Vec
         if present.is_empty() {
             continue;
         }
-        imports_in_force(&present, &dated, *from, last, diagnostics);
+        imports_in_force(&present, &all, *from, last, diagnostics);
         let files: Vec<usize> = present.iter().map(|package| package.file).collect();
         match regimes.last_mut() {
             Some(before)
@@ -227,23 +228,29 @@ fn imports_exist(dated: &[Dated<'_>], files: &[ast::File], diagnostics: &mut Dia
 
 fn imports_do_not_run_in_circles(dated: &[Dated<'_>], diagnostics: &mut Diagnostics) {
     let versions = by_name(dated);
-    let mut waiting: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut waiting: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut users: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (name, all) in &versions {
         let imports = all.iter().flat_map(|version| &version.package.imports).map(path_text);
         // A package that imports itself is reported with its names.
         let others = imports.filter(|import| import != name && versions.contains_key(import.as_str()));
-        waiting.insert(name, others.collect());
-    }
-    loop {
-        let free: BTreeSet<String> =
-            waiting.iter().filter(|(_, on)| on.is_empty()).map(|(name, _)| (*name).to_owned()).collect();
-        if free.is_empty() {
-            break;
+        let others: BTreeSet<String> = others.collect();
+        waiting.insert(name, others.len());
+        for import in others {
+            users.entry(import).or_default().push(name);
         }
-        waiting.retain(|name, on| {
-            on.retain(|import| !free.contains(import));
-            !free.contains(*name)
-        });
+    }
+    let mut free: Vec<&str> = waiting.iter().filter(|(_, on)| **on == 0).map(|(name, _)| *name).collect();
+    while let Some(name) = free.pop() {
+        waiting.remove(name);
+        for user in users.get(name).into_iter().flatten() {
+            if let Some(on) = waiting.get_mut(user) {
+                *on -= 1;
+                if *on == 0 {
+                    free.push(user);
+                }
+            }
+        }
     }
     let circle: Vec<&str> = waiting.keys().copied().collect();
     if let Some(first) = circle.first().and_then(|name| versions.get(name)).and_then(|all| all.first()) {
@@ -261,16 +268,16 @@ fn imports_do_not_run_in_circles(dated: &[Dated<'_>], diagnostics: &mut Diagnost
 
 fn imports_in_force(
     present: &[&Dated<'_>],
-    all: &[Dated<'_>],
+    all: &BTreeSet<&str>,
     from: NaiveDate,
     last: Option<NaiveDate>,
     diagnostics: &mut Diagnostics,
 ) {
+    let there: BTreeSet<&str> = present.iter().map(|package| package.name.as_str()).collect();
     for package in present {
         for path in &package.package.imports {
             let name = path_text(path);
-            let exists = all.iter().any(|other| other.name == name);
-            if !exists || present.iter().any(|other| other.name == name) {
+            if !all.contains(name.as_str()) || there.contains(name.as_str()) {
                 continue;
             }
             let days = last.map_or_else(|| format!("{from} 起"), |last| format!("{from} 至 {last}"));

@@ -141,7 +141,7 @@ fn named(
 }
 
 fn no_such_light(checker: &mut Checker<'_>, owner: What, choice: ChoiceId, name: &ast::Name) {
-    let slots = checker.members.iter().filter(|slot| slot.owner == owner && slot.line.is_some());
+    let slots = members::of_owner(checker, owner).filter(|slot| slot.line.is_some());
     let lights: Vec<String> = slots
         .filter(|slot| monitors::is_light(checker, slot.id, choice))
         .filter_map(|slot| slot.names.first().map(|(name, _)| name.clone()))

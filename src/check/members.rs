@@ -12,12 +12,49 @@ use crate::program::{self, Basis, Case, ChoiceId, Expr, IndicatorId, LinkagePart
 use crate::span::Span;
 use crate::syntax::ast;
 use crate::syntax::words::Member;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The members of a gate or a monitor, in the order of their declaration.
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    all: Vec<Slot>,
+    /// The first that answers to a name.
+    by_name: BTreeMap<String, usize>,
+    by_line: BTreeMap<usize, usize>,
+}
+
+impl Slots {
+    fn add(&mut self, slot: Slot) {
+        let at = self.all.len();
+        for (zh, en) in &slot.names {
+            self.call(at, zh, en);
+        }
+        if let Some(line) = slot.line {
+            self.by_line.entry(line).or_insert(at);
+        }
+        self.all.push(slot);
+    }
+
+    fn call(&mut self, at: usize, zh: &str, en: &str) {
+        for name in [zh, en] {
+            let first = self.by_name.entry(name.to_owned()).or_insert(at);
+            *first = at.min(*first);
+        }
+    }
+
+    /// Gives a member one more name.
+    fn also_named(&mut self, id: IndicatorId, (zh, en): (String, String)) {
+        let Some(at) = self.all.iter().position(|slot| slot.id == id) else { return };
+        self.call(at, &zh, &en);
+        if let Some(slot) = self.all.get_mut(at) {
+            slot.names.push((zh, en));
+        }
+    }
+}
 
 /// A member of a gate or a monitor.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
-    /// The gate or the monitor.
-    pub(super) owner: What,
     /// What it answers to behind the dot: a word in both languages, or the name its author gave it.
     pub(super) names: Vec<(String, String)>,
     pub(super) id: IndicatorId,
@@ -54,9 +91,10 @@ fn declare_gate(checker: &mut Checker<'_>, owner: What, written: &ast::Gate) {
 /// The conclusions of a gate, in the order written.
 fn conclusion_choice(checker: &mut Checker<'_>, verdicts: &[ast::Verdict]) -> ChoiceId {
     let mut names: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for verdict in verdicts {
         if let ast::VerdictValue::Label(label) = &verdict.says
-            && !names.contains(&label.text)
+            && seen.insert(&label.text)
         {
             names.push(label.text.clone());
         }
@@ -89,10 +127,7 @@ fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monito
                 if of_word(checker, owner, Member::Light).is_some() {
                     second_light(checker, *span);
                 }
-                let id = word(checker, owner, of_kind, Member::Light, ty);
-                if let Some(slot) = checker.members.last_mut() {
-                    slot.line = Some(line);
-                }
+                let id = word_in(checker, owner, of_kind, (Member::Light, Some(line)), ty);
                 only_light = Some(id);
                 light_count += 1;
             }
@@ -105,8 +140,9 @@ fn declare_monitor(checker: &mut Checker<'_>, owner: What, written: &ast::Monito
         word(checker, owner, of_kind, Member::Overall, ty);
     } else if let (Some(id), 1) = (only_light, light_count) {
         // The one light is the overall light too.
-        let slot = checker.members.iter_mut().find(|slot| slot.id == id);
-        slot.into_iter().for_each(|slot| slot.names.push(both(Member::Overall)));
+        if let Some(slots) = checker.members.get_mut(&owner) {
+            slots.also_named(id, both(Member::Overall));
+        }
     }
     if written.lines.iter().any(is_respond) {
         word(checker, owner, of_kind, Member::Due, Ty::Date);
@@ -141,8 +177,19 @@ fn word(
     member: Member,
     ty: Ty,
 ) -> IndicatorId {
+    word_in(checker, owner, of, (member, None), ty)
+}
+
+/// A member named by a word of the language, in a line of its own.
+fn word_in(
+    checker: &mut Checker<'_>,
+    owner: What,
+    of: (&ast::Name, &ast::Name),
+    (member, line): (Member, Option<usize>),
+    ty: Ty,
+) -> IndicatorId {
     let id = add(checker, of, member.zh(), Some(ty), of.1.span);
-    checker.members.push(Slot { owner, names: vec![both(member)], id, line: None });
+    checker.members.entry(owner).or_default().add(Slot { names: vec![both(member)], id, line });
     id
 }
 
@@ -172,12 +219,8 @@ fn own_named(
         super::names::repeated(checker, name.span, first, zh, en);
     }
     let id = add(checker, of, &name.text, ty, name.span);
-    checker.members.push(Slot {
-        owner,
-        names: vec![(name.text.clone(), name.text.clone())],
-        id,
-        line: Some(line),
-    });
+    let names = vec![(name.text.clone(), name.text.clone())];
+    checker.members.entry(owner).or_default().add(Slot { names, id, line: Some(line) });
     id
 }
 
@@ -209,8 +252,8 @@ fn add(
 
 /// The member of a gate or monitor that answers to a name.
 pub(super) fn find_slot(checker: &Checker<'_>, owner: What, name: &str) -> Option<IndicatorId> {
-    let mut slots = checker.members.iter().filter(|slot| slot.owner == owner);
-    slots.find(|slot| slot.names.iter().any(|(zh, en)| zh == name || en == name)).map(|slot| slot.id)
+    let slots = checker.members.get(&owner)?;
+    slots.all.get(*slots.by_name.get(name)?).map(|slot| slot.id)
 }
 
 /// The member of a gate or monitor that a word of the language names.
@@ -220,7 +263,13 @@ pub(super) fn of_word(checker: &Checker<'_>, owner: What, member: Member) -> Opt
 
 /// The measure or light of a monitor in a line of it.
 pub(super) fn of_line(checker: &Checker<'_>, owner: What, line: usize) -> Option<IndicatorId> {
-    checker.members.iter().find(|slot| slot.owner == owner && slot.line == Some(line)).map(|slot| slot.id)
+    let slots = checker.members.get(&owner)?;
+    slots.all.get(*slots.by_line.get(&line)?).map(|slot| slot.id)
+}
+
+/// The members of a gate or monitor, in the order of their declaration.
+pub(super) fn of_owner<'c>(checker: &'c Checker<'_>, owner: What) -> impl Iterator<Item = &'c Slot> {
+    checker.members.get(&owner).into_iter().flat_map(|slots| &slots.all)
 }
 
 /// Gives a member what decides it.
@@ -371,8 +420,7 @@ fn given(checker: &Checker<'_>, of: What) -> (Vec<String>, Vec<String>) {
         }
         What::Allocation(_) => &[Member::Share],
         _ => {
-            let slots = checker.members.iter().filter(|slot| slot.owner == of);
-            return slots.flat_map(|slot| slot.names.iter().cloned()).unzip();
+            return of_owner(checker, of).flat_map(|slot| slot.names.iter().cloned()).unzip();
         }
     };
     words.iter().map(|word| (word.zh().to_owned(), word.en().to_owned())).unzip()

@@ -10,13 +10,9 @@ use crate::syntax::words::Member;
 
 /// Finds the type of every measure, in the order written, those of imported packages first.
 pub(super) fn infer_measures(checker: &mut Checker<'_>) {
-    for file in parameters::files_in_order(checker) {
-        for at in 0..checker.monitors.len() {
-            let Some((of, written)) = checker.monitors.get(at).copied() else { continue };
-            if of == file {
-                within(checker, at, |checker| measures_of(checker, What::Monitor(at), file, written));
-            }
-        }
+    for at in parameters::by_file(checker, checker.monitors.iter().map(|(file, _)| *file)) {
+        let Some((file, written)) = checker.monitors.get(at).copied() else { continue };
+        within(checker, at, |checker| measures_of(checker, What::Monitor(at), file, written));
     }
 }
 

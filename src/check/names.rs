@@ -95,12 +95,13 @@ fn find_imports(
 
 /// Warns of imports whose names, and whose declared facts, are never used.
 pub(super) fn imports_are_used(checker: &mut Checker<'_>) {
+    let by_name: BTreeMap<String, usize> =
+        checker.scopes.iter().enumerate().rev().map(|(at, scope)| (scope.package.clone(), at)).collect();
     for index in 0..checker.files.len() {
         let Some(package) = checker.files.get(index).and_then(|file| file.package.as_ref()) else { continue };
         for path in &package.imports {
             let name = super::context::path_text(path);
-            let imported = checker.scopes.iter().position(|scope| scope.package == name);
-            let Some(other) = imported.and_then(|at| checker.files.get(at)) else { continue };
+            let Some(other) = by_name.get(&name).and_then(|at| checker.files.get(*at)) else { continue };
             let asks_for_facts = other.items.iter().any(|item| matches!(item, ast::Item::Facts(_)));
             if asks_for_facts || checker.used.contains(&(index, other.span.source)) {
                 continue;

@@ -36,6 +36,8 @@ pub(super) fn sort_definitions(checker: &mut Checker<'_>) {
             }
         }
     }
+    let circular = if waiting.is_empty() { BTreeSet::new() } else { on_circles(&waiting, &reads, &readers) };
+    let mut hanging = true;
     while let Some((start, _)) = waiting.first_key_value().map(|(d, n)| (*d, *n)) {
         let circle = circle(start, &reads, &waiting);
         report(checker, &circle);
@@ -43,7 +45,9 @@ pub(super) fn sort_definitions(checker: &mut Checker<'_>) {
             waiting.remove(derived);
         }
         // What only hangs on the circle is not a circle of its own.
-        waiting.retain(|derived, _| reaches_itself(*derived, &reads));
+        if std::mem::take(&mut hanging) {
+            waiting.retain(|derived, _| circular.contains(derived));
+        }
     }
     checker.program.order = order;
     checker.program.reads = reads;
@@ -90,18 +94,42 @@ fn circle(
     }
 }
 
-fn reaches_itself(start: Derived, reads: &BTreeMap<Derived, BTreeSet<Derived>>) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut todo: Vec<Derived> = reads.get(&start).into_iter().flatten().copied().collect();
-    while let Some(next) = todo.pop() {
-        if next == start {
-            return true;
-        }
-        if seen.insert(next) {
-            todo.extend(reads.get(&next).into_iter().flatten().copied());
+/// The definitions that read themselves, directly or by way of others. Two of them lie on one circle when each reaches
+/// the other: what the last left by going along the reads is gathered by going back along them.
+fn on_circles(
+    waiting: &BTreeMap<Derived, usize>,
+    reads: &BTreeMap<Derived, BTreeSet<Derived>>,
+    readers: &BTreeMap<Derived, Vec<Derived>>,
+) -> BTreeSet<Derived> {
+    let read = |derived: Derived| reads.get(&derived).into_iter().flatten().copied();
+    let mut left: Vec<Derived> = Vec::new();
+    let mut seen: BTreeSet<Derived> = BTreeSet::new();
+    for start in waiting.keys() {
+        let mut path = vec![(*start, false)];
+        while let Some((derived, done)) = path.pop() {
+            if done {
+                left.push(derived);
+            } else if waiting.contains_key(&derived) && seen.insert(derived) {
+                path.push((derived, true));
+                path.extend(read(derived).map(|other| (other, false)));
+            }
         }
     }
-    false
+    let mut found = BTreeSet::new();
+    for root in left.into_iter().rev() {
+        let mut group = Vec::new();
+        let mut todo = vec![root];
+        while let Some(derived) = todo.pop() {
+            if seen.remove(&derived) {
+                group.push(derived);
+                todo.extend(readers.get(&derived).into_iter().flatten());
+            }
+        }
+        if group.len() > 1 || read(root).any(|other| other == root) {
+            found.extend(group);
+        }
+    }
+    found
 }
 
 fn report(checker: &mut Checker<'_>, circle: &[Derived]) {

@@ -4,16 +4,18 @@ use super::context::{Checker, Scene};
 use super::{choices, citations, expr, typing};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::Ty;
+use crate::span::Span;
 use crate::syntax::ast;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Evaluates every parameter. One may use those defined before it in its file and those of imported packages.
 pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
     let mut known: BTreeSet<usize> = BTreeSet::new();
+    let cut_short = cut_short(checker);
     for at in in_order(checker) {
         let Some((file, written)) = checker.parameters.get(at).copied() else { continue };
         let basis = checker.basis(file, &written.attributes);
-        if !is_cut_short(checker, file, written) {
+        if !cut_short.contains(&written.span) {
             sourced(checker, written, &basis);
         }
         let scene = Scene { file, kind: None, locals: &[], full_marks: false, row: false };
@@ -55,12 +57,14 @@ pub(super) fn evaluate_parameters(checker: &mut Checker<'_>) {
     }
 }
 
-/// Whether the text right behind the parameter could not be read: its source may stand there.
-fn is_cut_short(checker: &Checker<'_>, file: usize, written: &ast::Parameter) -> bool {
-    let items = checker.files.get(file).map(|file| file.items.as_slice()).unwrap_or_default();
-    let own = |item: &ast::Item| matches!(item, ast::Item::Parameter(other) if other.span == written.span);
-    let next = items.iter().skip_while(|item| !own(item)).nth(1);
-    matches!(next, Some(ast::Item::Broken { declares: None, .. }))
+/// The parameters right behind which the text could not be read: their source may stand there.
+fn cut_short(checker: &Checker<'_>) -> BTreeSet<Span> {
+    let pairs = checker.files.iter().flat_map(|file| file.items.windows(2));
+    let cut = pairs.filter_map(|pair| match pair {
+        [ast::Item::Parameter(parameter), ast::Item::Broken { declares: None, .. }] => Some(parameter.span),
+        _ => None,
+    });
+    cut.collect()
 }
 
 fn sourced(checker: &mut Checker<'_>, written: &ast::Parameter, basis: &crate::program::Basis) {
@@ -84,22 +88,48 @@ fn sourced(checker: &mut Checker<'_>, written: &ast::Parameter, basis: &crate::p
 /// The parameters, those of imported packages before those of the packages that import them; within a file as
 /// written. Packages that import each other are an error of their own.
 fn in_order(checker: &Checker<'_>) -> Vec<usize> {
-    let of_file = |file: usize| {
-        let own = checker.parameters.iter().enumerate().filter(move |(_, (of, _))| *of == file);
-        own.map(|(at, _)| at)
-    };
-    files_in_order(checker).into_iter().flat_map(of_file).collect()
+    let files = checker.parameters.iter().map(|(file, _)| *file);
+    by_file(checker, files)
 }
 
-/// The files, each after those it imports.
-pub(super) fn files_in_order(checker: &Checker<'_>) -> Vec<usize> {
-    let mut waiting: Vec<usize> = (0..checker.scopes.len()).collect();
+/// The positions of a list of definitions, given the file of each: those of imported packages before those of the
+/// packages that import them, within a file as written.
+pub(super) fn by_file(checker: &Checker<'_>, files: impl Iterator<Item = usize>) -> Vec<usize> {
+    let order = files_in_order(checker);
+    let rank: BTreeMap<usize, usize> =
+        order.into_iter().enumerate().map(|(rank, file)| (file, rank)).collect();
+    let mut ranked: Vec<(Option<&usize>, usize)> =
+        files.enumerate().map(|(at, file)| (rank.get(&file), at)).collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, at)| at).collect()
+}
+
+/// The files, each after those it imports, otherwise in their own order; of a circle the first comes first.
+fn files_in_order(checker: &Checker<'_>) -> Vec<usize> {
+    let mut imports_left: Vec<usize> = Vec::new();
+    let mut users: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (file, scope) in checker.scopes.iter().enumerate() {
+        let imports: BTreeSet<usize> = scope.imports.iter().copied().collect();
+        imports_left.push(imports.len());
+        for import in imports {
+            users.entry(import).or_default().push(file);
+        }
+    }
+    let mut waiting: BTreeSet<usize> = (0..checker.scopes.len()).collect();
+    let mut free: BTreeSet<usize> =
+        waiting.iter().copied().filter(|file| imports_left.get(*file) == Some(&0)).collect();
     let mut order = Vec::new();
-    while !waiting.is_empty() {
-        let imports = |file: usize| checker.scopes.get(file).into_iter().flat_map(|scope| &scope.imports);
-        let free = |file: &usize| !imports(*file).any(|import| waiting.contains(import));
-        let at = waiting.iter().position(free).unwrap_or(0);
-        order.push(waiting.remove(at));
+    while let Some(file) = free.pop_first().or_else(|| waiting.first().copied()) {
+        waiting.remove(&file);
+        order.push(file);
+        for user in users.get(&file).into_iter().flatten() {
+            if let Some(left) = imports_left.get_mut(*user) {
+                *left -= 1;
+                if *left == 0 && waiting.contains(user) {
+                    free.insert(*user);
+                }
+            }
+        }
     }
     order
 }

@@ -57,9 +57,17 @@ pub(super) struct Trial<'p> {
     values: Vec<Vec<Value>>,
 }
 
+/// One combination of the values to try.
+struct Inputs {
+    /// The position of each parameter's value among them.
+    at: Vec<usize>,
+    values: Vec<Result<Value, eval::Gap>>,
+}
+
 /// What a standard gives for some inputs.
 struct Given {
-    inputs: Vec<Value>,
+    /// The position of each parameter's input among the values to try.
+    at: Vec<usize>,
     points: Number,
     /// The expression that gave the points.
     by: Option<ExprId>,
@@ -134,29 +142,23 @@ impl<'p> Trial<'p> {
         Some(Trial { program, id, standard, full, values })
     }
 
-    fn given(&self, inputs: Vec<Value>) -> Option<Given> {
-        let arguments: Vec<Result<Value, eval::Gap>> = inputs.iter().cloned().map(Ok).collect();
-        let applied = eval::apply_unbounded(self.program, self.id, &arguments, &self.full).ok()?;
-        Some(Given { inputs, points: applied.points, by: applied.branch.points })
-    }
-
     fn run(&self) -> Option<Found> {
         let (low, high) = self.range()?;
         let moving = self.standard.direction.map(|(_, at)| at as usize);
         // The moving parameter runs fastest, so that neighbours differ in it alone.
         let mut order: Vec<usize> = (0..self.values.len()).filter(|at| Some(*at) != moving).collect();
         order.extend(moving);
-        let mut counters = vec![0usize; order.len()];
+        let mut inputs = self.first();
         let mut before: Option<Given> = None;
         loop {
-            let given = self.given(self.inputs(&order, &counters)?);
+            let given = self.given(&inputs);
             let outside = given.as_ref().and_then(|given| self.outside(given, &low, high.as_ref()));
             let wrong_way = || self.wrong_way(before.as_ref()?, given.as_ref()?);
             if let Some(found) = outside.or_else(wrong_way) {
                 return Some(found);
             }
             before = given.or(before);
-            let wrapped = self.advance(&order, &mut counters)?;
+            let wrapped = self.advance(&order, &mut inputs)?;
             if wrapped > 1 || moving.is_none() {
                 before = None;
             }
@@ -166,34 +168,40 @@ impl<'p> Trial<'p> {
     /// Inputs that give more than full marks, in both languages, with the points and the expression that gives them.
     pub(super) fn beyond_full_marks(&self) -> Option<((String, String), Number, Option<ExprId>)> {
         let order: Vec<usize> = (0..self.values.len()).collect();
-        let mut counters = vec![0usize; order.len()];
+        let mut inputs = self.first();
         loop {
-            if let Some(given) = self.given(self.inputs(&order, &counters)?)
+            if let Some(given) = self.given(&inputs)
                 && given.points > self.full
             {
-                return Some((self.shown(&given.inputs), given.points, given.by));
+                return Some((self.shown(&given), given.points, given.by));
             }
-            self.advance(&order, &mut counters)?;
+            self.advance(&order, &mut inputs)?;
         }
     }
 
-    fn inputs(&self, order: &[usize], counters: &[usize]) -> Option<Vec<Value>> {
-        let mut inputs: Vec<(usize, Value)> = Vec::new();
-        for (parameter, counter) in order.iter().zip(counters) {
-            inputs.push((*parameter, self.values.get(*parameter)?.get(*counter)?.clone()));
-        }
-        inputs.sort_by_key(|(parameter, _)| *parameter);
-        Some(inputs.into_iter().map(|(_, value)| value).collect())
+    fn given(&self, inputs: &Inputs) -> Option<Given> {
+        let applied = eval::apply_unbounded(self.program, self.id, &inputs.values, &self.full).ok()?;
+        Some(Given { at: inputs.at.clone(), points: applied.points, by: applied.branch.points })
     }
 
-    /// Moves to the next combination; how many counters moved, or `None` at the end.
-    fn advance(&self, order: &[usize], counters: &mut [usize]) -> Option<usize> {
-        for (moved, (parameter, counter)) in order.iter().zip(counters.iter_mut()).rev().enumerate() {
-            *counter += 1;
-            if *counter < self.values.get(*parameter)?.len() {
+    /// The first value of each parameter; none has no value.
+    fn first(&self) -> Inputs {
+        let values = self.values.iter().filter_map(|values| values.first()).cloned().map(Ok).collect();
+        Inputs { at: vec![0; self.values.len()], values }
+    }
+
+    /// Moves to the next combination, the last parameter of the order first; how many moved, or `None` at the end.
+    fn advance(&self, order: &[usize], inputs: &mut Inputs) -> Option<usize> {
+        for (moved, parameter) in order.iter().rev().enumerate() {
+            let values = self.values.get(*parameter)?;
+            let (at, input) = (inputs.at.get_mut(*parameter)?, inputs.values.get_mut(*parameter)?);
+            *at += 1;
+            if let Some(value) = values.get(*at) {
+                *input = Ok(value.clone());
                 return Some(moved + 1);
             }
-            *counter = 0;
+            *at = 0;
+            *input = Ok(values.first()?.clone());
         }
         None
     }
@@ -215,11 +223,15 @@ impl<'p> Trial<'p> {
     }
 
     fn outside(&self, given: &Given, low: &Number, high: Option<&Number>) -> Option<Found> {
-        let (zh, en) = self.shown(&given.inputs);
+        let above = high.is_some_and(|high| given.points > *high);
+        if !above && given.points >= *low {
+            return None;
+        }
+        let (zh, en) = self.shown(given);
         let points = given.points.approx(4);
         let full = &self.full;
         let (by, beside) = (given.by, None);
-        if high.is_some_and(|high| given.points > *high) {
+        if above {
             return Some(Found {
                 code: Code::AboveFullMarks,
                 zh: format!("得分可能超过满分：{zh} 时，满分 {full} 分却得 {points} 分"),
@@ -233,29 +245,32 @@ impl<'p> Trial<'p> {
                 beside,
             });
         }
-        if given.points < *low {
-            let bound = self.unbounded_below(&given.inputs);
-            let zero = bound.map_or(String::new(), |name| format!("；或者给参数加范围，写成 {name}: … ≥ 0"));
-            let zero_en =
-                bound.map_or(String::new(), |name| format!(", or bound the parameter: `{name}`: … >= 0"));
-            return Some(Found {
-                code: Code::BelowZero,
-                zh: format!("得分可能低于 {low}：{zh} 时，满分 {full} 分却得 {points} 分"),
-                en: format!("the score can fall below {low}: with {en} it is {points} of {full}"),
-                help: (
-                    format!("在这里后面加 ，不低于 {low}{zero}"),
-                    format!("add , floor {low} after this{zero_en}"),
-                ),
-                by,
-                beside,
-            });
-        }
-        None
+        let bound = self.unbounded_below(given);
+        let zero = bound.map_or(String::new(), |name| format!("；或者给参数加范围，写成 {name}: … ≥ 0"));
+        let zero_en =
+            bound.map_or(String::new(), |name| format!(", or bound the parameter: `{name}`: … >= 0"));
+        Some(Found {
+            code: Code::BelowZero,
+            zh: format!("得分可能低于 {low}：{zh} 时，满分 {full} 分却得 {points} 分"),
+            en: format!("the score can fall below {low}: with {en} it is {points} of {full}"),
+            help: (
+                format!("在这里后面加 ，不低于 {low}{zero}"),
+                format!("add , floor {low} after this{zero_en}"),
+            ),
+            by,
+            beside,
+        })
+    }
+
+    /// The parameters with what each was given.
+    fn inputs<'t>(&'t self, given: &'t Given) -> impl Iterator<Item = (&'t StandardParameter, &'t Value)> {
+        let values = self.values.iter().zip(&given.at).filter_map(|(values, at)| values.get(*at));
+        self.standard.parameters.iter().zip(values)
     }
 
     /// A parameter that is negative here and that nothing keeps from being so.
-    fn unbounded_below(&self, inputs: &[Value]) -> Option<&str> {
-        let mut negative = self.standard.parameters.iter().zip(inputs).filter(|(parameter, value)| {
+    fn unbounded_below<'t>(&'t self, given: &'t Given) -> Option<&'t str> {
+        let mut negative = self.inputs(given).filter(|(parameter, value)| {
             parameter.bounds.is_empty() && matches!(value, Value::Number(number) if number.is_negative())
         });
         negative.next().map(|(parameter, _)| parameter.name.as_str())
@@ -269,7 +284,7 @@ impl<'p> Trial<'p> {
             return None;
         }
         let name = self.standard.parameters.get(at as usize).map_or("", |parameter| parameter.name.as_str());
-        let (a, b) = (self.shown(&earlier.inputs), self.shown(&later.inputs));
+        let (a, b) = (self.shown(earlier), self.shown(later));
         let (zh, en) =
             if higher { ("越大越好", "better higher") } else { ("越小越好", "better lower") };
         let (less, more) = (less.approx(4), more.approx(4));
@@ -288,9 +303,9 @@ impl<'p> Trial<'p> {
     }
 
     /// `实际 = 95%` `目标 = 1`, in both languages.
-    fn shown(&self, inputs: &[Value]) -> (String, String) {
+    fn shown(&self, given: &Given) -> (String, String) {
         let plain = |text: String| (text.clone(), text);
-        let pairs = self.standard.parameters.iter().zip(inputs).map(|(parameter, value)| {
+        let pairs = self.inputs(given).map(|(parameter, value)| {
             let (zh, en) = match value {
                 Value::Number(number) if number.is_terminating() => wording::number(number, parameter.ty),
                 Value::Number(number) => plain(number.to_fraction()),

@@ -8,19 +8,21 @@ use crate::model::SubjectKind;
 use crate::program::{self, ChoiceId, Expr, ExprId, ProcessId, Step, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The states of a process as a list of options: the first one, then as written. Known before the process is
 /// checked.
 pub(super) fn states(checker: &mut Checker<'_>, id: ProcessId) -> Option<ChoiceId> {
     let (_, written) = checker.processes.get(id.index()).copied()?;
     let mut names: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let start = written.lines.iter().filter_map(|line| match line {
         ast::ProcessLine::Start { state, .. } => Some(state),
         _ => None,
     });
     let stepped = steps(written).flat_map(|(from, _, to, _, _)| from.names.iter().chain([to]));
     for state in start.chain(stepped) {
-        if !names.contains(&state.text) {
+        if seen.insert(&state.text) {
             names.push(state.text.clone());
         }
     }
@@ -168,19 +170,18 @@ fn check_steps(
     states: ChoiceId,
     written: &ast::Process,
 ) -> Vec<Step> {
-    let named: Vec<u32> = steps(written)
+    let named: BTreeMap<u32, ()> = steps(written)
         .flat_map(|(from, ..)| from.names.iter())
-        .filter_map(|name| choices::option(checker, states, &name.text))
+        .filter_map(|name| Some((choices::option(checker, states, &name.text)?, ())))
         .collect();
-    let seen: Vec<(u32, Span)> = named.into_iter().map(|at| (at, Span::default())).collect();
-    let rest = cases::remaining(checker, states, &seen);
+    let rest = cases::remaining(checker, states, &named);
     let mut found = Vec::new();
     for (from, condition, to, actions, span) in steps(written) {
         let condition = expr::condition(checker, scene, condition);
         let leaves = if from.names.is_empty() {
             rest.clone()
         } else {
-            cases::positions(checker, states, &from.names, &mut Vec::new()).unwrap_or_default()
+            cases::positions(checker, states, &from.names, &mut BTreeMap::new()).unwrap_or_default()
         };
         if from.names.is_empty() && rest.is_empty() {
             checker.report(
@@ -207,23 +208,43 @@ fn check_steps(
 
 /// Reports states no step leads to, and steps that start from them.
 fn reached(checker: &mut Checker<'_>, states: ChoiceId, start: &ast::Name, written: &ast::Process) {
-    let targets: Vec<&str> = steps(written).map(|(_, _, to, _, _)| to.text.as_str()).collect();
-    let mut known: Vec<&str> = vec![&start.text];
-    loop {
-        let more = steps(written).find_map(|(from, _, to, _, _)| {
-            let left =
-                from.names.is_empty() || from.names.iter().any(|name| known.contains(&name.text.as_str()));
-            (left && !known.contains(&to.text.as_str())).then_some(to.text.as_str())
-        });
-        let Some(more) = more else { break };
-        known.push(more);
-    }
+    let known = known_from(start, written);
+    let reached: BTreeSet<&str> = known.iter().copied().collect();
+    let targets: BTreeSet<&str> = steps(written).map(|(_, _, to, _, _)| to.text.as_str()).collect();
     for (from, ..) in steps(written) {
-        for name in from.names.iter().filter(|name| !known.contains(&name.text.as_str())) {
-            let no_step = !targets.contains(&name.text.as_str());
+        for name in from.names.iter().filter(|name| !reached.contains(name.text.as_str())) {
+            let no_step = !targets.contains(name.text.as_str());
             never_reached(checker, states, name, no_step, &known);
         }
     }
+}
+
+/// The states that steps lead to from the start, each found by the first step written that leads to a new one.
+fn known_from<'w>(start: &'w ast::Name, written: &'w ast::Process) -> Vec<&'w str> {
+    let mut leaving: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut targets: Vec<&str> = Vec::new();
+    // The steps that may be taken from a state known so far, by their place.
+    let mut open: BTreeSet<usize> = BTreeSet::new();
+    for (at, (from, _, to, _, _)) in steps(written).enumerate() {
+        targets.push(&to.text);
+        if from.names.is_empty() {
+            open.insert(at);
+        }
+        for name in &from.names {
+            leaving.entry(&name.text).or_default().push(at);
+        }
+    }
+    let mut known: Vec<&str> = vec![&start.text];
+    let mut seen: BTreeSet<&str> = BTreeSet::from([start.text.as_str()]);
+    open.extend(leaving.get(start.text.as_str()).into_iter().flatten());
+    while let Some(step) = open.pop_first() {
+        let Some(to) = targets.get(step).copied() else { continue };
+        if seen.insert(to) {
+            known.push(to);
+            open.extend(leaving.get(to).into_iter().flatten());
+        }
+    }
+    known
 }
 
 fn never_reached(

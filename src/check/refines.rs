@@ -12,6 +12,7 @@ use crate::program::{Expr, ExprId, Framework, FrameworkId, IndicatorId, Node, No
 use crate::span::Span;
 use crate::syntax::ast;
 use crate::syntax::words::Member;
+use std::collections::BTreeMap;
 
 /// The gate that another refines.
 #[derive(Clone, Copy, Debug)]
@@ -141,8 +142,13 @@ fn nodes_match(own: &Framework, base: &Framework, found: &mut Found) {
             ids.iter().filter_map(|id| framework.nodes.get(id.index()).cloned()).collect()
         };
         let (mine, theirs) = (of(own, &mine), of(base, &theirs));
+        // The first of a name; a second is reported where it stands.
+        let by_name = |nodes: &'_ [Node]| -> BTreeMap<String, usize> {
+            nodes.iter().enumerate().rev().map(|(at, node)| (node.name.clone(), at)).collect()
+        };
+        let (own_names, base_names) = (by_name(&mine), by_name(&theirs));
         for node in &theirs {
-            let Some(same) = mine.iter().find(|other| other.name == node.name) else {
+            let Some(same) = own_names.get(&node.name).and_then(|at| mine.get(*at)) else {
                 let (name, weight) = (&node.name, &node.weight);
                 found.push((
                     place,
@@ -171,7 +177,7 @@ fn nodes_match(own: &Framework, base: &Framework, found: &mut Found) {
                 _ => {}
             }
         }
-        for node in mine.iter().filter(|node| theirs.iter().all(|other| other.name != node.name)) {
+        for node in mine.iter().filter(|node| !base_names.contains_key(&node.name)) {
             found.push((
                 node.span,
                 format!("原规则这一级没有 `{}`", node.name),

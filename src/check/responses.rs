@@ -11,6 +11,7 @@ use crate::quantity::State;
 use crate::span::Span;
 use crate::syntax::ast;
 use crate::syntax::words::Member;
+use std::collections::BTreeMap;
 
 /// One 应对 with its expressions checked.
 struct Checked<'w> {
@@ -44,7 +45,7 @@ pub(super) fn check(
     let due = members::of_word(checker, owner, Member::Due);
     let overdue = members::of_word(checker, owner, Member::Overdue);
     let (Some(due), Some(overdue)) = (due, overdue) else { return Vec::new() };
-    let mut seen = Vec::new();
+    let mut seen = BTreeMap::new();
     let checked: Vec<Checked<'_>> =
         lines.iter().filter_map(|line| line_of(checker, scene, choice, line, &mut seen)).collect();
     let on = |checker: &mut Checker<'_>, response: &Checked<'_>| {
@@ -84,7 +85,7 @@ fn line_of<'w>(
     scene: &Scene<'_>,
     choice: ChoiceId,
     written: &'w ast::Respond,
-    seen: &mut Vec<(u32, Span)>,
+    seen: &mut BTreeMap<u32, Span>,
 ) -> Option<Checked<'w>> {
     let lights = if written.lights.names.is_empty() {
         let left = cases::remaining(checker, choice, seen);

@@ -10,6 +10,7 @@ use crate::program::{
 };
 use crate::span::Span;
 use crate::syntax::ast;
+use std::collections::BTreeMap;
 
 /// Checks every standard and adds it to the program.
 pub(super) fn check_standards(checker: &mut Checker<'_>) {
@@ -71,13 +72,14 @@ fn check(checker: &mut Checker<'_>, file: usize, written: &ast::Standard) -> pro
 
 fn parameters(checker: &mut Checker<'_>, file: usize, written: &ast::Standard) -> Vec<StandardParameter> {
     let mut parameters: Vec<StandardParameter> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for field in &written.parameters {
-        let same = |other: &&ast::Field| other.name.text == field.name.text;
-        if let Some(first) = written.parameters.iter().find(same).filter(|first| first.span != field.span) {
+        let first = *seen.entry(&field.name.text).or_insert(field.name.span);
+        if first != field.name.span {
             names::repeated(
                 checker,
                 field.name.span,
-                first.name.span,
+                first,
                 format!("参数 `{}` 写了两次", field.name.text),
                 format!("parameter `{}` stands twice", field.name.text),
             );

@@ -1,5 +1,6 @@
 //! Where the answers stand: the values of both plans side by side, over one denominator.
 
+use super::allocation::Allotted;
 use super::framework::Card;
 use super::leaf::Leaf;
 use super::linear::lcm;
@@ -8,25 +9,22 @@ use super::quotient::Quotient;
 use super::side::Side;
 use super::value::{Val, What};
 use super::{
-    Answers, CardAnswer, Denominator, LeafAnswer, LinkAnswer, NumberAnswer, OutputId, Plan, Reg, ValueAnswer,
-    Wanted, gap,
+    AllotAnswer, Answers, CardAnswer, Denominator, LeafAnswer, LinkAnswer, NumberAnswer, OutputId, Plan, Reg,
+    ValueAnswer, Wanted, gap,
 };
-use crate::program::{FrameworkId, IndicatorId, LinkageId, NodeId, Ty};
+use crate::program::{AllocationId, FieldId, FrameworkId, IndicatorId, LinkageId, NodeId, Ty};
+use std::collections::BTreeSet;
 
 /// A plan that is lowered, and its outputs.
 #[derive(Debug)]
 pub(super) struct Half<'a> {
-    side: Side<'a>,
+    pub(super) side: Side<'a>,
     outputs: Vec<Reg>,
 }
 
 impl<'a> Half<'a> {
     pub(super) fn of(side: Side<'a>) -> Half<'a> {
         Half { side, outputs: Vec::new() }
-    }
-
-    pub(super) fn finish(self) -> Plan {
-        self.side.b.finish(&self.outputs)
     }
 
     fn put(&mut self, reg: Reg) {
@@ -65,10 +63,39 @@ impl Both<'_> {
                 answers.linkages.push(self.linked(*id, (&a, &b)));
             }
         }
+        for id in wanted.allocations {
+            let (sure, full) = (&self.sure.side.allocations, &self.full.side.allocations);
+            if let (Some(a), Some(b)) = (sure.get(id).cloned(), full.get(id).cloned()) {
+                answers.allocations.push(self.allotted(*id, (&a, &b)));
+            }
+        }
         answers
     }
 
-    fn put(&mut self, sure: Reg, full: Reg) -> OutputId {
+    /// The fields that either plan reads, and both plans.
+    pub(super) fn finish(self) -> (BTreeSet<FieldId>, Plan, Plan) {
+        let read = self.sure.side.read.union(&self.full.side.read).copied().collect();
+        let plan = |half: Half<'_>| half.side.b.finish(&half.outputs);
+        (read, plan(self.sure), plan(self.full))
+    }
+
+    /// A number over a constant, for both; `None` where it is divided by more. Nothing is nothing in both.
+    pub(super) fn over_constant(
+        &mut self,
+        sure: Option<&Quotient>,
+        full: Option<&Quotient>,
+    ) -> Option<Option<(OutputId, i128)>> {
+        let Some((a, b)) = sure.zip(full) else { return Some(None) };
+        if !a.by.is_empty() || !b.by.is_empty() {
+            return None;
+        }
+        let den = lcm(a.den, b.den)?;
+        let (a, b) = (a.num.times(den.checked_div(a.den)?)?, b.num.times(den.checked_div(b.den)?)?);
+        let (a, b) = (self.sure.side.b.register(&a), self.full.side.b.register(&b));
+        Some(Some((self.put(a, b), den)))
+    }
+
+    pub(super) fn put(&mut self, sure: Reg, full: Reg) -> OutputId {
         self.sure.put(sure);
         self.full.put(full);
         self.sure.outputs.len().saturating_sub(1)
@@ -121,8 +148,11 @@ impl Both<'_> {
     }
 
     fn value(&mut self, id: IndicatorId, both: (&Val, &Val)) -> ValueAnswer {
-        let ty =
-            self.sure.side.program.indicators.get(id.index()).map_or(Ty::Number, |indicator| indicator.ty);
+        let indicator = self.sure.side.program.indicators.get(id.index());
+        self.typed(indicator.map_or(Ty::Number, |indicator| indicator.ty), both)
+    }
+
+    fn typed(&mut self, ty: Ty, both: (&Val, &Val)) -> ValueAnswer {
         match ty {
             Ty::Bool => {
                 let (value, gap) = self.whole(both);
@@ -171,6 +201,19 @@ impl Both<'_> {
             low: self.number((&a.low, &b.low)),
             high: self.number((&a.high, &b.high)),
             amount: self.number((&a.amount, &b.amount)),
+        }
+    }
+
+    fn allotted(&mut self, id: AllocationId, (a, b): (&Allotted, &Allotted)) -> AllotAnswer {
+        let both = a.values.iter().zip(&b.values).collect::<Vec<_>>();
+        AllotAnswer {
+            allocation: id,
+            applies: a.applies.as_ref().zip(b.applies.as_ref()).map(|both| self.typed(Ty::Bool, both)),
+            pool: self.number((&a.pool, &b.pool)),
+            values: both.into_iter().map(|both| self.number(both)).collect(),
+            lower: a.lower.as_ref().zip(b.lower.as_ref()).map(|both| self.number(both)),
+            upper: a.upper.as_ref().zip(b.upper.as_ref()).map(|both| self.number(both)),
+            ties: a.ties.as_ref().zip(b.ties.as_ref()).map(|((ty, a), (_, b))| self.typed(*ty, (a, b))),
         }
     }
 }

@@ -148,6 +148,10 @@ impl Builder {
                     left = left.saturating_sub(1);
                     waiting.extend([then, otherwise]);
                 }
+                Some(Op::Minimum(a, b) | Op::Maximum(a, b)) if left > 0 => {
+                    left = left.saturating_sub(1);
+                    waiting.extend([a, b]);
+                }
                 _ => return false,
             }
         }

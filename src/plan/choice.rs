@@ -165,9 +165,9 @@ impl Builder {
         };
         match (of(a), of(b)) {
             (Some(of), Some(other)) if of == other => Some(of),
-            // Nothing is a multiple of everything; it is worth it beside a choice.
-            (Some(of), None) if b.single() == Some(0) && a.factor(of) == 0 => Some(of),
-            (None, Some(of)) if a.single() == Some(0) && b.factor(of) == 0 => Some(of),
+            // Nothing is a multiple of everything; it is worth it beside more than the register itself.
+            (Some(of), None) if b.single() == Some(0) && a.factor(of) != 1 => Some(of),
+            (None, Some(of)) if a.single() == Some(0) && b.factor(of) != 1 => Some(of),
             _ => None,
         }
     }

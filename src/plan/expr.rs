@@ -18,10 +18,10 @@ impl Side<'_> {
         if expr.operands().iter().any(|operand| *operand >= id) {
             return self.b.ask();
         }
-        with_stack(|| self.eval_expr(scope, expr))
+        with_stack(|| self.eval_expr(scope, id, expr))
     }
 
-    fn eval_expr(&mut self, scope: Scope<'_>, expr: &Expr) -> Val {
+    fn eval_expr(&mut self, scope: Scope<'_>, id: ExprId, expr: &Expr) -> Val {
         match expr {
             Expr::Constant(value) => self.constant(value),
             Expr::Parameter(parameter) => match self.program.parameters.get(parameter.index()) {
@@ -93,7 +93,7 @@ impl Side<'_> {
                 self.call(*function, &arguments)
             }
             Expr::Aggregate { function, over, value, condition, .. } => {
-                self.aggregate(*function, *over, value.is_some() || condition.is_some())
+                self.aggregate(id, *function, *over, value.is_some() || condition.is_some())
             }
             Expr::State(..)
             | Expr::Allocated(..)
@@ -121,11 +121,12 @@ impl Side<'_> {
         }
     }
 
-    /// An aggregate of nothing, where the layout has no such children.
-    fn aggregate(&mut self, function: Aggregate, over: Over, asks: bool) -> Val {
+    /// An aggregate over children; of nothing, where the layout has no such children.
+    fn aggregate(&mut self, id: ExprId, function: Aggregate, over: Over, asks: bool) -> Val {
         match over {
             Over::Children(kind) if !has_children(self.place.layout, kind) => {}
-            _ => return self.b.ask(),
+            Over::Children(_) => return self.aggregated(id, function).unwrap_or_else(|| self.b.ask()),
+            Over::Peers | Over::OtherPeers => return self.b.ask(),
         }
         match function {
             Aggregate::Sum | Aggregate::Count | Aggregate::Consecutive => {

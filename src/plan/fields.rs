@@ -23,6 +23,8 @@ pub(super) struct FieldInput {
     pub(super) possible: Interval,
     /// What facts must fulfil: of others the evaluator is asked, which says what is wrong.
     pub(super) bounds: Vec<Bound>,
+    /// Whether the column has no values, only states.
+    pub(super) empty: bool,
 }
 
 /// The fields that a layout fills.
@@ -103,8 +105,10 @@ impl Fields {
         }
         let assumed = bounds.iter().fold(possible, |all, bound| within(all, bound, &unit));
         let value = self.input(column, Part::Value, assumed);
-        let gap = shape.may_be_missing.then(|| self.input(column, Part::Gap, Interval::only(0)));
-        let input = FieldInput { value, gap, ty: field.ty, unit, possible, bounds };
+        let empty = shape.form == Form::Empty;
+        let assumed = if empty { Interval::ALL } else { Interval::only(0) };
+        let gap = (empty || shape.may_be_missing).then(|| self.input(column, Part::Gap, assumed));
+        let input = FieldInput { value, gap, ty: field.ty, unit, possible, bounds, empty };
         self.by_id.insert(id, input);
     }
 
@@ -147,7 +151,6 @@ fn fits(program: &Program, field: &Field, form: &Form) -> Result<Option<(Number,
         (Ty::Text | Ty::Measure, Form::Text) => Ok(None),
         // A measure says its own unit; a column with one of its own is read by the evaluator.
         (Ty::Measure, Form::Number { .. }) => Ok(None),
-        // What stands in a cell without a value is never looked at.
         (_, Form::Empty) => plain(Interval::only(0)),
         (Ty::Bool, Form::Flag) => plain(Interval::FLAG),
         (Ty::Date, Form::Date) => plain(days_possible()),

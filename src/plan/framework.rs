@@ -1,12 +1,16 @@
 //! 评价体系: leaves, groups, the total and its grade.
 
+use super::fields::has_children;
 use super::leaf::Leaf;
+use super::level::{Brought, Level};
 use super::quotient::Quotient;
 use super::side::Side;
 use super::value::{Val, What};
 use super::{Reg, Wanted, gap};
 use crate::number::Number;
-use crate::program::{ChoiceId, Framework, FrameworkId, Grade, NodeBody, NodeId, Policies, Role, Scale};
+use crate::program::{
+    ChoiceId, Framework, FrameworkId, Grade, Node, NodeBody, NodeId, Policies, Role, Scale,
+};
 use crate::quantity::State;
 
 /// What a framework gives.
@@ -24,58 +28,142 @@ pub(super) struct Card {
 /// A position on a scale is no choice of the program's; it is lowered as if it were one of this list.
 pub(super) const GRADES: ChoiceId = ChoiceId(u32::MAX);
 
+/// In how many levels weights may move before the evaluator is asked: each multiplies the denominator of the total.
+const MOVING_LEVELS_MAX: usize = 12;
+
 impl Side<'_> {
     /// Scores the row by a framework.
     pub(super) fn framework(&mut self, framework: &Framework, wanted: &Wanted<'_>) -> Card {
         let mut leaves = Vec::new();
-        let mut own: Vec<Option<Val>> = vec![None; framework.nodes.len()];
-        let mut sums: Vec<Vec<(Role, Val)>> = vec![Vec::new(); framework.nodes.len()];
-        let mut top: Vec<(Role, Val)> = Vec::new();
-        let mut sections = Vec::new();
-        let taken = taken(framework);
-        // Children come after their parents.
+        let mut of_leaves: Vec<Option<Val>> = vec![None; framework.nodes.len()];
         for (at, node) in framework.nodes.iter().enumerate() {
             if let NodeBody::Scored(ways) = &node.body {
-                let leaf = self.judge(ways, &node.weight);
-                let brought = self.brought(&leaf.points, node, policies(framework, node.parent));
-                if let Some(slot) = own.get_mut(at) {
-                    *slot = Some(brought);
+                let mut leaf = self.judge(ways, &node.weight);
+                if let Some(slot) = of_leaves.get_mut(at) {
+                    *slot = Some(leaf.points.clone());
                 }
-                let leaf = self.told(leaf, node, policies(framework, node.parent));
+                let told = self.told(leaf.points.gap, node, policies(framework, node.parent));
+                (leaf.exact.gap, leaf.points.gap) = (told, told);
                 leaves.push((node_id(at), leaf));
             }
         }
+        let sum = self.sum_up(framework, of_leaves, wanted.sections);
+        let (exact, sections) = sum.unwrap_or_else(|| (self.b.ask(), self.no_sections(framework)));
+        self.card(framework, exact, sections, leaves)
+    }
+
+    /// The total before its rounding, and every section, from the leaves up.
+    fn sum_up(
+        &mut self,
+        framework: &Framework,
+        mut of_leaves: Vec<Option<Val>>,
+        settle: bool,
+    ) -> Option<(Val, Vec<(NodeId, Val)>)> {
+        let levels = framework.nodes.iter().map(|node| &node.policies).chain([&framework.policies]);
+        let moves = levels.filter(|policies| Side::may_leave(policies)).count() <= MOVING_LEVELS_MAX;
+        let mut waiting: Vec<Vec<(&Node, Brought)>> = vec![Vec::new(); framework.nodes.len()];
+        let mut groups: Vec<Option<Level>> = vec![None; framework.nodes.len()];
+        let mut top = Vec::new();
+        // Children come after their parents.
         for (at, node) in framework.nodes.iter().enumerate().rev() {
-            let value = match &node.body {
-                NodeBody::Scored(_) => own.get_mut(at).and_then(Option::take),
-                NodeBody::Group(_) => {
-                    let children = sums.get_mut(at).map(std::mem::take).unwrap_or_default();
-                    Some(self.total_of(children))
-                }
+            let nothing = self.b.constant_number(&Number::ZERO);
+            let brought = match &node.body {
+                NodeBody::Scored(_) => Brought { weighted: of_leaves.get_mut(at)?.take()?, beside: nothing },
                 NodeBody::Rows { kind, .. } => {
-                    let rows = if super::fields::has_children(self.place.layout, *kind) {
+                    let rows = if has_children(self.place.layout, *kind) {
                         self.b.ask()
                     } else {
                         self.b.state(State::NotReported)
                     };
-                    Some(self.brought(&rows, node, policies(framework, node.parent)))
+                    Brought { weighted: rows, beside: nothing }
+                }
+                NodeBody::Group(_) => {
+                    let mut items = std::mem::take(waiting.get_mut(at)?);
+                    items.reverse();
+                    let mut level = self.level(items, &node.policies, moves)?;
+                    if settle {
+                        level.brought.weighted = self.settled_sum(level.brought.weighted);
+                    }
+                    *groups.get_mut(at)? = Some(level.clone());
+                    level.brought
                 }
             };
-            let Some(mut value) = value else { continue };
-            if !matches!(node.body, NodeBody::Scored(_)) {
-                if wanted.sections {
-                    value = self.settled_sum(value);
-                }
-                sections.push((node_id(at), self.signed(value.clone(), taken.get(at) == Some(&true))));
-            }
-            match node.parent.map(|parent| sums.get_mut(parent.index())) {
-                Some(Some(siblings)) => siblings.push((node.role, value)),
-                _ => top.push((node.role, value)),
+            match node.parent {
+                Some(parent) => waiting.get_mut(parent.index())?.push((node, brought)),
+                None => top.push((node, brought)),
             }
         }
-        sections.reverse();
-        let exact = self.total_of(top);
-        self.card(framework, exact, sections, leaves)
+        top.reverse();
+        let level = self.level(top, &framework.policies, moves)?;
+        let gap = self.b.then(level.brought.weighted.gap, level.brought.beside.gap);
+        let total = self.together(&level.brought, None)?.behind(gap);
+        let missing = groups.iter().flatten().map(|group| group.brought.weighted.gap);
+        let missing = self.b.worst(missing.chain([level.brought.weighted.gap]));
+        let sections = self.sections(framework, &groups, &level, missing)?;
+        Some((total, sections))
+    }
+
+    /// What an item brings to the total: its weight counts `factor` times.
+    fn together(&mut self, brought: &Brought, factor: Option<&Quotient>) -> Option<Val> {
+        let (weighted, beside) = (&brought.weighted, &brought.beside);
+        let number = match factor {
+            Some(factor) => self.b.times(weighted.number()?, factor)?,
+            None => weighted.number()?.clone(),
+        };
+        let sum = self.b.sum(&number, beside.number()?)?;
+        let plus = |a: &Option<Number>, b: &Option<Number>| a.as_ref()?.add(b.as_ref()?).ok();
+        let (low, high) = match factor {
+            Some(_) => (None, None),
+            None => (plus(&weighted.low, &beside.low), plus(&weighted.high, &beside.high)),
+        };
+        Some(Val { what: What::Number(sum), gap: beside.gap, low, high })
+    }
+
+    /// What every section brings; where one is missing as a whole, the evaluator says what becomes of the others.
+    fn sections(
+        &mut self,
+        framework: &Framework,
+        groups: &[Option<Level>],
+        top: &Level,
+        missing: Reg,
+    ) -> Option<Vec<(NodeId, Val)>> {
+        let taken = taken(framework);
+        let there = self.b.is_there(missing);
+        let missing = self.b.unless(there, gap::ASK);
+        let mut factors: Vec<Option<Quotient>> = Vec::with_capacity(framework.nodes.len());
+        let mut sections = Vec::new();
+        for (at, node) in framework.nodes.iter().enumerate() {
+            let above = node.parent.and_then(|parent| groups.get(parent.index())?.as_ref()).unwrap_or(top);
+            let outer = node.parent.and_then(|parent| factors.get(parent.index()).cloned().flatten());
+            let factor = match (node.role, above.factor.clone(), outer) {
+                (Role::Weighted, Some(own), Some(outer)) => Some(self.b.times(&own, &outer)?),
+                (Role::Weighted, own, outer) => own.or(outer),
+                (Role::Bonus | Role::Malus, ..) => None,
+            };
+            let group = groups.get(at).and_then(Option::as_ref);
+            match (&node.body, group) {
+                (NodeBody::Group(_), Some(group)) => {
+                    let brought = group.brought.clone();
+                    let value = self.together(&brought, factor.as_ref())?;
+                    let gap = self.b.then(missing, value.gap);
+                    let value = self.signed(value.behind(gap), taken.get(at) == Some(&true));
+                    sections.push((node_id(at), value));
+                }
+                (NodeBody::Rows { .. } | NodeBody::Group(_), _) => {
+                    sections.push((node_id(at), self.b.ask()));
+                }
+                (NodeBody::Scored(_), _) => {}
+            }
+            factors.push(factor);
+        }
+        Some(sections)
+    }
+
+    fn no_sections(&mut self, framework: &Framework) -> Vec<(NodeId, Val)> {
+        let ask = self.b.ask();
+        let nodes = framework.nodes.iter().enumerate();
+        let sections = nodes.filter(|(_, node)| !matches!(node.body, NodeBody::Scored(_)));
+        sections.map(|(at, _)| (node_id(at), ask.clone())).collect()
     }
 
     /// What is taken is below zero.
@@ -101,7 +189,7 @@ impl Side<'_> {
             None => self.settled_sum(exact.clone()),
         };
         let exact = if rounding.is_some() { exact } else { total.clone() };
-        // Weights that move change every section.
+        // Where the evaluator is asked for the total, it is for the sections.
         let asks = self.b.is_code(total.gap, gap::ASK);
         let ask = self.b.constant(gap::ASK);
         let sections = sections.into_iter().map(|(node, value)| {
@@ -117,35 +205,6 @@ impl Side<'_> {
             }
         });
         Card { total, exact, grade, sections, leaves }
-    }
-
-    /// What siblings bring together, the last first: malus is taken.
-    fn total_of(&mut self, mut siblings: Vec<(Role, Val)>) -> Val {
-        siblings.reverse();
-        let gap = self.b.worst(siblings.iter().map(|(_, value)| value.gap));
-        let (mut low, mut high) = (Some(Number::ZERO), Some(Number::ZERO));
-        let mut sum = Quotient::zero();
-        let plus = |a: Option<Number>, b: Option<Number>| {
-            let (a, b) = a.zip(b)?;
-            a.add(&b).ok()
-        };
-        for (role, value) in siblings {
-            if value.what == What::Nothing {
-                // Its gap is the gap of the whole.
-                continue;
-            }
-            let taken = role == Role::Malus;
-            let own =
-                value.number().and_then(|number| if taken { number.negated() } else { Some(number.clone()) });
-            let Some(next) = own.and_then(|own| self.b.sum(&sum, &own)) else { return self.b.ask() };
-            sum = next;
-            let (own_low, own_high) = match taken {
-                true => (value.high.map(|end| end.neg()), value.low.map(|end| end.neg())),
-                false => (value.low, value.high),
-            };
-            (low, high) = (plus(low, own_low), plus(high, own_high));
-        }
-        Val { what: What::Number(sum), gap, low, high }
     }
 
     /// The sum as one register, so that whoever reads it adds nothing up again.

@@ -5,11 +5,8 @@ use super::standard::Applied;
 use super::value::{Val, What};
 use super::{Reg, gap};
 use crate::number::Number;
-use crate::program::{Action, CompareOp, Node, Policies, Role, Scoring};
+use crate::program::{CompareOp, Scoring};
 use crate::quantity::State;
-
-/// The states of a value that is missing.
-const STATES: [State; 4] = [State::NotApplicable, State::NotYetDue, State::NotReported, State::Disputed];
 
 /// What came of a leaf at its weight as written.
 #[derive(Clone, Debug)]
@@ -83,55 +80,5 @@ impl Side<'_> {
             way: self.b.select(takes, at, so_far.way),
             line: self.b.select(takes, one.line, so_far.line),
         })
-    }
-
-    /// What a leaf brings to its level: its points, or what the policy of the level makes of its gap. Weights that
-    /// move are worked out by the evaluator.
-    pub(super) fn brought(&mut self, points: &Val, node: &Node, policies: &Policies) -> Val {
-        let own = points.gap;
-        let (mut brought, mut code) = (points.clone(), own);
-        for state in STATES {
-            let there = self.b.is_code(own, gap::of(state));
-            let (value, result) = match action(policies, state) {
-                Action::Block => continue,
-                // What stands beside the sum leaves nothing to others.
-                Action::Reweigh | Action::Spread | Action::MoveTo(_) if node.role != Role::Weighted => {
-                    (self.b.constant_number(&Number::ZERO), gap::NONE)
-                }
-                Action::NoPoints => (self.b.constant_number(&Number::ZERO), gap::NONE),
-                Action::FullPoints => (self.b.constant_number(&node.weight), gap::NONE),
-                Action::Reweigh | Action::Spread | Action::MoveTo(_) | Action::Carry => {
-                    (self.b.missing(gap::ASK), gap::ASK)
-                }
-            };
-            brought = self.b.either(there, value, brought);
-            let result = self.b.constant(result);
-            code = self.b.select(there, result, code);
-        }
-        brought.behind(code)
-    }
-
-    /// A leaf as a card tells it: where its weight should move to a sibling, that depends on the sibling.
-    pub(super) fn told(&mut self, leaf: Leaf, node: &Node, policies: &Policies) -> Leaf {
-        let mut code = leaf.points.gap;
-        for state in STATES {
-            let moves = matches!(action(policies, state), Action::MoveTo(_));
-            if moves && node.role == Role::Weighted {
-                let there = self.b.is_code(leaf.points.gap, gap::of(state));
-                let ask = self.b.constant(gap::ASK);
-                code = self.b.select(there, ask, code);
-            }
-        }
-        Leaf { exact: leaf.exact.behind(code), points: leaf.points.behind(code), ..leaf }
-    }
-}
-
-/// What a policy says of a state.
-fn action(policies: &Policies, state: State) -> Action {
-    match state {
-        State::NotApplicable => policies.not_applicable,
-        State::NotYetDue => policies.not_yet_due,
-        State::Disputed => policies.disputed,
-        State::NotReported | State::Reported => policies.not_reported,
     }
 }

@@ -2,11 +2,12 @@
 
 use super::answers::{Both, Half};
 use super::assume::assume;
+use super::children::{Children, roots_of};
 use super::fields::Fields;
 use super::side::Side;
-use super::{InputId, Lowered, Op, Place, Wanted};
+use super::{Answers, Below, InputId, Lowered, Op, Place, Plan, Reduction, Source, Wanted};
 use crate::eval::FactError;
-use crate::program::{Derived, Program};
+use crate::program::{Derived, FieldId, Program};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers what is wanted of a program for the rows of a layout.
@@ -22,30 +23,37 @@ pub(crate) fn lower(
     let mut fields = Fields::of(program, place.layout)?;
     let needed = program.needed(&wanted.derived());
     assume(program, &needed, &mut fields);
-    let mut sure = Side::new(program, place, &fields, true);
-    sure.derive(&needed, wanted);
-    let mut full = Side::new(program, place, &fields, false);
-    full.derive(&needed, wanted);
-    let read: BTreeSet<_> = sure.read.union(&full.read).copied().collect();
-    let mut both = Both { sure: Half::of(sure), full: Half::of(full) };
-    let answers = both.answers(wanted);
-    let mut lowered = Lowered {
-        inputs: fields.inputs.clone(),
-        codes: fields.codes.clone(),
-        below: Vec::new(),
-        reductions: Vec::new(),
-        sure: both.sure.finish(),
-        full: both.full.finish(),
-        answers,
+    let own = roots_of(program, place.layout.kind, &needed);
+    let children = Children::of(program, place, &needed, &own, &mut fields.inputs)?;
+    let side = |sure: bool| {
+        let mut side = Side::new(program, place, &fields, &children.members, sure);
+        side.derive(&needed, wanted);
+        Half::of(side)
     };
-    let kept: BTreeSet<InputId> = read
-        .into_iter()
-        .filter_map(|id| fields.by_id.get(&id))
-        .flat_map(|field| [Some(field.value), field.gap])
-        .flatten()
-        .collect();
+    let mut both = Both { sure: side(true), full: side(false) };
+    let answers = both.answers(wanted);
+    let (read, sure, full) = both.finish();
+    Ok(lowered(&fields, &read, (sure, full), (children.below, children.reductions), answers))
+}
+
+/// The plans with the inputs that they read.
+pub(super) fn lowered(
+    fields: &Fields,
+    read: &BTreeSet<FieldId>,
+    (sure, full): (Plan, Plan),
+    (below, reductions): (Vec<Below>, Vec<Reduction>),
+    answers: Answers,
+) -> Lowered {
+    let (inputs, codes) = (fields.inputs.clone(), fields.codes.clone());
+    let mut lowered = Lowered { inputs, codes, below, reductions, sure, full, answers };
+    let of_fields = read.iter().filter_map(|id| fields.by_id.get(id));
+    let mut kept: BTreeSet<InputId> =
+        of_fields.flat_map(|field| [Some(field.value), field.gap]).flatten().collect();
+    let reduced = fields.inputs.iter().zip((0..).map(InputId));
+    let reduced = reduced.filter(|(input, _)| matches!(input.source, Source::Reduced(_)));
+    kept.extend(reduced.map(|(_, id)| id));
     lowered.keep(&kept);
-    Ok(lowered)
+    lowered
 }
 
 impl Wanted<'_> {
@@ -53,13 +61,14 @@ impl Wanted<'_> {
         let frameworks = self.frameworks.iter().copied().map(Derived::Framework);
         let indicators = self.indicators.iter().copied().map(Derived::Indicator);
         let linkages = self.linkages.iter().copied().map(Derived::Linkage);
-        frameworks.chain(indicators).chain(linkages).collect()
+        let allocations = self.allocations.iter().copied().map(Derived::Allocation);
+        frameworks.chain(indicators).chain(linkages).chain(allocations).collect()
     }
 }
 
 impl Side<'_> {
     /// Lowers the columns that are needed, each after those it reads.
-    fn derive(&mut self, needed: &BTreeSet<Derived>, wanted: &Wanted<'_>) {
+    pub(super) fn derive(&mut self, needed: &BTreeSet<Derived>, wanted: &Wanted<'_>) {
         let program = self.program;
         let kind = self.place.layout.kind;
         for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
@@ -85,7 +94,14 @@ impl Side<'_> {
                         self.linkages.insert(*id, linked);
                     }
                 }
-                Derived::Process(_) | Derived::Allocation(_) => {}
+                Derived::Allocation(id) => {
+                    let own = program.allocations.get(id.index()).filter(|own| own.kind == kind);
+                    if let Some(allocation) = own.filter(|_| wanted.allocations.contains(id)) {
+                        let allotted = self.allocation(allocation);
+                        self.allocations.insert(*id, allotted);
+                    }
+                }
+                Derived::Process(_) => {}
             }
         }
     }

@@ -10,9 +10,11 @@
 //! nearly every row fulfils (no cell missing, values within the bounds their standards ask for) and is much
 //! shorter, because what is assumed need not be asked; rows that break an assumption are run by the full plan.
 
+mod allocation;
 mod answers;
 mod assume;
 mod builder;
+mod children;
 mod choice;
 mod compare;
 mod expr;
@@ -23,6 +25,7 @@ mod indicator;
 mod interval;
 mod ir;
 mod leaf;
+mod level;
 mod linear;
 mod linkage;
 mod lower;
@@ -74,6 +77,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) frameworks: &'a [FrameworkId],
     pub(crate) indicators: &'a [IndicatorId],
     pub(crate) linkages: &'a [LinkageId],
+    pub(crate) allocations: &'a [AllocationId],
     /// Whether the points of each leaf, of each group, and what was before the rounding of a total are wanted too.
     pub(crate) leaves: bool,
     pub(crate) sections: bool,
@@ -91,7 +95,7 @@ pub(crate) struct Place<'a> {
 }
 
 /// A program lowered for one layout.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Lowered {
     /// What the plans read; the same for both.
     pub(crate) inputs: Vec<Input>,

@@ -123,6 +123,17 @@ impl Builder {
         common.with(sum)
     }
 
+    /// The same as [`Builder::sum`], in time that does not grow with the sum.
+    pub(super) fn added(&mut self, sum: Quotient, more: &Quotient) -> Option<Quotient> {
+        let times = sum.den.checked_div(more.den)?;
+        if !sum.by.is_empty() || !more.by.is_empty() || times.checked_mul(more.den)? != sum.den {
+            return self.sum(&sum, more);
+        }
+        let mut sum = sum;
+        sum.num.add(&more.num, times)?;
+        Some(sum)
+    }
+
     pub(super) fn difference(&mut self, a: &Quotient, b: &Quotient) -> Option<Quotient> {
         let b = b.negated()?;
         self.sum(a, &b)

@@ -1,6 +1,8 @@
 //! One of the two plans while it is lowered: its steps, the columns derived so far, and where expressions stand.
 
+use super::allocation::Allotted;
 use super::builder::Builder;
+use super::children::Members;
 use super::fields::{FieldInput, Fields};
 use super::framework::Card;
 use super::linkage::Linked;
@@ -9,7 +11,8 @@ use super::value::{Val, What};
 use super::{Interval, Place, Reg, gap};
 use crate::number::Number;
 use crate::program::{
-    ChoiceId, CompareOp, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program, Ty, Value,
+    AllocationId, ChoiceId, CompareOp, ExprId, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program,
+    Ty, Value,
 };
 use crate::quantity::State;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,12 +23,15 @@ pub(super) struct Side<'a> {
     pub(super) program: &'a Program,
     pub(super) place: &'a Place<'a>,
     pub(super) fields: &'a Fields,
+    /// Aggregates over children that come in as inputs.
+    pub(super) members: &'a BTreeMap<ExprId, Members>,
     /// Whether rows fulfil what is assumed.
     pub(super) sure: bool,
     pub(super) b: Builder,
     pub(super) indicators: BTreeMap<IndicatorId, Val>,
     pub(super) cards: BTreeMap<FrameworkId, Card>,
     pub(super) linkages: BTreeMap<LinkageId, Linked>,
+    pub(super) allocations: BTreeMap<AllocationId, Allotted>,
     /// Fields that were read, whether or not their loads are among the steps that remain.
     pub(super) read: BTreeSet<FieldId>,
     known: BTreeMap<FieldId, Val>,
@@ -45,17 +51,20 @@ impl<'a> Side<'a> {
         program: &'a Program,
         place: &'a Place<'a>,
         fields: &'a Fields,
+        members: &'a BTreeMap<ExprId, Members>,
         sure: bool,
     ) -> Side<'a> {
         Side {
             program,
             place,
             fields,
+            members,
             sure,
             b: Builder::default(),
             indicators: BTreeMap::new(),
             cards: BTreeMap::new(),
             linkages: BTreeMap::new(),
+            allocations: BTreeMap::new(),
             read: BTreeSet::new(),
             known: BTreeMap::new(),
         }
@@ -85,13 +94,16 @@ impl<'a> Side<'a> {
     }
 
     fn load(&mut self, input: &FieldInput) -> Val {
+        let last = gap::UNDECIDED.saturating_sub(1);
+        if let Some(id) = input.gap.filter(|_| input.empty) {
+            let state = self.b.load(id, Interval { low: gap::NONE.saturating_add(1), high: last });
+            return Val::new(What::Nothing, state);
+        }
         let assumed = self.fields.inputs.get(input.value.0 as usize).map(|input| input.assumed);
         let range = assumed.filter(|_| self.sure).unwrap_or(input.possible);
         let reg = self.b.load(input.value, range);
         let state = match input.gap {
-            Some(id) if !self.sure => {
-                self.b.load(id, Interval { low: gap::NONE, high: gap::UNDECIDED.saturating_sub(1) })
-            }
+            Some(id) if !self.sure => self.b.load(id, Interval { low: gap::NONE, high: last }),
             _ => self.b.constant(gap::NONE),
         };
         let what = match input.ty {

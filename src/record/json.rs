@@ -2,7 +2,7 @@
 
 use super::pattern::{CardPattern, LeafPattern, LinePattern, SectionPattern, Way, is_escaped};
 use super::quotient::Quotient;
-use super::render::Scratch;
+use super::render::{Scored, Scratch};
 use super::score::Totals;
 use super::written;
 use crate::batch::Registers;
@@ -97,40 +97,14 @@ impl CardJson {
         self.write_leaves(scratch, out);
         out.push_str("],\"ledger\":{\"entries\":[");
         for (at, (leaf, json)) in pattern.leaves.iter().zip(&self.leaves).enumerate() {
+            out.push_str(if at == 0 { "" } else { "," });
             let scored = *scratch.leaves.get(at)?;
-            let (way, line) = leaf.chosen(&scored)?;
-            scratch.show(way, registers)?;
-            let formula = scratch.formula(way, line, scored.exact)?;
-            let parts = json.entries.get(scored.way)?.get(scored.line)?.as_ref()?;
-            if at > 0 {
-                out.push(',');
-            }
-            let signed = |points: Quotient| if leaf.taken { points.negated() } else { Some(points) };
-            for part in parts {
-                match part {
-                    Part::Text(text) => out.push_str(text),
-                    Part::Shown(at) => out.push_str(scratch.span(*at)),
-                    Part::Formula => out.push_str(scratch.span(formula)),
-                    Part::Escaped => escape(out, scratch.span(formula)),
-                    Part::Exact => written::exact(out, signed(scored.exact)?),
-                    Part::Rounded => written::exact(out, scored.brought),
-                    Part::LossBeforeRounding => written::exact(out, scored.loss_before_rounding),
-                    Part::Loss => written::exact(out, scored.loss),
-                }
-            }
+            json.write_entry(leaf, (registers, scratch), &scored, out)?;
         }
         if let Some(head) = &self.rounding {
             out.push_str(if pattern.leaves.is_empty() { "" } else { "," });
             out.push_str(head);
-            written::approx(out, totals.exact);
-            out.push_str(" → ");
-            written::exact(out, totals.total);
-            out.push_str("\",\"full\":\"0\",\"exact\":\"0\",\"rounded\":\"");
-            let gained = totals.total.minus(totals.exact)?;
-            written::exact(out, gained);
-            out.push_str("\",\"factor\":\"1\",\"loss_before_rounding\":\"0\",\"loss\":\"");
-            written::exact(out, gained.negated()?);
-            out.push_str("\"}");
+            rounding(totals, out)?;
         }
         out.push_str(&self.tail);
         Some(())
@@ -158,6 +132,50 @@ impl CardJson {
             out.push_str("\"}}}");
         }
     }
+}
+
+impl LeafJson {
+    fn write_entry(
+        &self,
+        leaf: &LeafPattern,
+        (registers, scratch): (&Registers, &mut Scratch),
+        scored: &Scored,
+        out: &mut String,
+    ) -> Option<()> {
+        let (way, line) = leaf.chosen(scored)?;
+        scratch.show(way, registers)?;
+        let formula = scratch.formula(way, line, scored.exact)?;
+        let parts = self.entries.get(scored.way)?.get(scored.line)?.as_ref()?;
+        for part in parts {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Shown(at) => out.push_str(scratch.span(*at)),
+                Part::Formula => out.push_str(scratch.span(formula)),
+                Part::Escaped => escape(out, scratch.span(formula)),
+                Part::Exact => {
+                    written::exact(out, if leaf.taken { scored.exact.negated()? } else { scored.exact });
+                }
+                Part::Rounded => written::exact(out, scored.brought),
+                Part::LossBeforeRounding => written::exact(out, scored.loss_before_rounding),
+                Part::Loss => written::exact(out, scored.loss),
+            }
+        }
+        Some(())
+    }
+}
+
+/// The entry of the rounding of the total, from its formula on.
+fn rounding(totals: &Totals, out: &mut String) -> Option<()> {
+    written::approx(out, totals.exact);
+    out.push_str(" → ");
+    written::exact(out, totals.total);
+    out.push_str("\",\"full\":\"0\",\"exact\":\"0\",\"rounded\":\"");
+    let gained = totals.total.minus(totals.exact)?;
+    written::exact(out, gained);
+    out.push_str("\",\"factor\":\"1\",\"loss_before_rounding\":\"0\",\"loss\":\"");
+    written::exact(out, gained.negated()?);
+    out.push_str("\"}");
+    Some(())
 }
 
 fn section(section: &SectionPattern) -> String {

@@ -120,7 +120,6 @@ fn rounding<'a>(pattern: &'a CardPattern, totals: &Totals) -> Option<RecordEntry
 #[inline]
 fn entry<'a>(record: &'a Record, leaf: &'a LeafPattern, scored: &Scored) -> RecordEntry<'a> {
     let way = leaf.ways.get(scored.way);
-    let line = way.and_then(|way| way.lines.get(scored.line)?.as_ref());
     let shown = |input: Option<usize>| {
         let (_, text) = way?.inputs.get(input?)?;
         match way?.texts.get(*text)? {
@@ -131,7 +130,7 @@ fn entry<'a>(record: &'a Record, leaf: &'a LeafPattern, scored: &Scored) -> Reco
     RecordEntry {
         path: &leaf.path,
         rule: way.map_or("", |way| &way.rule),
-        branch: line.map(|line| line.branch.as_str()),
+        branch: leaf.branch(scored),
         clauses: way.map_or(&[], |way| &way.clauses),
         uncited: way.and_then(|way| way.uncited.as_deref()),
         observed: shown(way.and_then(|way| way.observed)),

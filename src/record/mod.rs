@@ -46,7 +46,8 @@ pub(crate) struct Desk {
     /// As they stand before any record.
     registers: Registers,
     places: Arc<[Place]>,
-    /// `None`: the plan has no answer.
+    /// Of the plan of the score alone, and of that with its leaves; `None`: the plan has no answer.
+    score: Option<CardAnswer>,
     answer: Option<CardAnswer>,
     grades: Option<Vec<String>>,
     card: Option<Card>,
@@ -55,6 +56,10 @@ pub(crate) struct Desk {
 /// The totals of a record whose leaves stand in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WorkedOut(score::Totals);
+
+/// The plans of the machine.
+const SCORE: usize = 0;
+const WHOLE: usize = 1;
 
 /// What the texts of a card need.
 #[derive(Clone, Debug)]
@@ -66,13 +71,29 @@ struct Card {
 }
 
 impl Desk {
-    /// Prepares a framework, lowered for a layout with its leaves.
-    pub(crate) fn of(program: &Program, id: FrameworkId, layout: &Layout, mut lowered: Lowered) -> Desk {
-        let alone = lowered.below.is_empty() && lowered.reductions.is_empty();
-        let answer = lowered.answers.cards.iter().find(|card| alone && card.framework == id).cloned();
-        let places: Arc<[Place]> = places::places(program, layout, &mut lowered).into();
+    /// Prepares a framework, lowered for a layout by itself and with its leaves.
+    pub(crate) fn of(
+        program: &Program,
+        id: FrameworkId,
+        layout: &Layout,
+        (mut score, mut whole): (Lowered, Lowered),
+    ) -> Desk {
+        let answer = |lowered: &Lowered| {
+            let alone = lowered.below.is_empty() && lowered.reductions.is_empty();
+            lowered.answers.cards.iter().find(|card| alone && card.framework == id).cloned()
+        };
+        let places: Arc<[Place]> = places::places(program, layout, &mut whole).into();
+        places::places(program, layout, &mut score);
+        // Both read the same columns; where they do not, one plan serves for both.
+        let reads = |lowered: &Lowered| -> Vec<_> {
+            lowered.inputs.iter().map(|input| (input.source, input.part)).collect()
+        };
+        if reads(&score) != reads(&whole) {
+            score = whole.clone();
+        }
+        let (score_answer, answer) = (answer(&score), answer(&whole));
         let pattern = answer.as_ref().and_then(|answer| pattern::pattern(program, id, answer, &places));
-        let machine = Machine::of(&lowered);
+        let machine = Machine::of(&[&score, &whole]);
         let card = pattern.map(|pattern| Card {
             #[cfg(feature = "json")]
             json: CardJson::of(&pattern),
@@ -80,7 +101,7 @@ impl Desk {
             pattern,
         });
         let grades = pattern::grades(program, id);
-        Desk { registers: machine.registers(), machine, places, answer, grades, card }
+        Desk { registers: machine.registers(), machine, places, score: score_answer, answer, grades, card }
     }
 
     /// A record of the layout in which nothing is reported.
@@ -88,11 +109,17 @@ impl Desk {
         Record::new(self.registers.clone(), Arc::clone(&self.places))
     }
 
+    /// Whether it made a record: what stands in those of others means nothing here.
+    #[inline]
+    pub(crate) fn made(&self, record: &Record) -> bool {
+        record.has(&self.places)
+    }
+
     /// The total and the grade.
     #[inline]
     pub(crate) fn score(&self, record: &mut Record) -> Option<Score<'_>> {
-        let answer = self.answer.as_ref()?;
-        let results = self.machine.run(&mut record.registers)?;
+        let answer = self.score.as_ref().filter(|_| self.made(record))?;
+        let results = self.machine.run(SCORE, &mut record.registers)?;
         score::score(&results, answer, self.grades.as_deref())
     }
 
@@ -126,8 +153,8 @@ impl Desk {
     /// Runs the record and works out every leaf.
     #[inline]
     pub(crate) fn work_out(&self, record: &mut Record) -> Option<WorkedOut> {
-        let card = self.card.as_ref()?;
-        let results = self.machine.run(&mut record.registers)?;
+        let card = self.card.as_ref().filter(|_| self.made(record))?;
+        let results = self.machine.run(WHOLE, &mut record.registers)?;
         let totals = score::totals(&results, self.answer.as_ref()?).ok()?;
         record.scratch.fill(&card.pattern, &results)?;
         Some(WorkedOut(totals))

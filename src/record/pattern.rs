@@ -64,7 +64,9 @@ pub(super) struct Way {
     pub(super) observed: Option<usize>,
     pub(super) target: Option<usize>,
     pub(super) locals: Vec<Local>,
-    /// `None`: the evaluator is asked.
+    /// The lines as written; `None` where that depends on the record.
+    pub(super) branches: Vec<Option<String>>,
+    /// What a text says of each line; `None`: the evaluator is asked.
     pub(super) lines: Vec<Option<LinePattern>>,
 }
 
@@ -199,9 +201,11 @@ fn filled(reader: &Reader<'_>, sketch: WaySketch) -> Way {
     let arguments = sketch.inputs.iter().take(sketch.arguments);
     let locals: Option<Vec<Local>> = arguments.map(|input| texts.local(input)).collect();
     let is_plain = |text: &String| Plain(text).to_string() == *text;
+    let branches = sketch.lines.iter().map(|line| line.as_ref().map(|line| line.branch.clone())).collect();
     let named = sketch.inputs.iter().map(|input| &input.name).all(is_plain);
     let (Some(inputs), Some(locals), true) = (inputs, locals, named) else {
-        return Way { rule: sketch.rule, clauses: sketch.clauses, uncited: sketch.uncited, ..Way::default() };
+        let WaySketch { rule, clauses, uncited, .. } = sketch;
+        return Way { rule, clauses, uncited, branches, ..Way::default() };
     };
     let lines = sketch.lines.into_iter().map(|line| {
         let LineSketch { branch, names, numbers, .. } = line?;
@@ -217,6 +221,7 @@ fn filled(reader: &Reader<'_>, sketch: WaySketch) -> Way {
         observed: sketch.observed,
         target: sketch.target,
         locals,
+        branches,
         lines,
         texts: texts.texts,
     }
@@ -272,6 +277,11 @@ impl Texts<'_> {
 }
 
 impl LeafPattern {
+    /// The line that counted, as written; `None` where the evaluator is asked.
+    pub(super) fn branch(&self, scored: &Scored) -> Option<&str> {
+        self.ways.get(scored.way)?.branches.get(scored.line)?.as_deref()
+    }
+
     /// The way and the line that counted; `None` where the evaluator is asked.
     pub(super) fn chosen(&self, scored: &Scored) -> Option<(&Way, &LinePattern)> {
         let way = self.ways.get(scored.way)?;

@@ -55,7 +55,7 @@ pub(super) fn scored(results: &Results<'_>, leaf: &LeafPattern) -> Result<Scored
         None => Ok(0),
     };
     let way = place(leaf.answer.way, leaf.ways.len() > 1)?;
-    let line = place(leaf.answer.line, leaf.ways.get(way).is_none_or(|way| way.lines.len() > 1))?;
+    let line = place(leaf.answer.line, leaf.ways.get(way).is_none_or(|way| way.branches.len() > 1))?;
     let numbers = || {
         let signed = |points: Quotient| if leaf.taken { points.negated() } else { Some(points) };
         let brought = signed(points)?;
@@ -67,11 +67,14 @@ pub(super) fn scored(results: &Results<'_>, leaf: &LeafPattern) -> Result<Scored
 }
 
 impl Scratch {
-    /// Works out every leaf. `None` when one has no points, or is too large.
+    /// Works out every leaf. `None` when one has no points, is too large, or was decided by what only the evaluator
+    /// puts in words.
     pub(super) fn fill(&mut self, pattern: &CardPattern, results: &Results<'_>) -> Option<()> {
         self.leaves.clear();
         for leaf in &pattern.leaves {
-            self.leaves.push(scored(results, leaf).ok()?);
+            let scored = scored(results, leaf).ok()?;
+            leaf.branch(&scored)?;
+            self.leaves.push(scored);
         }
         Some(())
     }

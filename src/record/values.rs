@@ -84,13 +84,16 @@ impl Record {
         Ok(())
     }
 
-    /// Why there is no value: 未报, 不适用, 未到期 or 有争议. [`State::Reported`] makes what was set before count.
+    /// Why there is no value: 未报, 不适用, 未到期 or 有争议. [`State::Reported`] changes
+    /// nothing: a value is reported by setting it.
     ///
     /// # Errors
     /// No column there; the record is unchanged.
     pub fn set_state(&mut self, position: usize, state: State) -> Result<(), RecordError> {
         let place = self.places.get(position).ok_or(RecordError::NoColumn)?;
-        self.registers.set_wide(place.gap, gap::of(state));
+        if state != State::Reported {
+            self.registers.set_wide(place.gap, gap::of(state));
+        }
         Ok(())
     }
 
@@ -161,6 +164,12 @@ impl Record {
     /// The name of the subject.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether it was made with these places.
+    #[inline]
+    pub(super) fn has(&self, places: &Arc<[Place]>) -> bool {
+        Arc::ptr_eq(&self.places, places)
     }
 
     /// What rendering needs: the registers, the buffers, and code and name.

@@ -7,6 +7,7 @@ use crate::program::Program;
 use crate::span::Source;
 use crate::syntax::{self, ast};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The program of the days from `from` to `last`.
@@ -59,21 +60,25 @@ fn parse(at: usize, source: &Source, diagnostics: &mut Diagnostics) -> ast::File
 /// Adds every shipped package that the texts import, directly or by way of another, unless the host gave a
 /// package of that name itself.
 fn add_shipped(sources: &mut Vec<Source>, files: &mut Vec<ast::File>, diagnostics: &mut Diagnostics) {
+    let mut present: BTreeSet<String> = files.iter().filter_map(package_name).collect();
     let mut next = 0;
     while let Some(file) = files.get(next) {
         next += 1;
         let wanted: Vec<String> =
             file.package.iter().flat_map(|package| &package.imports).map(path_text).collect();
         for name in wanted {
-            let present =
-                files.iter().filter_map(|file| file.package.as_ref()).any(|p| path_text(&p.path) == name);
-            if let (false, Some(text)) = (present, packages::text(&name)) {
+            if let (false, Some(text)) = (present.contains(&name), packages::text(&name)) {
                 let source = Source::new(format!("{name}.jx"), text);
                 files.push(parse(sources.len(), &source, diagnostics));
                 sources.push(source);
+                present.insert(name);
             }
         }
     }
+}
+
+fn package_name(file: &ast::File) -> Option<String> {
+    file.package.as_ref().map(|package| path_text(&package.path))
 }
 
 fn path_text(path: &ast::Path) -> String {

@@ -79,14 +79,17 @@ impl RuleSet {
         let layout = Layout { columns: columns.collect(), ..layout.clone() };
         let place = Place { layout: &layout, nested: false, as_of: Some(self.evaluation_day()) };
         let frameworks = [id];
-        let wanted = plan::Wanted {
-            frameworks: &frameworks,
-            leaves: true,
-            roundings: true,
-            ..plan::Wanted::default()
+        let lower = |whole: bool| {
+            let wanted = plan::Wanted {
+                frameworks: &frameworks,
+                leaves: whole,
+                roundings: whole,
+                ..plan::Wanted::default()
+            };
+            let lowered = with_stack(|| plan::lower(&self.program, &place, &wanted));
+            lowered.map_err(|errors| super::rule_set::unfit(&errors))
         };
-        let lowered = with_stack(|| plan::lower(&self.program, &place, &wanted));
-        let lowered = lowered.map_err(|errors| super::rule_set::unfit(&errors))?;
+        let lowered = (lower(false)?, lower(true)?);
         let desk = Desk::of(&self.program, id, &layout, lowered);
         Ok(Scorer { rules: self.clone(), framework: framework.to_owned(), id, layout, desk })
     }
@@ -113,10 +116,10 @@ impl Scorer {
         self.desk.record()
     }
 
-    /// The total and the grade of a record, which must have been made by this scorer.
+    /// The total and the grade of a record, which must be one of its own.
     ///
     /// # Errors
-    /// [`ErrorKind::Facts`] for values outside the bounds of their fields.
+    /// [`ErrorKind::Facts`] for values outside the bounds of their fields, and for a record of another scorer.
     #[inline]
     pub fn score(&self, record: &mut Record) -> Result<Score<'_>, Error> {
         match self.desk.score(record) {
@@ -192,6 +195,10 @@ impl Scorer {
     }
 
     fn evaluate(&self, record: &Record) -> Result<Evaluation, Error> {
+        if !self.desk.made(record) {
+            let zh = "这条记录不是由这一评分器建立的";
+            return Err(Error::new(ErrorKind::Facts, zh, "the record was made by another scorer"));
+        }
         let subject = record.subject(self.layout.kind).ok_or_else(|| {
             let zh = "记录中有不能表示的值，如历法之外的日期";
             let en = "the record holds a value that does not exist, such as a date beyond the calendar";

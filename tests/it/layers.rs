@@ -39,6 +39,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("plan", &["limits", "number", "quantity", "model", "program", "eval", "table"]),
     ("batch", &["limits", "number", "quantity", "model", "program", "outcome", "eval", "table", "plan"]),
+    (
+        "record",
+        &[
+            "width",
+            "number",
+            "quantity",
+            "diagnostic",
+            "model",
+            "program",
+            "outcome",
+            "eval",
+            "table",
+            "plan",
+            "batch",
+        ],
+    ),
     // The one module that sees both the tree and the program; it tries standards by evaluating them.
     (
         "check",
@@ -79,6 +95,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "table",
             "plan",
             "batch",
+            "record",
             "recheck",
             "error",
         ],

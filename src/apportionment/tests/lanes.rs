@@ -69,6 +69,8 @@ where
     in_chunks(Box::new(Passes::<W>::to_fill(pool, by, bounded)?), claims, chunk)
 }
 
+type Lane = fn(i128, &Coefficients, &Claims<'_>, usize) -> Result<Given>;
+
 /// What numbers give, in limbs too.
 fn all_alike(
     pool: i128,
@@ -80,7 +82,7 @@ fn all_alike(
     totals.add(claims).unwrap();
     let by = totals.coefficients(weights).unwrap();
     let exact = lane::<Number>(pool, &by, claims, claims.len().unwrap().max(1));
-    let in_limbs: [(usize, fn(i128, &Coefficients, &Claims<'_>, usize) -> Result<Given>); 4] =
+    let in_limbs: [(usize, Lane); 4] =
         [(1, lane::<Wide<1>>), (2, lane::<Wide<2>>), (4, lane::<Wide<4>>), (8, lane::<Wide<8>>)];
     let fitting = in_limbs.iter().filter(|(limbs, _)| by.limbs != 0 && *limbs >= by.limbs);
     for (limbs, lane) in fitting {

@@ -9,15 +9,21 @@ mod step;
 mod tests;
 mod word;
 
-use crate::plan::{Lowered, OutputId, Plan};
+use crate::plan::{Interval, Lowered, OutputId};
 use step::{Constants, Slot, Steps};
 
-/// The plans of one layout, ready to be run row by row.
+/// Plans of one layout, ready to be run row by row.
 #[derive(Clone, Debug)]
 pub(crate) struct Machine {
     inputs: usize,
-    /// Behind the inputs: those of both plans.
+    /// Behind the inputs: those of all plans.
     constants: Vec<i128>,
+    pairs: Vec<Pair>,
+}
+
+/// A sure plan and its full one.
+#[derive(Clone, Debug)]
+struct Pair {
     /// What the sure plan takes for granted of each input.
     assumed: Vec<(i64, i64)>,
     sure: Steps,
@@ -49,62 +55,41 @@ enum File<'a> {
 }
 
 impl Machine {
-    /// Makes the plans of a layout ready.
-    pub(crate) fn of(lowered: &Lowered) -> Machine {
-        let inputs = lowered.inputs.len();
+    /// Makes plans ready that read the same inputs: what was lowered of one program for one layout, more or less of
+    /// it wanted. They are run by their place in the list.
+    pub(crate) fn of(all: &[&Lowered]) -> Machine {
+        let inputs = all.iter().map(|lowered| lowered.inputs.len()).max().unwrap_or_default();
         let mut constants = Constants::default();
-        constants.add(&lowered.sure);
-        constants.add(&lowered.full);
-        let steps = |plan: &Plan| Steps::of(plan, inputs, &constants);
-        // What cannot be told in 64 bits is not taken for granted of values that are.
-        let assumed = lowered.inputs.iter().map(|input| {
-            let end = |end: i128, beyond: i64| i64::try_from(end).unwrap_or(beyond);
-            let (low, high) = (input.assumed.low, input.assumed.high);
-            let (below, above) =
-                (if low < 0 { i64::MIN } else { i64::MAX }, if high > 0 { i64::MAX } else { i64::MIN });
-            (end(low, below), end(high, above))
-        });
-        Machine {
-            inputs,
-            assumed: assumed.collect(),
-            sure: steps(&lowered.sure),
-            full: steps(&lowered.full),
-            constants: constants.values,
+        for lowered in all {
+            constants.add(&lowered.sure);
+            constants.add(&lowered.full);
         }
+        let pair = |lowered: &&Lowered| Pair {
+            assumed: lowered.inputs.iter().map(|input| narrow(input.assumed)).collect(),
+            sure: Steps::of(&lowered.sure, inputs, &constants),
+            full: Steps::of(&lowered.full, inputs, &constants),
+        };
+        Machine { inputs, pairs: all.iter().map(pair).collect(), constants: constants.values }
     }
 
     /// Registers for rows of this machine; every input is 0.
     pub(crate) fn registers(&self) -> Registers {
         let constants = self.constants.iter().map(|value| i64::try_from(*value).unwrap_or_default());
         let mut narrow: Vec<i64> = std::iter::repeat_n(0, self.inputs).chain(constants).collect();
-        narrow.resize(self.first().saturating_add(self.sure.len().max(self.full.len())), 0);
+        let most = self.pairs.iter().map(|pair| pair.sure.len().max(pair.full.len())).max();
+        narrow.resize(self.first().saturating_add(most.unwrap_or_default()), 0);
         Registers { narrow, wide: Vec::new(), outsized: Vec::new() }
-    }
-
-    /// Whether the sure plan may take the row as it stands.
-    fn is_sure(&self, registers: &Registers) -> bool {
-        let within = |(value, (low, high)): (&i64, &(i64, i64))| low <= value && value <= high;
-        registers.outsized.is_empty() && registers.narrow.iter().zip(&self.assumed).all(within)
     }
 
     /// Runs the row that stands in the registers: by the sure plan where that may take it, else by the full one.
     /// `None` when a number outgrows 128 bits.
-    pub(crate) fn run<'a>(&'a self, registers: &'a mut Registers) -> Option<Results<'a>> {
-        let steps = if self.is_sure(registers) { &self.sure } else { &self.full };
-        self.run_steps(steps, registers)
-    }
-
-    /// Runs the row by the full plan, which takes nothing for granted.
-    pub(crate) fn run_full<'a>(&'a self, registers: &'a mut Registers) -> Option<Results<'a>> {
-        self.run_steps(&self.full, registers)
-    }
-
-    fn run_steps<'a>(&'a self, steps: &'a Steps, registers: &'a mut Registers) -> Option<Results<'a>> {
+    #[inline]
+    pub(crate) fn run<'a>(&'a self, plan: usize, registers: &'a mut Registers) -> Option<Results<'a>> {
+        let pair = self.pairs.get(plan)?;
+        let steps = if pair.may_assume(registers) { &pair.sure } else { &pair.full };
         let first = self.first();
-        if steps.may_be_narrow
-            && registers.outsized.is_empty()
-            && steps.run(&mut registers.narrow, first).is_some()
-        {
+        let narrow = steps.may_be_narrow && registers.outsized.is_empty();
+        if narrow && steps.run(&mut registers.narrow, first).is_some() {
             return Some(Results { outputs: &steps.outputs, file: File::Narrow(&registers.narrow) });
         }
         registers.widen(self.inputs, &self.constants);
@@ -116,6 +101,24 @@ impl Machine {
     fn first(&self) -> usize {
         self.inputs.saturating_add(self.constants.len())
     }
+}
+
+impl Pair {
+    /// Whether the sure plan may take the row as it stands.
+    #[inline]
+    fn may_assume(&self, registers: &Registers) -> bool {
+        let within =
+            |all: bool, (value, (low, high)): (&i64, &(i64, i64))| all & (low <= value) & (value <= high);
+        registers.outsized.is_empty() && registers.narrow.iter().zip(&self.assumed).fold(true, within)
+    }
+}
+
+/// An interval of values that fit 64 bits.
+fn narrow(assumed: Interval) -> (i64, i64) {
+    let Interval { low, high } = assumed;
+    let low = i64::try_from(low).unwrap_or(if low < 0 { i64::MIN } else { i64::MAX });
+    let high = i64::try_from(high).unwrap_or(if high < 0 { i64::MIN } else { i64::MAX });
+    (low, high)
 }
 
 impl Registers {
@@ -172,6 +175,7 @@ impl Results<'_> {
     }
 
     /// Whether the row was run in 64 bits.
+    #[cfg(test)]
     pub(crate) fn is_narrow(&self) -> bool {
         matches!(self.file, File::Narrow(_))
     }

@@ -133,12 +133,12 @@ proptest! {
             lowered.full.outputs = vec![last];
             lowered.sure.outputs = vec![last];
         }
-        let machine = Machine::of(&lowered);
+        let machine = Machine::of(&[&lowered]);
         let mut registers = machine.registers();
         registers.set_wide(0, inputs[0]);
         registers.set_wide(1, inputs[1]);
         let fits = |number: &Number| number.to_scaled(0).is_some();
-        match machine.run(&mut registers) {
+        match machine.run(0, &mut registers) {
             Some(results) => {
                 for (output, reg) in lowered.sure.outputs.iter().enumerate() {
                     prop_assert_eq!(Number::from_i128(results.get(output)), expected[reg.index()].clone());
@@ -155,12 +155,12 @@ fn every_mode_rounds_as_it_says() {
     let modes = RoundingMode::ALL;
     let mut ops = vec![Op::Load(InputId(0)), Op::Load(InputId(1))];
     ops.extend(modes.map(|mode| Op::Divide { num: Reg(0), den: Reg(1), mode }));
-    let machine = Machine::of(&lowered(ops, 2));
+    let machine = Machine::of(&[&lowered(ops, 2)]);
     let mut registers = machine.registers();
     let mut rounded = |num: i64, den: i64| -> Vec<i128> {
         registers.set(0, num);
         registers.set(1, den);
-        let results = machine.run(&mut registers).unwrap();
+        let results = machine.run(0, &mut registers).unwrap();
         (2..2 + modes.len()).map(|output| results.get(output)).collect()
     };
     // HalfUp, HalfEven, HalfDown, Up, Down, Ceiling, Floor, Gbt8170.
@@ -176,11 +176,11 @@ fn every_mode_rounds_as_it_says() {
 #[test]
 fn a_row_moves_to_the_wider_run_and_back() {
     let square = vec![Op::Load(InputId(0)), Op::Multiply(Reg(0), Reg(0))];
-    let machine = Machine::of(&lowered(square, 1));
+    let machine = Machine::of(&[&lowered(square, 1)]);
     let mut registers = machine.registers();
     let mut squared = |value: i128| {
         registers.set_wide(0, value);
-        machine.run(&mut registers).map(|results| (results.get(1), results.is_narrow()))
+        machine.run(0, &mut registers).map(|results| (results.get(1), results.is_narrow()))
     };
     assert_eq!(squared(3), Some((9, true)));
     assert_eq!(squared(1 << 40), Some((1 << 80, false)));
@@ -195,11 +195,11 @@ fn the_sure_plan_takes_only_what_it_may_assume() {
     let mut both = lowered(vec![Op::Load(InputId(0))], 1);
     both.inputs[0].assumed = Interval { low: 1, high: i128::MAX };
     (both.sure, both.full) = (one(111), one(222));
-    let machine = Machine::of(&both);
+    let machine = Machine::of(&[&both]);
     let mut registers = machine.registers();
     let mut taken = |value: i128| {
         registers.set_wide(0, value);
-        machine.run(&mut registers).unwrap().get(0)
+        machine.run(0, &mut registers).unwrap().get(0)
     };
     assert_eq!([taken(0), taken(1), taken(i128::from(i64::MAX)), taken(1 << 70)], [222, 111, 111, 222]);
 }

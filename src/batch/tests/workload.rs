@@ -9,7 +9,7 @@ use crate::plan::{Plan, Reg};
 /// One filed form; amounts in cents.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
-    revised: i64,
+    pub(crate) revised: i64,
     executed: i64,
     pairs: [(i64, i64); 8],
     benefits: [u32; 2],
@@ -200,6 +200,9 @@ fn the_workload_is_exact_on_both_instruction_sets() {
 }
 
 impl Form {
+    pub(crate) fn sum(&self) -> i64 {
+        self.revised ^ self.pairs[2].0 ^ self.pairs[6].0
+    }
     /// As someone writes it by hand for speed: 64 bits, no branches. Wrong, silently, where a product outgrows them.
     pub(crate) fn fast(&self) -> (u16, u8, u64) {
         let half_up = |num: i64, den: i64| {

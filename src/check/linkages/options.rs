@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{ChoiceId, Expr, ExprId, Ty, Value};
 use crate::span::Span;
 use crate::syntax::ast;
+use std::collections::BTreeSet;
 
 /// Combinations of one table, at most.
 const COMBINATIONS_MAX: usize = 10_000;
@@ -28,14 +29,13 @@ pub(super) fn conditions(
         cover(checker, choices, &all, &spans, head)?;
     }
     let mut hits: Vec<Option<Hit>> = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        let earlier: Vec<(&Named, ExprId)> = named
-            .iter()
-            .zip(&hits)
-            .filter_map(|(named, hit)| Some((named.as_ref()?, hit.as_ref()?.0)))
-            .collect();
-        let hit = named.get(at).and_then(Option::as_ref);
-        let hit = hit.map(|named| self::hit(checker, (columns, choices), named, &earlier, row.span));
+    let mut earlier: Vec<(&Named, ExprId)> = Vec::new();
+    for (row, named) in rows.iter().zip(&named) {
+        let hit = named.as_ref().map(|named| {
+            let hit = self::hit(checker, (columns, choices), named, &earlier, row.span);
+            earlier.push((named, hit.0));
+            hit
+        });
         hits.push(hit);
     }
     Some(hits)
@@ -163,12 +163,15 @@ fn cover(
         too_many(checker, head);
         return None;
     };
+    let by_first = by_first_option(rows, sizes.first().copied().unwrap_or(0));
     let mut used = vec![false; rows.len()];
     let mut uncovered = Vec::new();
     let mut clashes: Vec<(usize, usize, Vec<u32>)> = Vec::new();
     for at in 0..count {
         let combination = combination(at, &sizes);
-        let mut matching = rows.iter().enumerate().filter(|(_, row)| matches(row, &combination));
+        let candidates = combination.first().and_then(|option| by_first.get(*option as usize));
+        let candidates = candidates.into_iter().flatten().filter_map(|at| Some((*at, rows.get(*at)?)));
+        let mut matching = candidates.filter(|(_, row)| matches(row, &combination));
         let first = matching.next();
         let Some((first, _)) = first else {
             uncovered.push(combination);
@@ -200,6 +203,26 @@ fn cover(
         missing(checker, choices, &uncovered, head);
     }
     Some(())
+}
+
+/// For each option of the first column the rows that may speak of it, in order.
+fn by_first_option(rows: &[Named], options: u32) -> Vec<Vec<usize>> {
+    let mut found = vec![Vec::new(); options as usize];
+    for (at, row) in rows.iter().enumerate() {
+        match row.first() {
+            Some(Some(named)) => {
+                let named: BTreeSet<u32> = named.iter().copied().collect();
+                for option in named {
+                    found
+                        .get_mut(option as usize)
+                        .into_iter()
+                        .for_each(|rows: &mut Vec<usize>| rows.push(at));
+                }
+            }
+            _ => found.iter_mut().for_each(|rows| rows.push(at)),
+        }
+    }
+    found
 }
 
 /// The `at`-th of all combinations, the last column fastest.
@@ -370,8 +393,13 @@ fn hit(
 /// The options of one column that no earlier row names.
 fn left(checker: &Checker<'_>, choice: ChoiceId, earlier: &[(&Named, ExprId)]) -> Vec<u32> {
     let count = checker.program.choices.get(choice.index()).map_or(0, |choice| choice.options.len());
-    let taken = |at: &u32| earlier.iter().any(|(row, _)| matches(row, &[*at]));
-    (0..u32::try_from(count).unwrap_or(u32::MAX)).filter(|at| !taken(at)).collect()
+    let named = earlier.iter().filter_map(|(row, _)| row.first());
+    // A row for all that is left takes every option.
+    if named.clone().any(Option::is_none) {
+        return Vec::new();
+    }
+    let taken: BTreeSet<u32> = named.flatten().flatten().copied().collect();
+    (0..u32::try_from(count).unwrap_or(u32::MAX)).filter(|at| !taken.contains(at)).collect()
 }
 
 /// Whether some combination is named by both rows.

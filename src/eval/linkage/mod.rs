@@ -144,7 +144,6 @@ fn linked(
 }
 
 /// The base of the subject of the scope and the rules that hit it, or that the linkage does not apply to it.
-#[expect(clippy::type_complexity, reason = "two outcomes, each of which may be a gap by itself")]
 fn go<'a>(
     scope: &Scope<'_>,
     prepared: &Prepared<'a>,

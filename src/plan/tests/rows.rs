@@ -1,8 +1,9 @@
 //! Random tables: a layout for a kind of subject, and rows of small numbers, ties, zeros and missing cells.
 
-use crate::model::{Subject, SubjectKind};
+use super::run::{is_sure, run};
+use crate::model::{Subject, SubjectKind, schema};
 use crate::number::Number;
-use crate::plan::{Input, Part, Source, gap};
+use crate::plan::{Below, Input, Lowered, Part, Reduce, Source, gap};
 use crate::program::{Field, Program, Ty};
 use crate::quantity::{Cell, Count, Days, Fact, Money, PercentagePoint, Points, Ratio, State, Workdays};
 use crate::table::{Form, Layout, Shape, Unit};
@@ -26,14 +27,21 @@ impl Dice {
     }
 }
 
-/// The fields of a kind as columns, a few left out.
-pub(super) fn layout(program: &Program, kind: SubjectKind, dice: &mut Dice) -> Layout {
+/// The fields of a kind as columns, a few left out, and child tables so many levels down.
+pub(super) fn layout(program: &Program, kind: SubjectKind, levels: usize, dice: &mut Dice) -> Layout {
     let fields = program.fields.iter().filter(|field| field.kind == kind);
     let columns = fields.filter_map(|field| {
-        let form = form(program, field, dice)?;
+        let form = if dice.one_in(30) { Form::Empty } else { form(program, field, dice)? };
         (!dice.one_in(25)).then(|| Shape { name: field.key.clone(), form, may_be_missing: !dice.one_in(3) })
     });
-    Layout { kind, columns: columns.collect(), children: Vec::new() }
+    let columns = columns.collect();
+    let below = schema(kind)
+        .children
+        .iter()
+        .filter(|kind| levels > 0 && program.fields.iter().any(|field| field.kind == **kind));
+    let children = below.filter(|_| !dice.one_in(6)).copied().collect::<Vec<_>>();
+    let children = children.into_iter().map(|kind| layout(program, kind, levels - 1, dice)).collect();
+    Layout { kind, columns, children }
 }
 
 fn form(program: &Program, field: &Field, dice: &mut Dice) -> Option<Form> {
@@ -67,13 +75,32 @@ pub(super) struct Raw {
     pub(super) state: State,
 }
 
-/// A row of a layout.
-pub(super) fn row(layout: &Layout, dice: &mut Dice) -> Vec<Raw> {
+/// A row of a layout, and those below it by child table.
+pub(super) struct Row {
+    cells: Vec<Raw>,
+    children: Vec<Vec<Row>>,
+}
+
+/// A random row.
+pub(super) fn row(layout: &Layout, dice: &mut Dice) -> Row {
+    let negative = dice.of(&[6, 1_000_000]);
+    row_among(layout, negative, dice)
+}
+
+fn row_among(layout: &Layout, negative: u64, dice: &mut Dice) -> Row {
+    let cells = cells(layout, negative, dice);
+    let below = |layout: &Layout| {
+        let count = dice.of(&[0, 1, 2, 3]);
+        (0..count).map(|_| row_among(layout, negative, dice)).collect()
+    };
+    Row { cells, children: layout.children.iter().map(below).collect() }
+}
+
+fn cells(layout: &Layout, negative: u64, dice: &mut Dice) -> Vec<Raw> {
     let ties = [dice.below(120), dice.below(1200)];
     let missing = dice.of(&[4, 12, 1_000_000]);
-    let negative = dice.of(&[6, 1_000_000]);
     let cell = |shape: &Shape| {
-        let state = match shape.may_be_missing && dice.one_in(missing) {
+        let state = match shape.form == Form::Empty || shape.may_be_missing && dice.one_in(missing) {
             true => dice.of(&[State::NotReported, State::NotApplicable, State::NotYetDue, State::Disputed]),
             false => State::Reported,
         };
@@ -96,14 +123,17 @@ pub(super) fn row(layout: &Layout, dice: &mut Dice) -> Vec<Raw> {
 }
 
 /// The row as a subject with facts.
-pub(super) fn subject(layout: &Layout, row: &[Raw]) -> Subject {
+pub(super) fn subject(layout: &Layout, row: &Row) -> Subject {
     let mut subject = Subject::new(layout.kind, "P", "甲");
-    for (shape, raw) in layout.columns.iter().zip(row) {
+    for (shape, raw) in layout.columns.iter().zip(&row.cells) {
         let cell = match raw.state {
             State::Reported => Cell::Reported(fact(&shape.form, raw.value)),
             state => Cell::missing(state).unwrap(),
         };
         subject.facts.insert(shape.name.clone(), cell);
+    }
+    for (layout, rows) in layout.children.iter().zip(&row.children) {
+        subject.children.extend(rows.iter().map(|row| self::subject(layout, row)));
     }
     subject
 }
@@ -134,13 +164,33 @@ fn fact(form: &Form, value: i128) -> Fact {
 }
 
 /// What the inputs of a plan hold for a row.
-pub(super) fn inputs(inputs: &[Input], row: &[Raw]) -> Vec<i128> {
-    let read = |input: &Input| {
-        let Source::Column(column) = input.source else { panic!("there are no rows below") };
-        match input.part {
-            Part::Value => row[column].value,
-            Part::Gap => gap::of(row[column].state),
+pub(super) fn inputs(lowered: &Lowered, row: &Row) -> Vec<i128> {
+    let below: Vec<Vec<Vec<i128>>> = lowered.below.iter().map(|below| outputs(below, row)).collect();
+    let read = |input: &Input| match (input.source, input.part) {
+        (Source::Column(column), Part::Value) => row.cells[column].value,
+        (Source::Column(column), Part::Gap) => gap::of(row.cells[column].state),
+        (Source::Reduced(at), _) => {
+            let reduction = lowered.reductions[at];
+            let values = below[reduction.below].iter().map(|outputs| outputs[reduction.output]);
+            match reduction.by {
+                Reduce::Sum => values.sum(),
+                Reduce::Least => values.min().unwrap_or(0),
+                Reduce::Greatest => values.max().unwrap_or(0),
+            }
         }
     };
-    inputs.iter().map(read).collect()
+    lowered.inputs.iter().map(read).collect()
+}
+
+/// The outputs for every row of a child table.
+fn outputs(below: &Below, row: &Row) -> Vec<Vec<i128>> {
+    let of = |row: &Row| {
+        let inputs = inputs(&below.lowered, row);
+        let plan = match is_sure(&below.lowered.inputs, &inputs) {
+            true => &below.lowered.sure,
+            false => &below.lowered.full,
+        };
+        run(plan, &inputs).iter().map(|value| value.to_ratio().unwrap().0).collect()
+    };
+    row.children[below.child].iter().map(of).collect()
 }

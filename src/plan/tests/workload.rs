@@ -45,10 +45,15 @@ fn lowered(linkages: &[LinkageId]) -> (Layout, Lowered) {
 fn the_sure_plan_of_the_workload() {
     let (layout, lowered) = lowered(&[LinkageId(0)]);
     let shown = lowered.sure.show(&lowered.inputs, |at| layout.columns[at].name.clone());
-    eprintln!(
-        "{shown}\n{} of {}, full {}",
-        lowered.sure.computing(),
-        lowered.sure.ops.len(),
-        lowered.full.ops.len()
-    );
+    assert_eq!(shown, include_str!("workload.txt"), "\n{shown}");
+}
+
+#[test]
+fn a_score_takes_no_more_steps_than_a_hand_would_write() {
+    let (_, score) = lowered(&[]);
+    let (_, amount) = lowered(&[LinkageId(0)]);
+    assert!(score.sure.computing() <= 64, "{}", score.sure.computing());
+    assert!(amount.sure.computing() <= 77, "{}", amount.sure.computing());
+    // 22 columns, each loaded once.
+    assert_eq!(score.inputs.len(), 22);
 }

@@ -22,12 +22,12 @@ impl Given {
         Given { rows, columns: outputs.columns.into_iter().map(Some).collect() }
     }
 
-    fn integers(&mut self, id: OutputId) -> Integers {
+    pub(super) fn integers(&mut self, id: OutputId) -> Integers {
         self.columns.get_mut(id).and_then(Option::take).unwrap_or_else(|| Integers::zeros(self.rows))
     }
 
     /// Codes of what stands; `None` when every value is known.
-    fn standings(&mut self, id: OutputId) -> Option<Vec<u8>> {
+    pub(super) fn standings(&mut self, id: OutputId) -> Option<Vec<u8>> {
         match self.integers(id) {
             Integers::Bytes(codes) => codes.iter().any(|code| *code != 0).then_some(codes),
             other => {
@@ -39,7 +39,7 @@ impl Given {
         }
     }
 
-    fn number(&mut self, answer: &NumberAnswer) -> NumberColumn {
+    pub(super) fn number(&mut self, answer: &NumberAnswer) -> NumberColumn {
         let standings = self.standings(answer.gap);
         let divisor = match answer.den {
             Denominator::Constant(den) => Divisor::All(den),

@@ -4,6 +4,7 @@ mod columns;
 mod exact;
 mod options;
 mod shape;
+mod shares;
 mod wanted;
 
 pub(super) use exact::standing;
@@ -19,7 +20,7 @@ use crate::error::{Error, ErrorKind};
 use crate::limits::with_stack;
 use crate::model::{Subject, SubjectKind};
 use crate::outcome::{BatchOutcome, LinkColumns, NumberColumn, ScoreCard, ShareColumn};
-use crate::plan::{self, Lowered, Place};
+use crate::plan::{self, Place};
 use crate::program::{Aggregate, AllocationId, Derived, Expr, LinkageId, Over, Program};
 use crate::table::{Column, Layout, Table, Values};
 use std::collections::BTreeSet;
@@ -38,14 +39,7 @@ pub struct Prepared {
     columns: Vec<Derived>,
     /// Whether a rule looks at peers, so that rows cannot be evaluated one by one.
     together: bool,
-    plan: Arc<Ready>,
-}
-
-/// The rules lowered for the layout, and ready to run.
-#[derive(Debug)]
-struct Ready {
-    lowered: Lowered,
-    plans: batch::Prepared,
+    plan: Arc<batch::Ready>,
 }
 
 impl RuleSet {
@@ -83,13 +77,14 @@ impl RuleSet {
         let asked = plan::Wanted {
             frameworks: &frameworks,
             linkages: &linkages,
+            allocations: &allocations,
             leaves: wanted.leaves,
             sections: wanted.sections,
             roundings: wanted.exact,
             ..plan::Wanted::default()
         };
         let lowered = with_stack(|| plan::lower(program, &place, &asked)).map_err(|errors| unfit(&errors))?;
-        let plan = Arc::new(Ready { plans: batch::Prepared::of_lowered(&lowered), lowered });
+        let plan = Arc::new(batch::Ready::new(lowered));
         let cards = frameworks.iter().filter_map(|id| CardShape::of(program, *id, wanted)).collect();
         let together = looks_at_peers(program, &columns);
         let (rules, layout) = (self.clone(), layout.clone());
@@ -126,25 +121,43 @@ impl Prepared {
         }
         let rows = table.rows();
         let answers = &self.plan.lowered.answers;
-        let known = answers.cards.len() == self.cards.len() && answers.linkages.len() == self.linkages.len();
-        if !known || !self.allocations.is_empty() {
-            let mut outcome = self.empty(rows);
-            outcome.one_by_one = rows;
-            self.evaluate_rows(table, &(0..rows).collect::<Vec<_>>(), &mut outcome)?;
-            return Ok(outcome);
+        let known = answers.cards.len() == self.cards.len()
+            && answers.linkages.len() == self.linkages.len()
+            && answers.allocations.len() == self.allocations.len();
+        if !known {
+            return self.evaluate_all(table);
         }
-        let cells = batch::cells(&self.plan.lowered, table);
         let options = batch::RunOptions {
             threads: options.threads,
             progress: options.progress,
             baseline: options.baseline,
         };
-        let outputs = batch::run(&self.plan.plans, &cells, 0..rows, &options).map_err(|_| stopped())?;
+        let outputs = batch::run_table(&self.plan, table, &options).map_err(|_| stopped())?;
         let mut ask = outputs.ask.clone();
         self.add_decided(table, &mut ask);
-        let mut outcome = self.columns(answers, &mut Given::new(rows, outputs));
+        if !self.allocations.is_empty() && !ask.is_empty() {
+            return self.evaluate_all(table);
+        }
+        let mut given = Given::new(rows, outputs);
+        let mut outcome = self.columns(answers, &mut given);
+        outcome.allocations.clear();
+        for answer in &answers.allocations {
+            let allocation = self.rules.program.allocations.get(answer.allocation.index());
+            let column = allocation.and_then(|rule| shares::shares(rule, answer, table, &mut given));
+            let Some(column) = column else { return self.evaluate_all(table) };
+            outcome.allocations.push(column);
+        }
         outcome.one_by_one = ask.len();
         self.evaluate_rows(table, &ask, &mut outcome)?;
+        Ok(outcome)
+    }
+
+    /// Every row by the evaluator.
+    fn evaluate_all(&self, table: &Table<'_>) -> Result<BatchOutcome, Error> {
+        let rows = table.rows();
+        let mut outcome = self.empty(rows);
+        outcome.one_by_one = rows;
+        self.evaluate_rows(table, &(0..rows).collect::<Vec<_>>(), &mut outcome)?;
         Ok(outcome)
     }
 

@@ -3,3 +3,4 @@
 mod batch;
 mod chain;
 mod format;
+mod records;
