@@ -76,6 +76,7 @@ impl ArrowBatch {
 /// # Safety
 /// As for [`ArrowBatch::import`] and [`ArrowBatch::export`]; the texts are null or end with NUL; `message` is null or
 /// has `capacity` bytes that may be written.
+#[expect(unreachable_pub, reason = "hosts reach it by its name")]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jixiao_arrow_eval(
     texts: *const [*const c_char; 5],
