@@ -88,7 +88,9 @@ struct Ends {
 impl Ends {
     /// Bounds with so many bits to spare.
     fn bounds(&self, spare: u32) -> Interval {
-        let most = 1_i128.checked_shl(self.bits.saturating_add(spare)).map_or(i128::MAX, |end| end.saturating_sub(1));
+        let most = 1_i128
+            .checked_shl(self.bits.saturating_add(spare))
+            .map_or(i128::MAX, |end| end.saturating_sub(1));
         let most = if self.bits + spare >= 127 { i128::MAX } else { most };
         let low = self.within.low.max(-most).min(self.within.high);
         let high = self.within.high.min(most).max(low);

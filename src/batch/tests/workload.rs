@@ -200,7 +200,9 @@ fn the_workload_is_exact_on_both_instruction_sets() {
 }
 
 impl Form {
-    pub(crate) fn sum(&self) -> i64 { self.revised ^ self.pairs[2].0 ^ self.pairs[6].0 }
+    pub(crate) fn sum(&self) -> i64 {
+        self.revised ^ self.pairs[2].0 ^ self.pairs[6].0
+    }
     /// As someone writes it by hand for speed: 64 bits, no branches. Wrong, silently, where a product outgrows them.
     pub(crate) fn fast(&self) -> (u16, u8, u64) {
         let half_up = |num: i64, den: i64| {
