@@ -19,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Rows of each kind of subject of each rule set.
 const ROWS: usize = 16;
 /// How many rule sets plans answer without asking the evaluator, and how many rows the sure plans are for, at least.
-const COMPLETE: usize = 50;
-const SURE: usize = 500;
+const COMPLETE: usize = 54;
+const SURE: usize = 700;
 const DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2020, 9, 15);
 
 /// What is wanted of one kind of subject.
@@ -304,5 +304,5 @@ fn plans_say_what_the_evaluator_says() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     let said = format!("{complete} of {sets} without asking; {whole:?}");
     assert!(complete >= COMPLETE && whole.sure >= SURE, "{said}");
-    assert!(whole.asked * 8 < whole.answered, "{said}");
+    assert!(whole.asked * 10 < whole.answered, "{said}");
 }
