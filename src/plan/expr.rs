@@ -18,10 +18,11 @@ impl Side<'_> {
         if expr.operands().iter().any(|operand| *operand >= id) {
             return self.b.ask();
         }
-        with_stack(|| self.eval_expr(scope, id, expr))
+        with_stack(|| self.eval_made(scope, id, expr))
     }
 
-    fn eval_expr(&mut self, scope: Scope<'_>, id: ExprId, expr: &Expr) -> Val {
+    /// What is read, and not made of operands.
+    fn eval_read(&mut self, scope: Scope<'_>, expr: &Expr) -> Val {
         match expr {
             Expr::Constant(value) => self.constant(value),
             Expr::Parameter(parameter) => match self.program.parameters.get(parameter.index()) {
@@ -50,6 +51,14 @@ impl Side<'_> {
                 Some(full) => self.b.constant_number(full),
                 None => self.b.ask(),
             },
+            // Texts, rows of goals, places among peers, processes and shares of pools.
+            _ => self.b.ask(),
+        }
+    }
+
+    /// What is made of operands.
+    fn eval_made(&mut self, scope: Scope<'_>, id: ExprId, expr: &Expr) -> Val {
+        match expr {
             Expr::Negate(operand) => {
                 let operand = self.eval(scope, *operand);
                 self.with_number(operand, |_, number| number.negated())
@@ -63,19 +72,7 @@ impl Side<'_> {
                 self.compare(*op, &left, &right)
             }
             Expr::InInterval { value, low, high } => self.in_interval(scope, *value, (*low, *high)),
-            Expr::InList { value, list } => {
-                let value = self.eval(scope, *value);
-                let none = self.b.constant(gap::NONE);
-                let there = value.clone().behind(none);
-                let mut found = Vec::with_capacity(list.len());
-                for item in list {
-                    let item = self.eval(scope, *item);
-                    found.push(self.compare(CompareOp::Equal, &there, &item));
-                }
-                let any = self.b.any(&found);
-                let gap = self.b.then(value.gap, any.gap);
-                any.behind(gap)
-            }
+            Expr::InList { value, list } => self.in_list(scope, *value, list),
             Expr::Not(operand) => {
                 let operand = self.eval(scope, *operand);
                 self.b.negation(&operand)
@@ -95,13 +92,7 @@ impl Side<'_> {
             Expr::Aggregate { function, over, value, condition, .. } => {
                 self.aggregate(id, *function, *over, value.is_some() || condition.is_some())
             }
-            Expr::State(..)
-            | Expr::Allocated(..)
-            | Expr::RowActual
-            | Expr::RowTarget
-            | Expr::RowMet
-            | Expr::Rank { .. }
-            | Expr::Sampled { .. } => self.b.ask(),
+            _ => self.eval_read(scope, expr),
         }
     }
 
@@ -190,6 +181,20 @@ impl Side<'_> {
             Some(made) => Val::new(What::Number(made), value.gap),
             None => self.b.ask(),
         }
+    }
+
+    fn in_list(&mut self, scope: Scope<'_>, value: ExprId, list: &[ExprId]) -> Val {
+        let value = self.eval(scope, value);
+        let none = self.b.constant(gap::NONE);
+        let there = value.clone().behind(none);
+        let mut found = Vec::with_capacity(list.len());
+        for item in list {
+            let item = self.eval(scope, *item);
+            found.push(self.compare(CompareOp::Equal, &there, &item));
+        }
+        let any = self.b.any(&found);
+        let gap = self.b.then(value.gap, any.gap);
+        any.behind(gap)
     }
 
     fn in_interval(

@@ -14,7 +14,7 @@ use crate::program::{
     Derived, Framework, FrameworkId, IndicatorId, LinkageId, LinkagePart, NodeId, Program, Value,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of each kind of subject of each rule set.
 const ROWS: usize = 16;
@@ -81,7 +81,8 @@ struct Tally {
     answered: usize,
     asked: usize,
     sure: usize,
-    by_name: std::collections::BTreeMap<String, usize>,
+    /// What was asked for, by name.
+    by_name: BTreeMap<String, usize>,
 }
 
 /// One row as a plan answered it.
@@ -295,12 +296,10 @@ fn plans_say_what_the_evaluator_says() {
         }
         sets += usize::from(tally.answered + tally.asked > 0);
         complete += usize::from(tally.asked == 0 && tally.answered > 0);
-        if tally.asked > 0 {
-            eprintln!("{} {:?}", set.name, tally.by_name);
-        }
         whole.answered += tally.answered;
         whole.asked += tally.asked;
         whole.sure += tally.sure;
+        whole.by_name.append(&mut tally.by_name);
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     let said = format!("{complete} of {sets} without asking; {whole:?}");

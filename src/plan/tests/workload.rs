@@ -54,6 +54,6 @@ fn a_score_takes_no_more_steps_than_a_hand_would_write() {
     let (_, amount) = lowered(&[LinkageId(0)]);
     assert!(score.sure.computing() <= 64, "{}", score.sure.computing());
     assert!(amount.sure.computing() <= 77, "{}", amount.sure.computing());
-    // 22 columns, each loaded once.
-    assert_eq!(score.inputs.len(), 22);
+    // 20 columns, each loaded once.
+    assert_eq!(score.inputs.len(), 20);
 }
