@@ -1,7 +1,7 @@
 //! The steps of a plan. Registers hold integers of any size; which machine type carries them is the business of
 //! whoever runs the plan, and exactness is its duty.
 
-use super::{Interval, OutputId};
+use super::Interval;
 use crate::number::RoundingMode;
 use crate::program::CompareOp;
 
@@ -79,15 +79,8 @@ pub(crate) enum Op {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
     pub(crate) ops: Vec<Op>,
-    /// What is wanted, by [`OutputId`].
+    /// What is wanted, by [`super::OutputId`].
     pub(crate) outputs: Vec<Reg>,
-}
-
-impl Plan {
-    /// The register of an output.
-    pub(crate) fn output(&self, id: OutputId) -> Option<Reg> {
-        self.outputs.get(id).copied()
-    }
 }
 
 impl Op {

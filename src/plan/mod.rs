@@ -31,6 +31,7 @@ mod linkage;
 mod lower;
 mod proof;
 mod quotient;
+#[cfg(test)]
 mod show;
 mod side;
 mod standard;
