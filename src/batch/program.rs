@@ -5,6 +5,7 @@ use super::lane::Quotient;
 use super::simplify::{Simple, quotient};
 use crate::plan::{InputId, Op, OutputId, Reg};
 use crate::program::CompareOp;
+use std::collections::BTreeMap;
 
 /// A column of the buffer.
 pub(super) type Slot = usize;
@@ -84,7 +85,13 @@ pub(super) struct Program {
 
 impl Program {
     pub(super) fn new(simple: &Simple, inputs: usize) -> Program {
+        let mut wanted: BTreeMap<usize, Vec<OutputId>> = BTreeMap::new();
+        for (output, reg) in simple.outputs.iter().enumerate() {
+            wanted.entry(reg.index()).or_default().push(output);
+        }
         let mut order = Order {
+            wanted,
+            constants: BTreeMap::new(),
             simple,
             last: last_uses(simple),
             places: vec![None; simple.ops.len()],
@@ -106,6 +113,9 @@ struct Order<'a> {
     /// The last step to read each register.
     last: Vec<usize>,
     places: Vec<Option<Side>>,
+    /// The outputs that each register is.
+    wanted: BTreeMap<usize, Vec<OutputId>>,
+    constants: BTreeMap<i128, usize>,
     free: Vec<Slot>,
     program: Program,
 }
@@ -182,10 +192,10 @@ impl Order<'_> {
     }
 
     fn constant(&mut self, value: i128) -> Side {
-        let constants = &mut self.program.constants;
-        Side::Constant(constants.iter().position(|known| *known == value).unwrap_or_else(|| {
-            constants.push(value);
-            constants.len() - 1
+        let all = &mut self.program.constants;
+        Side::Constant(*self.constants.entry(value).or_insert_with(|| {
+            all.push(value);
+            all.len() - 1
         }))
     }
 
@@ -208,10 +218,8 @@ impl Order<'_> {
     }
 
     fn store(&mut self, n: usize, from: Side) {
-        for (output, reg) in self.simple.outputs.iter().enumerate() {
-            if reg.index() == n {
-                self.program.steps.push(Step::Store { from, output });
-            }
+        for output in self.wanted.get(&n).into_iter().flatten() {
+            self.program.steps.push(Step::Store { from, output: *output });
         }
     }
 
@@ -233,7 +241,7 @@ impl Order<'_> {
     /// Outputs that no step computes: constants, and inputs nothing else reads.
     fn stores_of_constants(&mut self) {
         for n in 0..self.simple.ops.len() {
-            let wanted = self.simple.outputs.iter().any(|reg| reg.index() == n);
+            let wanted = self.wanted.contains_key(&n);
             let reg = Reg(u32::try_from(n).unwrap_or(u32::MAX));
             match self.simple.ops.get(n) {
                 Some(Op::Constant(_)) if wanted => {
