@@ -45,9 +45,8 @@ fn form(dice: &mut Dice) -> Filed {
             _ => 0,
         };
     }
-    if let [.., budget, spent] = &mut numbers {
-        *spent = *budget / 100 * dice.below(110);
-    }
+    let [.., budget, spent] = &mut numbers;
+    *spent = *budget / 100 * dice.below(110);
     let grade = |grade: i64| u32::try_from(grade).unwrap_or(0);
     Filed { numbers, grades: [grade(dice.below(4)), grade(dice.below(4))] }
 }

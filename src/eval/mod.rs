@@ -57,6 +57,8 @@ pub(crate) use leaf::citations;
 pub(crate) use monitors::monitor_readings;
 pub(crate) use plan::{allocation_plan, linkage_plan};
 pub(crate) use processes::courses;
+#[cfg(test)]
+pub(crate) use score::Scored;
 pub(crate) use setting::Setting;
 pub(crate) use sheet::{Sheet, evaluate};
 pub(crate) use single::{Single, score_leaf, score_row};

@@ -44,7 +44,6 @@ pub(crate) struct LineSketch {
     pub(crate) branch: String,
     pub(crate) names: String,
     pub(crate) numbers: Sketch,
-    pub(crate) points: ExprId,
 }
 
 /// What the evaluator says of one way of scoring a leaf that stands on `basis`. `None` where it says something of a
@@ -126,7 +125,7 @@ fn by_band(printer: &Printer<'_>, bands: &[Band], ty: Ty) -> Vec<Option<LineSket
 
 fn line_sketch(printer: &Printer<'_>, branch: String, points: ExprId) -> LineSketch {
     let names = printer.text(points, Put::Names);
-    LineSketch { branch, names, numbers: printer.sketch(points), points }
+    LineSketch { branch, names, numbers: printer.sketch(points) }
 }
 
 fn input(printer: &Printer<'_>, name: String, value: ExprId, ty: Ty) -> Option<InputSketch> {

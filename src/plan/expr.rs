@@ -71,7 +71,7 @@ impl Side<'_> {
                 let (left, right) = (self.eval(scope, *left), self.eval(scope, *right));
                 self.compare(*op, &left, &right)
             }
-            Expr::InInterval { value, low, high } => self.in_interval(scope, *value, (*low, *high)),
+            Expr::InInterval { value, low, high } => self.in_interval(scope, *value, [*low, *high]),
             Expr::InList { value, list } => self.in_list(scope, *value, list),
             Expr::Not(operand) => {
                 let operand = self.eval(scope, *operand);
@@ -201,7 +201,7 @@ impl Side<'_> {
         &mut self,
         scope: Scope<'_>,
         value: ExprId,
-        (low, high): (Option<(ExprId, bool)>, Option<(ExprId, bool)>),
+        [low, high]: [Option<(ExprId, bool)>; 2],
     ) -> Val {
         let value = self.eval(scope, value);
         let mut inside = self.b.constant(1);

@@ -228,6 +228,7 @@ pub(crate) enum ValueAnswer {
         gap: OutputId,
     },
     Choice {
+        #[cfg_attr(not(test), expect(dead_code, reason = "says whose positions the values are"))]
         list: ChoiceId,
         value: OutputId,
         gap: OutputId,

@@ -28,7 +28,7 @@ impl Builder {
     }
 
     fn proven(&self, form: &Linear, facts: &[Linear], depth: u32, cases: &mut u32) -> bool {
-        if self.range_of(form).low >= 0 || self.from_facts(form, facts, 2) {
+        if self.range_of(form).low >= 0 || self.implied(form, facts, 2) {
             return true;
         }
         let Some(depth) = depth.checked_sub(1) else { return false };
@@ -80,7 +80,7 @@ impl Builder {
     }
 
     /// Whether some fact, so many times, leaves of the form what is never below 0.
-    fn from_facts(&self, form: &Linear, facts: &[Linear], depth: u32) -> bool {
+    fn implied(&self, form: &Linear, facts: &[Linear], depth: u32) -> bool {
         facts.iter().any(|fact| {
             form.terms().any(|(reg, own)| {
                 let of_fact = fact.factor(reg);
@@ -90,7 +90,7 @@ impl Builder {
                 let scaled = form.times(of_fact.saturating_abs());
                 let rest = scaled.and_then(|form| form.plus(fact, own.saturating_abs().saturating_neg()));
                 rest.is_some_and(|rest| {
-                    self.range_of(&rest).low >= 0 || (depth > 1 && self.from_facts(&rest, facts, depth - 1))
+                    self.range_of(&rest).low >= 0 || (depth > 1 && self.implied(&rest, facts, depth - 1))
                 })
             })
         })

@@ -17,7 +17,6 @@ pub(super) struct Place {
     pub(super) form: Form,
     /// The field it fills, if the program has it.
     pub(super) field: Option<FieldId>,
-    pub(super) ty: Option<Ty>,
     /// The inputs of its value and of the gap code of its state.
     pub(super) value: usize,
     pub(super) gap: usize,
@@ -53,7 +52,6 @@ fn place(program: &Program, layout: &Layout, shape: &Shape, column: usize, lower
         key,
         form: shape.form.clone(),
         field: field.map(|(_, id)| FieldId(id)),
-        ty: field.map(|(field, _)| field.ty),
         value: input(lowered, column, Part::Value),
         gap: input(lowered, column, Part::Gap),
         unit: unit(&shape.form),

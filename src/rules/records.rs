@@ -119,7 +119,8 @@ impl Scorer {
     /// The total and the grade of a record, which must be one of its own.
     ///
     /// # Errors
-    /// [`ErrorKind::Facts`] for values outside the bounds of their fields, and for a record of another scorer.
+    /// [`ErrorKind::Facts`] for values outside the bounds of the fields that the framework reads, and for a record of
+    /// another scorer.
     #[inline]
     pub fn score(&self, record: &mut Record) -> Result<Score<'_>, Error> {
         match self.desk.score(record) {

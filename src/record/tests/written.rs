@@ -59,7 +59,7 @@ fn by_hand() {
     assert_eq!([approx(2, 3), approx(-1, 3), approx(1, 128)], ["≈0.666667", "≈-0.333333", "≈0.007813"]);
     assert_eq!([approx(9_999_999_999, 10_000_000_000), approx(-1, 100_000_000)], ["≈1.000000", "≈0.000000"]);
     let shown = |num, den, ty| text(|out| written::shown(out, Quotient { num, den }, ty));
-    assert_eq!(shown(86_145_67, 100, Ty::Money(None)), "8.614567万元");
+    assert_eq!(shown(8_614_567, 100, Ty::Money(None)), "8.614567万元");
     assert_eq!(shown(86_145_671, 1000, Ty::Money(None)), "86145.671元");
     assert_eq!(shown(2, 3, Ty::Ratio), "≈66.6667%");
 }

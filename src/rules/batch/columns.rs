@@ -60,8 +60,10 @@ impl Prepared {
         for ((shape, answer), columns) in self.cards.iter().zip(&answers.cards).zip(&mut outcome.cards) {
             card(shape, answer, given, columns);
         }
-        for (answer, columns) in answers.linkages.iter().zip(&mut outcome.linkages) {
-            linked(answer, given, columns);
+        for (id, columns) in self.linkages.iter().zip(&mut outcome.linkages) {
+            if let Some(answer) = answers.linkages.iter().find(|answer| answer.linkage == *id) {
+                linked(answer, given, columns);
+            }
         }
         outcome
     }

@@ -233,7 +233,6 @@ fn column(
     apportioned: &Apportioned,
 ) -> Option<ShareColumn> {
     let (quantum, one) = allocation.quantum.to_ratio()?;
-    let one = i128::try_from(one).ok()?;
     let units = apportioned.shares.iter().map(|share| share.units.checked_mul(quantum));
     let mut standings = (members.len() < rows).then(|| vec![Standing::NotApplicable as u8; rows]);
     let mut values = vec![0_i64; rows];

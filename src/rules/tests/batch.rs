@@ -1,9 +1,9 @@
 //! A batch says of every row what the evaluator says of the same subject.
 
-use crate::eval::{Gap, Reason, SubjectId};
+use crate::eval::{Gap, Reason, Scored, SubjectId};
 use crate::model::Subject;
 use crate::number::Number;
-use crate::outcome::{LeafOutcome, NumberColumn, Standing};
+use crate::outcome::{CardColumns, LeafOutcome, NumberColumn, Standing, Total};
 use crate::program::{LinkagePart, Value};
 use crate::rules::{RuleSet, Rules, Wanted};
 use crate::span::Source;
@@ -59,38 +59,10 @@ fn compare(rules: &RuleSet, subjects: &[Subject], about: &str) -> usize {
     for (row, subject) in tops.iter().enumerate() {
         let about = format!("{about}, row {row}");
         for columns in &outcome.cards {
-            let about = format!("{about}, {}", columns.framework);
-            let id = rules.framework_id(&columns.framework).unwrap();
-            let scored = sheet.card(id, *subject).unwrap();
-            assert_eq!(found(&columns.totals, row), expected(scored.total()), "{about}");
-            let exact = scored.exact().map_err(|gap| standing(&gap));
-            assert_eq!(found(columns.exact.as_ref().unwrap(), row), exact, "{about}");
-            if let Some(grades) = &columns.grades {
-                let grade = scored.grade_name().map_err(|gap| standing(&gap));
-                let got = match grades.standing(row) {
-                    Standing::Known => Ok(grades.get(row).unwrap().to_owned()),
-                    other => Err(other),
-                };
-                assert_eq!(got, grade, "{about}");
-            }
-            for (section, (path, points)) in scored.card.sections.iter().zip(&columns.sections) {
-                if section.path == *path
-                    && let crate::outcome::Total::Exact(total) = &section.points
-                {
-                    assert_eq!(found(points, row), Ok(total.clone()), "{about}, {path:?}");
-                }
-            }
-            for leaf in &columns.leaves {
-                let own = scored.card.leaves.iter().find(|own| own.path == leaf.path);
-                if let Some(LeafOutcome::Scored { exact, points }) = own.map(|own| &own.outcome) {
-                    assert_eq!(found(&leaf.exact, row), Ok(exact.clone()), "{about}, {:?}", leaf.path);
-                    assert_eq!(found(&leaf.points, row), Ok(points.clone()), "{about}, {:?}", leaf.path);
-                    cells += 2;
-                }
-            }
+            let scored = sheet.card(rules.framework_id(&columns.framework).unwrap(), *subject).unwrap();
+            cells += compare_card(columns, row, scored, &about);
             let card = prepared.card(&columns.framework, &table, row).unwrap();
             assert_eq!(card, scored.card, "{about}");
-            cells += 3;
         }
         for columns in &outcome.linkages {
             let id = rules.linkage_id(&columns.linkage).unwrap();
@@ -110,6 +82,37 @@ fn compare(rules: &RuleSet, subjects: &[Subject], about: &str) -> usize {
             let share = sheet.allotment(id).unwrap().share(*subject).unwrap();
             assert_eq!(found(&column.shares, row), expected(share), "{about}, {}", column.allocation);
             cells += 1;
+        }
+    }
+    cells
+}
+
+fn compare_card(columns: &CardColumns, row: usize, scored: &Scored, about: &str) -> usize {
+    let about = format!("{about}, {}", columns.framework);
+    let mut cells = 3;
+    assert_eq!(found(&columns.totals, row), expected(scored.total()), "{about}");
+    let exact = scored.exact().map_err(|gap| standing(&gap));
+    assert_eq!(found(columns.exact.as_ref().unwrap(), row), exact, "{about}");
+    if let Some(grades) = &columns.grades {
+        let grade = scored.grade_name().map_err(|gap| standing(&gap));
+        let got = match grades.standing(row) {
+            Standing::Known => Ok(grades.get(row).unwrap().to_owned()),
+            other => Err(other),
+        };
+        assert_eq!(got, grade, "{about}");
+    }
+    for (section, (path, points)) in scored.card.sections.iter().zip(&columns.sections) {
+        if let (true, Total::Exact(total)) = (section.path == *path, &section.points) {
+            assert_eq!(found(points, row), Ok(total.clone()), "{about}, {path:?}");
+            cells += 1;
+        }
+    }
+    for leaf in &columns.leaves {
+        let own = scored.card.leaves.iter().find(|own| own.path == leaf.path);
+        if let Some(LeafOutcome::Scored { exact, points }) = own.map(|own| &own.outcome) {
+            assert_eq!(found(&leaf.exact, row), Ok(exact.clone()), "{about}, {:?}", leaf.path);
+            assert_eq!(found(&leaf.points, row), Ok(points.clone()), "{about}, {:?}", leaf.path);
+            cells += 2;
         }
     }
     cells

@@ -69,9 +69,11 @@ fn fill(scorer: &Scorer, record: &mut Record, position: usize, seed: i128, state
 fn agrees(scorer: &Scorer, framework: &str, record: &mut Record, small: bool) -> Result<(), TestCaseError> {
     let card = match scorer.card(record) {
         Ok(card) => card,
+        // The evaluator looks at every fact that is given, a scorer at what its framework reads.
         Err(error) => {
-            prop_assert_eq!(scorer.score(record).err(), Some(error.clone()));
-            prop_assert_eq!(scorer.text(record).err(), Some(error));
+            for own in [scorer.score(record).err(), scorer.text(record).err()].into_iter().flatten() {
+                prop_assert_eq!(own, error.clone());
+            }
             return Ok(());
         }
     };
@@ -253,7 +255,6 @@ fn every_shipped_framework() {
             }
         }
     }
-    println!("{frameworks} frameworks, {planned} records by the plan, {asked} by the evaluator");
     assert!(frameworks >= 10 && planned >= 100, "{frameworks} frameworks, {planned} planned, {asked} asked");
 }
 

@@ -119,9 +119,9 @@ fn what_looks_like_a_row_or_a_quote_hides_no_bracket_from_the_count() {
 }
 
 #[test]
-fn ten_mebibytes_are_refused_at_once() {
-    assert_eq!(codes("参数 a = 1\n".repeat(800_000)), ["E0106"]);
-    assert_eq!(codes("\0".repeat(10 * 1024 * 1024)), ["E0106"]);
+fn twenty_mebibytes_are_refused_at_once() {
+    assert_eq!(codes("参数 a = 1\n".repeat(1_600_000)), ["E0106"]);
+    assert_eq!(codes("\0".repeat(20 * 1024 * 1024)), ["E0106"]);
 }
 
 #[test]
