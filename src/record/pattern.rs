@@ -297,6 +297,7 @@ impl SectionPattern {
     }
 }
 
+#[cfg(feature = "json")]
 impl LinePattern {
     /// Whether its formula can hold what JSON escapes.
     pub(super) fn is_escaped(&self, way: &Way) -> bool {
@@ -314,6 +315,7 @@ impl LinePattern {
 }
 
 /// Whether JSON escapes a part of a text.
+#[cfg(feature = "json")]
 pub(super) fn is_escaped(text: &str) -> bool {
     text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
 }

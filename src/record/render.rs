@@ -23,6 +23,7 @@ pub(super) struct Scored {
     pub(super) line: usize,
     /// Points as the rule gives them.
     pub(super) exact: Quotient,
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only JSON says points by themselves"))]
     pub(super) points: Quotient,
     /// What it brings to the total: taken where it is a malus.
     pub(super) brought: Quotient,
