@@ -219,13 +219,12 @@ impl Scorer {
         let evaluation = self.evaluate(record)?;
         let scored = evaluation.sheet().card(self.id, SubjectId(0));
         let scored = scored.ok_or_else(|| chain::wrong_subject(&self.framework, None))?;
+        // A total that is still a range may have one grade all the same.
+        let grade = scored.grade_name().ok().and_then(|name| self.desk.grade_named(&name));
         Ok(match scored.total() {
-            Ok(Value::Number(total)) => {
-                let grade = scored.grade_name().ok().and_then(|name| self.desk.grade_named(&name));
-                Score { total: Some(total), standing: Standing::Known, grade }
-            }
-            Ok(_) => Score { total: None, standing: Standing::Undecided, grade: None },
-            Err(gap) => Score { total: None, standing: standing(gap), grade: None },
+            Ok(Value::Number(total)) => Score { total: Some(total), standing: Standing::Known, grade },
+            Ok(_) => Score { total: None, standing: Standing::Undecided, grade },
+            Err(gap) => Score { total: None, standing: standing(gap), grade },
         })
     }
 }
