@@ -53,7 +53,7 @@ impl Builder<'_> {
 
     /// `百分之九十`: said to be wrong, and read as what it means.
     pub(super) fn spoken_percent(&mut self, node: &Node<'_>) -> Option<(Number, Unit)> {
-        let written = node.as_str();
+        let written = self.slice(self.span(node)).to_owned();
         let (spoken, unit, sign) = if let Some(spoken) = written.strip_prefix("百分之") {
             (spoken, Unit::Percent, "%")
         } else {
