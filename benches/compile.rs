@@ -28,10 +28,14 @@ const fn sound(name: &'static str, before: &'static str, each: &'static str, beh
     Family { name, before, each, behind, sound: true }
 }
 
-const fn unsound(name: &'static str, before: &'static str, each: &'static str, behind: &'static str) -> Family {
+const fn unsound(
+    name: &'static str,
+    before: &'static str,
+    each: &'static str,
+    behind: &'static str,
+) -> Family {
     Family { name, before, each, behind, sound: false }
 }
-
 
 #[rustfmt::skip]
 const FAMILIES: &[Family] = &[
@@ -92,13 +96,19 @@ const FAMILIES: &[Family] = &[
 fn text(family: &Family, count: usize) -> String {
     let whole = |part: &str| {
         let marks = ["满分 ", "[", "甲"];
-        marks.iter().fold(part.to_owned(), |text, mark| text.replace(&format!("{mark}%"), &format!("{mark}{count}")))
+        marks
+            .iter()
+            .fold(part.to_owned(), |text, mark| text.replace(&format!("{mark}%"), &format!("{mark}{count}")))
     };
     let share = 10_000_000 / count.max(1);
     let share = format!("{}.{:05}%", share / 100_000, share % 100_000);
     let mut text = format!("{HEADING}{}\n", whole(family.before));
     for at in 0..count {
-        let each = family.each.replace('#', &at.to_string()).replace('&', &(at + 1).to_string()).replace('~', &share);
+        let each = family
+            .each
+            .replace('#', &at.to_string())
+            .replace('&', &(at + 1).to_string())
+            .replace('~', &share);
         text.push_str(&each.replace('@', &at.saturating_sub(1).to_string()));
         text.push('\n');
     }
@@ -147,8 +157,11 @@ fn package_text(at: usize, import: &str, value: &str) -> Source {
 }
 
 /// The texts of several sources, by name.
-const OF_PACKAGES: &[(&str, fn(usize) -> Vec<Source>)] =
-    &[("packages, each importing the one before", packages), ("imports of one package", imports), ("periods in force", versions)];
+const OF_PACKAGES: &[(&str, fn(usize) -> Vec<Source>)] = &[
+    ("packages, each importing the one before", packages),
+    ("imports of one package", imports),
+    ("periods in force", versions),
+];
 
 fn source(text: &str) -> Vec<Source> {
     vec![Source::new("rules.jx", text)]
@@ -156,8 +169,12 @@ fn source(text: &str) -> Vec<Source> {
 
 /// The sources of a family, and whether they are sound.
 fn family(name: &str, count: usize) -> Option<(Vec<Source>, bool)> {
-    let of_packages = OF_PACKAGES.iter().find(|(one, _)| *one == name).map(|(_, make)| (make(count), name != "periods in force"));
-    let of_items = || FAMILIES.iter().find(|one| one.name == name).map(|one| (source(&text(one, count)), one.sound));
+    let of_packages = OF_PACKAGES
+        .iter()
+        .find(|(one, _)| *one == name)
+        .map(|(_, make)| (make(count), name != "periods in force"));
+    let of_items =
+        || FAMILIES.iter().find(|one| one.name == name).map(|one| (source(&text(one, count)), one.sound));
     of_packages.or_else(of_items)
 }
 

@@ -304,7 +304,9 @@ mod tests {
             }
         }
         assert!(BEGINNINGS.iter().eq(&beginnings), "{beginnings:?}");
-        for (word, is_name) in [("数量", true), ("数值", false), ("且", false), ("增", false), ("增5", false), ("a", false)] {
+        for (word, is_name) in
+            [("数量", true), ("数值", false), ("且", false), ("增", false), ("增5", false), ("a", false)]
+        {
             assert_eq!(none_begins(word), is_name, "{word}");
         }
     }

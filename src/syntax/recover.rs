@@ -34,7 +34,8 @@ pub(super) fn file(
     let sound = Some(&scan.lean).filter(|_| scan.complaints.is_empty());
     let parsed = sound.and_then(|lean| Grammar::parse(Rule::file, &lean.text).ok());
     if let Some(pieces) = parsed {
-        let mut reader = Reader { source, text, scan, diagnostics, file, budget, cut_off: false, lean: sound };
+        let mut reader =
+            Reader { source, text, scan, diagnostics, file, budget, cut_off: false, lean: sound };
         return reader.build(pieces, start, text.len());
     }
     // Errors are looked for with everything in its place.

@@ -140,10 +140,7 @@ impl Sweep<'_> {
                 return;
             }
             Kind::String | Kind::Row => self.characters(token, written, Place::Quoted),
-            Kind::QuotedName => {
-                self.characters(token, written, Place::Name);
-                self.name(token, written);
-            }
+            Kind::QuotedName => self.name(token, written),
             Kind::UnclosedQuote => self.unclosed(token, written),
             Kind::Word => self.word(token, written),
             Kind::Number => self.number(token, written),
@@ -170,7 +167,6 @@ impl Sweep<'_> {
     }
 
     fn word(&mut self, token: Token, written: &str) {
-        self.characters(token, written, Place::Name);
         self.name(token, written);
         if token.first_on_line && self.brackets.is_empty() && keywords::begins_item(written) {
             self.items += 1;
@@ -198,7 +194,11 @@ impl Sweep<'_> {
                 format!("a name has at most {max} characters"),
             ));
         }
-        if !written.chars().all(characters::is_plain) && !unicode_normalization::is_nfc(written) {
+        if written.chars().all(characters::is_plain) {
+            return;
+        }
+        self.characters(token, written, Place::Name);
+        if !unicode_normalization::is_nfc(written) {
             self.scan.normalized = false;
             let composed: String = written.nfc().collect();
             self.complain(
