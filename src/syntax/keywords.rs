@@ -33,7 +33,7 @@ pub(super) const ALSO_READ: &[(Rule, &[&str])] = &[
 
 /// Whether a word begins a package heading or an item.
 pub(super) fn begins_item(word: &str) -> bool {
-    all().any(|(rule, spelling)| spelling == word && ITEM_KEYWORDS.contains(&rule))
+    Word::from_name(word).is_some_and(|word| ITEM_KEYWORDS.contains(&word.rule()))
 }
 
 /// Whether no word of the grammar begins a word, so that it is a name wherever it stands. English is not looked at.
@@ -285,10 +285,18 @@ const OPENINGS: &[(Rule, &[Rule])] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{BEGINNINGS, none_begins, spellings};
+    use super::{BEGINNINGS, ITEM_KEYWORDS, all, begins_item, none_begins, spellings};
     use crate::syntax::grammar::{Grammar, Rule};
     use pest::Parser;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn items_begin_with_their_keywords_and_no_others() {
+        for (_, word) in all() {
+            let expected = all().any(|(rule, other)| other == word && ITEM_KEYWORDS.contains(&rule));
+            assert_eq!(begins_item(word), expected, "{word}");
+        }
+    }
 
     #[test]
     fn the_beginnings_are_those_of_the_grammar() {

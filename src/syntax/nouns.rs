@@ -255,6 +255,7 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::literal
         | Rule::attributes
         | Rule::no_attribute
+        | Rule::more
         | Rule::goes_on
         | Rule::sure_name
         | Rule::lean
