@@ -156,8 +156,11 @@ fn package_text(at: usize, import: &str, value: &str) -> Source {
     Source::new(format!("{at}.jx"), text)
 }
 
+/// So many sources.
+type Make = fn(usize) -> Vec<Source>;
+
 /// The texts of several sources, by name.
-const OF_PACKAGES: &[(&str, fn(usize) -> Vec<Source>)] = &[
+const OF_PACKAGES: &[(&str, Make)] = &[
     ("packages, each importing the one before", packages),
     ("imports of one package", imports),
     ("periods in force", versions),
