@@ -2,6 +2,9 @@
 //!
 #![doc = include_str!("../README.md")]
 
+// The parser's generated code names it.
+extern crate alloc;
+
 pub mod adjustment;
 pub mod apportionment;
 #[cfg(feature = "arrow")]

@@ -33,31 +33,35 @@ pub(crate) fn regimes(files: &[ast::File], diagnostics: &mut Diagnostics) -> Vec
     versions_follow_each_other(&dated, diagnostics);
     imports_exist(&dated, files, diagnostics);
     imports_do_not_run_in_circles(&dated, diagnostics);
-    let mut starts: BTreeSet<NaiveDate> = BTreeSet::new();
-    for package in &dated {
-        starts.insert(package.from);
-        starts.extend(package.last.and_then(|last| last.succ_opt()));
+    // The packages, by position, that begin on a day and those that have ended by then.
+    let mut days: BTreeMap<NaiveDate, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (at, package) in dated.iter().enumerate() {
+        days.entry(package.from).or_default().0.push(at);
+        if let Some(after) = package.last.and_then(|last| last.succ_opt()) {
+            days.entry(after).or_default().1.push(at);
+        }
     }
-    let starts: Vec<NaiveDate> = starts.into_iter().collect();
     let all: BTreeSet<&str> = dated.iter().map(|package| package.name.as_str()).collect();
     let mut regimes: Vec<Regime> = Vec::new();
-    for (at, from) in starts.iter().enumerate() {
-        let last = starts.get(at + 1).and_then(|next| next.pred_opt());
-        let in_force =
-            |package: &&Dated<'_>| package.from <= *from && package.last.is_none_or(|end| *from <= end);
-        let present: Vec<&Dated<'_>> = dated.iter().filter(in_force).collect();
+    let mut in_force: BTreeSet<usize> = BTreeSet::new();
+    let mut days = days.into_iter().peekable();
+    while let Some((from, (begun, ended))) = days.next() {
+        ended.iter().for_each(|at| {
+            in_force.remove(at);
+        });
+        in_force.extend(begun);
+        let last = days.peek().and_then(|(next, _)| next.pred_opt());
+        let present: Vec<&Dated<'_>> = in_force.iter().filter_map(|at| dated.get(*at)).collect();
         if present.is_empty() {
             continue;
         }
-        imports_in_force(&present, &all, *from, last, diagnostics);
+        imports_in_force(&present, &all, from, last, diagnostics);
         let files: Vec<usize> = present.iter().map(|package| package.file).collect();
         match regimes.last_mut() {
-            Some(before)
-                if before.files == files && before.last.and_then(|d| d.succ_opt()) == Some(*from) =>
-            {
+            Some(before) if before.files == files && before.last.and_then(|d| d.succ_opt()) == Some(from) => {
                 before.last = last;
             }
-            _ => regimes.push(Regime { from: *from, last, files }),
+            _ => regimes.push(Regime { from, last, files }),
         }
     }
     regimes

@@ -33,8 +33,47 @@ pub(super) const ALSO_READ: &[(Rule, &[&str])] = &[
 
 /// Whether a word begins a package heading or an item.
 pub(super) fn begins_item(word: &str) -> bool {
-    all().any(|(rule, spelling)| spelling == word && ITEM_KEYWORDS.contains(&rule))
+    Word::from_name(word).is_some_and(|word| ITEM_KEYWORDS.contains(&word.rule()))
 }
+
+/// Whether no word of the grammar begins a word, so that it is a name wherever it stands. English is not looked at.
+pub(super) fn none_begins(word: &str) -> bool {
+    let mut characters = word.chars();
+    let first = characters.next().unwrap_or('_');
+    let second = characters.next().unwrap_or('\0');
+    let at = BEGINNINGS.partition_point(|(one, _)| *one < first);
+    let same = BEGINNINGS.get(at..).unwrap_or_default().iter().take_while(|(one, _)| *one == first);
+    !first.is_ascii() && same.map(|(_, next)| *next).all(|next| next != '\0' && next != second)
+}
+
+/// The first two characters of every Chinese word of the grammar, in order; `\0` behind a word of one.
+#[rustfmt::skip]
+const BEGINNINGS: &[(char, char)] = &[
+    ('万', '元'), ('上', '浮'), ('上', '调'), ('上', '限'), ('下', '一'), ('下', '浮'), ('下', '调'), ('下', '限'),
+    ('不', '予'), ('不', '低'), ('不', '减'), ('不', '变'), ('不', '增'), ('不', '得'), ('不', '超'), ('不', '适'),
+    ('不', '通'), ('且', '\0'), ('个', '工'), ('个', '百'), ('中', '止'), ('义', '务'), ('事', '实'), ('于', '\0'),
+    ('五', '舍'), ('亿', '元'), ('从', '低'), ('以', '上'), ('以', '下'), ('份', '额'), ('休', '\0'), ('位', '\0'),
+    ('位', '小'), ('余', '数'), ('例', '外'), ('依', '\0'), ('依', '据'), ('依', '次'), ('保', '持'), ('允', '许'),
+    ('元', '\0'), ('先', '决'), ('关', '口'), ('其', '余'), ('内', '\0'), ('决', '定'), ('减', '\0'), ('减', '少'),
+    ('分', '\0'), ('分', '配'), ('则', '\0'), ('到', '\0'), ('削', '减'), ('加', '分'), ('区', '间'), ('千', '元'),
+    ('印', '发'), ('压', '减'), ('压', '缩'), ('参', '数'), ('参', '考'), ('又', '\0'), ('取', '上'), ('取', '下'),
+    ('取', '减'), ('取', '最'), ('同', '级'), ('向', '上'), ('向', '下'), ('否', '\0'), ('否', '则'), ('四', '舍'),
+    ('因', '素'), ('在', '\0'), ('基', '数'), ('增', '\0'), ('增', '加'), ('多', '条'), ('天', '\0'), ('守', '恒'),
+    ('完', '成'), ('定', '为'), ('定', '性'), ('定', '额'), ('审', '核'), ('对', '象'), ('工', '作'), ('平', '均'),
+    ('年', '\0'), ('年', '度'), ('并', '列'), ('应', '\0'), ('应', '对'), ('引', '用'), ('强', '制'), ('当', '\0'),
+    ('得', '\0'), ('得', '分'), ('得', '满'), ('性', '质'), ('总', '分'), ('总', '灯'), ('或', '\0'), ('扣', '减'),
+    ('扣', '分'), ('扣', '除'), ('择', '优'), ('挂', '钩'), ('指', '标'), ('按', '\0'), ('按', '名'), ('按', '比'),
+    ('提', '高'), ('改', '为'), ('数', '值'), ('文', '件'), ('施', '行'), ('无', '依'), ('无', '符'), ('日', '\0'),
+    ('日', '历'), ('是', '\0'), ('是', '否'), ('最', '大'), ('月', '\0'), ('有', '争'), ('期', '望'), ('期', '限'),
+    ('未', '决'), ('未', '到'), ('未', '定'), ('未', '报'), ('未', '核'), ('未', '舍'), ('未', '通'), ('本', '年'),
+    ('标', '准'), ('标', '题'), ('核', '减'), ('止', '\0'), ('比', '例'), ('流', '程'), ('满', '分'), ('灯', '\0'),
+    ('照', '填'), ('班', '\0'), ('理', '由'), ('留', '待'), ('百', '万'), ('百', '分'), ('监', '控'), ('相', '加'),
+    ('示', '例'), ('移', '至'), ('符', '号'), ('等', '级'), ('答', '复'), ('细', '化'), ('结', '论'), ('自', '\0'),
+    ('至', '\0'), ('舍', '入'), ('舍', '去'), ('节', '\0'), ('行', '权'), ('表', '\0'), ('要', '求'), ('规', '则'),
+    ('评', '价'), ('调', '低'), ('调', '减'), ('调', '增'), ('责', '任'), ('资', '金'), ('起', '\0'), ('起', '始'),
+    ('超', '出'), ('越', '大'), ('越', '小'), ('进', '一'), ('追', '加'), ('适', '用'), ('选', '项'), ('逐', '期'),
+    ('逐', '行'), ('通', '过'), ('逾', '期'), ('降', '低'), ('非', '\0'),
+];
 
 /// Whether a word is a keyword anywhere.
 pub(super) fn is_keyword(word: &str) -> bool {
@@ -246,9 +285,39 @@ const OPENINGS: &[(Rule, &[Rule])] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::spellings;
+    use super::{BEGINNINGS, ITEM_KEYWORDS, all, begins_item, none_begins, spellings};
     use crate::syntax::grammar::{Grammar, Rule};
     use pest::Parser;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn items_begin_with_their_keywords_and_no_others() {
+        for (_, word) in all() {
+            let expected = all().any(|(rule, other)| other == word && ITEM_KEYWORDS.contains(&rule));
+            assert_eq!(begins_item(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_beginnings_are_those_of_the_grammar() {
+        let grammar = include_str!("../../grammar/jixiao.pest");
+        let code = grammar.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = code.map(|line| line.replace("\\\"", "")).collect::<Vec<_>>().join("\n");
+        let mut beginnings = BTreeSet::new();
+        for word in code.split('"').skip(1).step_by(2) {
+            let mut characters = word.chars();
+            let first = characters.next().unwrap_or(' ');
+            if first.is_alphabetic() && !first.is_ascii() {
+                beginnings.insert((first, characters.next().unwrap_or('\0')));
+            }
+        }
+        assert!(BEGINNINGS.iter().eq(&beginnings), "{beginnings:?}");
+        for (word, is_name) in
+            [("数量", true), ("数值", false), ("且", false), ("增", false), ("增5", false), ("a", false)]
+        {
+            assert_eq!(none_begins(word), is_name, "{word}");
+        }
+    }
 
     #[test]
     fn every_keyword_rule_has_its_spellings_and_no_other() {

@@ -188,10 +188,15 @@ pub(super) fn is_digit(character: char) -> bool {
 
 /// Whether a plain name may begin with it.
 pub(super) fn starts_word(character: char) -> bool {
-    character == '_' || XID_START(character)
+    character == '_' || is_common(character) || XID_START(character)
 }
 
 /// Whether a plain name may go on with it.
 pub(super) fn continues_word(character: char) -> bool {
-    XID_CONTINUE(character)
+    is_common(character) || XID_CONTINUE(character)
+}
+
+/// The Chinese characters of the first Unicode version and the Latin alphabet: letters, without looking them up.
+fn is_common(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fa5}' | 'a'..='z' | 'A'..='Z')
 }

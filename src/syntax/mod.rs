@@ -9,6 +9,7 @@ mod expected;
 mod grammar;
 mod items;
 mod keywords;
+mod lean;
 mod lexer;
 mod nouns;
 pub(crate) mod print;
@@ -29,8 +30,7 @@ pub(crate) fn parse(source_index: u32, text: &str, diagnostics: &mut Diagnostics
     let scan = scan::scan(source_index, text, start, diagnostics);
     let mut file = ast::File { span: Span::new(source_index, 0, text.len()), ..ast::File::default() };
     if !scan.refused {
-        let text = scan.readable(text);
-        limits::with_stack(|| recover::file(source_index, &text, start, &scan, &mut file, diagnostics));
+        limits::with_stack(|| recover::file(source_index, text, start, &scan, &mut file, diagnostics));
     }
     file.comments = scan.comments;
     file

@@ -253,6 +253,12 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::arithmetic
         | Rule::primary
         | Rule::literal
+        | Rule::attributes
+        | Rule::no_attribute
+        | Rule::more
+        | Rule::goes_on
+        | Rule::sure_name
+        | Rule::lean
         | Rule::oops_equal
         | Rule::oops_and
         | Rule::oops_or
@@ -261,7 +267,6 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::end
         | Rule::blank
         | Rule::WHITESPACE
-        | Rule::COMMENT
         | Rule::reserved
         | Rule::kw_attribute_start
         | Rule::stop => return None,

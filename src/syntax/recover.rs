@@ -10,6 +10,7 @@ use super::expected;
 use super::grammar::{Grammar, Rule, children};
 use super::items::{self, Slice};
 use super::keywords;
+use super::lean::Lean;
 use super::lexer::{Bracket, Kind, Lexer};
 use super::scan::Scan;
 use super::slips::{self, Place};
@@ -28,13 +29,21 @@ pub(super) fn file(
     file: &mut File,
     diagnostics: &mut Diagnostics,
 ) {
-    let body = text.get(start..).unwrap_or("");
     // Read again and again, a text costs at most some times what it costs to read it once.
     let budget = text.len().saturating_mul(4).saturating_add(64 * 1024);
-    let mut reader = Reader { source, text, scan, diagnostics, file, budget, cut_off: false };
-    match Grammar::parse(Rule::file, body) {
-        Ok(pieces) => reader.build(pieces, start, text.len()),
-        Err(_) => reader.recover(start),
+    let sound = Some(&scan.lean).filter(|_| scan.complaints.is_empty());
+    let parsed = sound.and_then(|lean| Grammar::parse(Rule::file, &lean.text).ok());
+    if let Some(pieces) = parsed {
+        let mut reader =
+            Reader { source, text, scan, diagnostics, file, budget, cut_off: false, lean: sound };
+        return reader.build(pieces, start, text.len());
+    }
+    // Errors are looked for with everything in its place.
+    let text = &*scan.readable(text);
+    let mut reader = Reader { source, text, scan, diagnostics, file, budget, cut_off: false, lean: None };
+    match text.get(start..).map(|body| Grammar::parse(Rule::file, body)) {
+        Some(Ok(pieces)) => reader.build(pieces, start, text.len()),
+        _ => reader.recover(start),
     }
 }
 
@@ -48,14 +57,16 @@ struct Reader<'a> {
     budget: usize,
     /// The item being read has a bracket put behind it that its author left out.
     cut_off: bool,
+    /// What is parsed is the lean text.
+    lean: Option<&'a Lean>,
 }
 
 impl Reader<'_> {
     fn build(&mut self, pieces: Pairs<'_, Rule>, base: usize, end: usize) {
         let (source, text, scan) = (self.source, self.text, self.scan);
-        let (in_doubt, cut_off) = (false, self.cut_off);
+        let (in_doubt, cut_off, lean) = (false, self.cut_off, self.lean);
         let diagnostics = &mut *self.diagnostics;
-        let mut builder = Builder { source, text, base, end, scan, diagnostics, in_doubt, cut_off };
+        let mut builder = Builder { source, text, base, end, scan, lean, diagnostics, in_doubt, cut_off };
         for piece in pieces.flat_map(children) {
             let (package, item) = builder.package_or_item(piece);
             self.file.items.extend(item);
@@ -148,7 +159,7 @@ impl Reader<'_> {
         let from = from + junk.len() - junk.trim_start().len();
         self.file.items.push(Item::Broken {
             declares: self.declared(from, slice.end),
-            span: Span::new(self.source, from, self.scan.trim_end(self.text, slice.end).max(from)),
+            span: Span::new(self.source, from, trim_end(self.text, slice.end).max(from)),
         });
     }
 
@@ -206,9 +217,9 @@ impl Reader<'_> {
     fn build_for_its_errors(&mut self, pieces: Pairs<'_, Rule>, base: usize, end: usize) {
         let mut found = Diagnostics::default();
         let (source, text, scan) = (self.source, self.text, self.scan);
-        let (in_doubt, cut_off) = (false, false);
+        let (in_doubt, cut_off, lean) = (false, false, None);
         let mut builder =
-            Builder { source, text, base, end, scan, diagnostics: &mut found, in_doubt, cut_off };
+            Builder { source, text, base, end, scan, lean, diagnostics: &mut found, in_doubt, cut_off };
         for piece in pieces.flat_map(children) {
             let _ = builder.package_or_item(piece);
         }
@@ -217,7 +228,7 @@ impl Reader<'_> {
 
     fn report(&mut self, slice: &Slice, error: &Error<Rule>) {
         let at = (slice.start + place(error)).min(slice.end);
-        let at = if at == slice.end { self.scan.trim_end(self.text, at).max(slice.start) } else { at };
+        let at = if at == slice.end { trim_end(self.text, at).max(slice.start) } else { at };
         let line_start = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         let line_end =
             self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
@@ -236,7 +247,7 @@ impl Reader<'_> {
 
     fn missing_close(&mut self, slice: &Slice) {
         let Some((bracket, at)) = slice.open.first() else { return };
-        let end = self.scan.trim_end(self.text, slice.end).max(slice.start);
+        let end = trim_end(self.text, slice.end).max(slice.start);
         let width = self.text.get(*at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let (open, close) = match bracket {
             Bracket::Brace => ("{", "}"),
@@ -281,6 +292,11 @@ fn place(error: &Error<Rule>) -> usize {
     match error.location {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
     }
+}
+
+/// `end`, moved back over blanks.
+pub(super) fn trim_end(text: &str, end: usize) -> usize {
+    text.get(..end).map_or(end, |before| before.trim_end().len())
 }
 
 /// The line at byte `at`, unless it is the first, or a brace in it is closed or opened elsewhere.

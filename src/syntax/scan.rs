@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::ast::Comment;
 use super::characters::{self, Place};
 use super::keywords;
+use super::lean::Lean;
 use super::lexer::{Bracket, Kind, Lexer, Token, is_digit};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits;
@@ -28,35 +29,27 @@ pub(super) struct Scan {
     pub(super) normalized: bool,
     /// The first heading is in English: messages show English spellings.
     pub(super) english: bool,
+    /// The text for the parser, if nothing was complained of.
+    pub(super) lean: Lean,
     /// Quotes that do not close. To the parser they are blanks, so that it goes on behind them.
     unclosed: Vec<Range<usize>>,
-    /// Where the code before each comment ends.
-    code_ends: Vec<usize>,
 }
 
 impl Scan {
-    /// `end`, moved back over blanks and comments to where the code before it ends.
-    pub(super) fn trim_end(&self, text: &str, end: usize) -> usize {
-        let blanks_off = |end: usize| text.get(..end).map_or(end, |before| before.trim_end().len());
-        let end = blanks_off(end);
-        let at = self.comments.partition_point(|comment| comment.span.range().end < end);
-        match (self.comments.get(at), self.code_ends.get(at)) {
-            (Some(comment), Some(code_end)) if comment.span.range().end == end => *code_end,
-            _ => end,
-        }
-    }
-
-    /// The text as the parser is to read it, byte for byte in the same place.
+    /// The text with blanks in place of comments and of quotes that do not close, byte for byte in the same place.
     pub(super) fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.unclosed.is_empty() {
+        let comments = self.comments.iter().map(|comment| comment.span.range());
+        let mut blanks: Vec<Range<usize>> = comments.chain(self.unclosed.iter().cloned()).collect();
+        if blanks.is_empty() {
             return Cow::Borrowed(text);
         }
+        blanks.sort_unstable_by_key(|range| range.start);
         let mut readable = String::with_capacity(text.len());
         let mut end = 0;
-        for quote in &self.unclosed {
-            readable.push_str(text.get(end..quote.start).unwrap_or(""));
-            readable.extend(std::iter::repeat_n(' ', quote.len()));
-            end = quote.end;
+        for range in &blanks {
+            readable.push_str(text.get(end..range.start).unwrap_or(""));
+            readable.extend(std::iter::repeat_n(' ', range.len()));
+            end = range.end;
         }
         readable.push_str(text.get(end..).unwrap_or(""));
         Cow::Owned(readable)
@@ -77,8 +70,8 @@ pub(super) fn scan(source: u32, text: &str, start: usize, diagnostics: &mut Diag
         complaints: Vec::new(),
         normalized: true,
         english: false,
+        lean: Lean::with_capacity(text.len()),
         unclosed: Vec::new(),
-        code_ends: Vec::new(),
     };
     let mut sweep = Sweep {
         source,
@@ -88,7 +81,8 @@ pub(super) fn scan(source: u32, text: &str, start: usize, diagnostics: &mut Diag
         brackets: Vec::new(),
         prefixes: 0,
         items: 0,
-        code_end: start,
+        number_end: 0,
+        line_ended: false,
         blank_lines: 0,
         quote_open: false,
     };
@@ -119,7 +113,10 @@ struct Sweep<'a> {
     brackets: Vec<Bracket>,
     prefixes: usize,
     items: usize,
-    code_end: usize,
+    /// The end of the last token, if it is a number: a word that touches it may be its unit.
+    number_end: usize,
+    /// A line has ended since the last token that is no comment.
+    line_ended: bool,
     /// Line ends since the last token.
     blank_lines: usize,
     /// A quote has been found unclosed on this line; its partner need not be complained of.
@@ -132,6 +129,7 @@ impl Sweep<'_> {
         match token.kind {
             Kind::LineEnd => {
                 self.blank_lines += 1;
+                self.line_ended = true;
                 self.quote_open = false;
                 return;
             }
@@ -142,10 +140,7 @@ impl Sweep<'_> {
                 return;
             }
             Kind::String | Kind::Row => self.characters(token, written, Place::Quoted),
-            Kind::QuotedName => {
-                self.characters(token, written, Place::Name);
-                self.name(token, written);
-            }
+            Kind::QuotedName => self.name(token, written),
             Kind::UnclosedQuote => self.unclosed(token, written),
             Kind::Word => self.word(token, written),
             Kind::Number => self.number(token, written),
@@ -154,12 +149,15 @@ impl Sweep<'_> {
             Kind::Other(_) => self.characters(token, written, Place::Code),
         }
         self.prefix_operators(token, written);
-        self.code_end = token.end;
+        let is_name =
+            token.kind == Kind::Word && token.start != self.number_end && keywords::none_begins(written);
+        self.scan.lean.push(token.start, written, self.line_ended, is_name);
+        self.line_ended = false;
+        self.number_end = if token.kind == Kind::Number { token.end } else { 0 };
         self.blank_lines = 0;
     }
 
     fn comment(&mut self, token: Token, written: &str) {
-        self.scan.code_ends.push(self.code_end);
         self.scan.comments.push(Comment {
             text: written.trim_end().to_owned(),
             span: self.span(token.start, token.start + written.trim_end().len()),
@@ -169,7 +167,6 @@ impl Sweep<'_> {
     }
 
     fn word(&mut self, token: Token, written: &str) {
-        self.characters(token, written, Place::Name);
         self.name(token, written);
         if token.first_on_line && self.brackets.is_empty() && keywords::begins_item(written) {
             self.items += 1;
@@ -197,7 +194,11 @@ impl Sweep<'_> {
                 format!("a name has at most {max} characters"),
             ));
         }
-        if !written.chars().all(characters::is_plain) && !unicode_normalization::is_nfc(written) {
+        if written.chars().all(characters::is_plain) {
+            return;
+        }
+        self.characters(token, written, Place::Name);
+        if !unicode_normalization::is_nfc(written) {
             self.scan.normalized = false;
             let composed: String = written.nfc().collect();
             self.complain(

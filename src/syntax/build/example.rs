@@ -173,7 +173,7 @@ impl Builder<'_> {
         let written = node.as_str();
         let text = written.trim();
         let before = written.len() - written.trim_start().len();
-        let start = self.base + node.as_span().start() + if text.is_empty() { 0 } else { before };
+        let start = self.start(&node) + if text.is_empty() { 0 } else { before };
         Text { text: text.to_owned(), span: Span::new(self.source, start, start + text.len()) }
     }
 }

@@ -40,8 +40,14 @@ impl Builder<'_> {
         for part in children(node) {
             links.push(self.link(part)?);
         }
-        let mut chain = links.into_iter().peekable();
-        let expr = self.or(&mut chain);
+        // Most chains have one link.
+        let expr = match links.pop() {
+            Some(Link::Operand(only)) if links.is_empty() => Some(only),
+            last => {
+                links.extend(last);
+                self.or(&mut links.into_iter().peekable())
+            }
+        };
         self.need(expr, span)
     }
 

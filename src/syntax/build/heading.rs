@@ -47,7 +47,8 @@ impl Builder<'_> {
                 Rule::name => document = Some(self.name(part)),
                 Rule::string => clause = Some(self.string(part)),
                 Rule::clause_mark => {
-                    clause = Some(Text { text: part.as_str().to_owned(), span: self.span(&part) });
+                    let at = self.span(&part);
+                    clause = Some(Text { text: self.slice(at).to_owned(), span: at });
                 }
                 _ => {}
             }

@@ -174,7 +174,7 @@ impl Builder<'_> {
         let apart =
             self.text.get(span.range().end..).is_some_and(|rest| rest.starts_with([' ', '\t', '\u{3000}']));
         let fix = if apart { right.to_owned() } else { format!("{right} ") };
-        let written = node.as_str();
+        let written = self.slice(span).to_owned();
         self.diagnostics.push(
             Diagnostic::error(
                 Code::OperatorSlip,

@@ -1,5 +1,7 @@
 //! Numbers, units and dates.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::super::ast::{Date, Unit};
@@ -53,7 +55,7 @@ impl Builder<'_> {
 
     /// `百分之九十`: said to be wrong, and read as what it means.
     pub(super) fn spoken_percent(&mut self, node: &Node<'_>) -> Option<(Number, Unit)> {
-        let written = node.as_str();
+        let written = self.slice(self.span(node)).to_owned();
         let (spoken, unit, sign) = if let Some(spoken) = written.strip_prefix("百分之") {
             (spoken, Unit::Percent, "%")
         } else {
@@ -102,7 +104,10 @@ fn calendar_day(written: &str, compact: bool) -> Option<NaiveDate> {
 }
 
 /// Full-width digits and points made half-width.
-pub(in crate::syntax) fn half_width(written: &str) -> String {
+pub(in crate::syntax) fn half_width(written: &str) -> Cow<'_, str> {
+    if written.is_ascii() {
+        return Cow::Borrowed(written);
+    }
     let narrow = |c: char| match c {
         '．' => '.',
         '０'..='９' => {
@@ -110,7 +115,7 @@ pub(in crate::syntax) fn half_width(written: &str) -> String {
         }
         _ => c,
     };
-    written.chars().map(narrow).collect()
+    Cow::Owned(written.chars().map(narrow).collect())
 }
 
 /// `九十`, `九十五点五`, `一百`, `90.5`: numbers up to a hundred as they are spoken.

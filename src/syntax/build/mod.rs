@@ -25,6 +25,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::ast::{Item, Name, Package, Path, Text};
 use super::grammar::{Node, Rule, children};
+use super::lean::Lean;
+use super::recover::trim_end;
 use super::scan::Scan;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::span::Span;
@@ -39,6 +41,8 @@ pub(super) struct Builder<'a> {
     /// Where it ends; the parser may have read closing brackets that were put behind it.
     pub(super) end: usize,
     pub(super) scan: &'a Scan,
+    /// The text that was parsed, if it is the lean one.
+    pub(super) lean: Option<&'a Lean>,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// What an item means is in doubt: its mistakes have been said, and what follows from them need not be.
     pub(super) in_doubt: bool,
@@ -84,9 +88,21 @@ impl Builder<'_> {
     /// Where a piece stands in the source, without the blanks and comments behind it.
     pub(super) fn span(&self, node: &Node<'_>) -> Span {
         let span = node.as_span();
-        let end = (self.base + span.end()).min(self.end);
-        let start = (self.base + span.start()).min(end);
-        Span::new(self.source, start, self.scan.trim_end(self.text, end).max(start))
+        let place = match self.lean {
+            Some(lean) => lean.place(span.start()..span.end()),
+            None => {
+                let end = (self.base + span.end()).min(self.end);
+                let start = (self.base + span.start()).min(end);
+                start..trim_end(self.text, end).max(start)
+            }
+        };
+        Span::new(self.source, place.start, place.end)
+    }
+
+    /// Where a piece begins in the source.
+    fn start(&self, node: &Node<'_>) -> usize {
+        let start = node.as_span().start();
+        self.lean.map_or(self.base + start, |lean| lean.place(start..start).start)
     }
 
     fn slice(&self, span: Span) -> &str {
@@ -151,8 +167,8 @@ impl Builder<'_> {
 
     fn name(&self, node: Node<'_>) -> Name {
         let span = self.span(&node);
-        let quoted = children(node.clone()).any(|word| word.as_rule() == Rule::quoted_name);
-        let text = if quoted { unquoted(node.as_str()) } else { node.as_str() };
+        let written = self.slice(span);
+        let text = if written.starts_with(['「', '\'']) { unquoted(written) } else { written };
         let text = if self.scan.normalized { text.to_owned() } else { text.nfc().collect() };
         Name { text, span }
     }

@@ -147,8 +147,8 @@ impl Builder<'_> {
 
     /// 四舍五入 when the word is no mode; that is said.
     fn round_mode(&mut self, node: &Node<'_>, at: Span) -> RoundingMode {
-        let word = node.as_str().trim();
-        if let Some(mode) = RoundingMode::from_name(word) {
+        let word = self.slice(self.span(node)).to_owned();
+        if let Some(mode) = RoundingMode::from_name(&word) {
             return mode;
         }
         let list = |name: fn(RoundingMode) -> &'static str, comma: &str| {
@@ -160,7 +160,7 @@ impl Builder<'_> {
             format!("没有 `{word}` 这种舍入方式"),
             format!("`{word}` is no way of rounding"),
         );
-        if let Some(meant) = meant_mode(word) {
+        if let Some(meant) = meant_mode(&word) {
             let right = if self.scan.english { meant.en() } else { meant.zh() };
             self.diagnostics.push(
                 diagnostic

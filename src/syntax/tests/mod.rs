@@ -3,6 +3,7 @@
 mod chain;
 mod characters;
 mod hostile;
+mod lean;
 mod recovery;
 mod slips;
 mod slips_chain;
