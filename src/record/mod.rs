@@ -32,6 +32,7 @@ pub use values::{Record, RecordError};
 use self::json::CardJson;
 use self::pattern::CardPattern;
 use self::places::Place;
+use self::render::Page;
 use self::text::CardText;
 use crate::batch::{Machine, Prepared, Registers};
 use crate::plan::{CardAnswer, Lowered};
@@ -139,16 +140,12 @@ impl Desk {
     /// Writes the card as JSON.
     #[cfg(feature = "json")]
     pub(crate) fn write_json(&self, record: &mut Record, out: &mut String) -> Option<()> {
-        self.write(record, out, |card, parts, subject, totals, out| {
-            card.json.write(&card.pattern, parts, subject, totals, out)
-        })
+        self.write(record, out, |card, page, out| card.json.write(page, out))
     }
 
     /// Writes the card as people read it.
     pub(crate) fn write_text(&self, record: &mut Record, out: &mut String) -> Option<()> {
-        self.write(record, out, |card, parts, subject, totals, out| {
-            card.text.write(&card.pattern, parts, subject, totals, out)
-        })
+        self.write(record, out, |card, page, out| card.text.write(page, out))
     }
 
     /// Runs the record and works out every leaf.
@@ -166,19 +163,12 @@ impl Desk {
         &self,
         record: &mut Record,
         out: &mut String,
-        write: impl FnOnce(
-            &Card,
-            (&Registers, &mut render::Scratch),
-            (&str, &str),
-            &score::Totals,
-            &mut String,
-        ) -> Option<()>,
+        write: impl FnOnce(&Card, &mut Page<'_>, &mut String) -> Option<()>,
     ) -> Option<()> {
         let card = self.card.as_ref()?;
         let WorkedOut(totals) = self.work_out(record)?;
         let before = out.len();
-        let (registers, scratch, subject) = record.parts();
-        let written = write(card, (registers, scratch), subject, &totals, out);
+        let written = write(card, &mut record.page(&card.pattern, totals), out);
         if written.is_none() {
             out.truncate(before);
         }

@@ -1,7 +1,7 @@
 //! What an expression comes to for one record: quotients of what stands in its columns.
 
 use super::places::Place;
-use super::quotient::Quotient;
+use super::quotient::{Quotient, product};
 use super::written;
 use crate::batch::Registers;
 use crate::eval::show_value;
@@ -54,7 +54,7 @@ impl Worth {
         match self {
             Worth::Constant(value) => Some(*value),
             Worth::Input(input, unit) => {
-                Some(Quotient { num: registers.input(*input).checked_mul(unit.num)?, den: unit.den })
+                Some(Quotient { num: product(registers.input(*input), unit.num)?, den: unit.den })
             }
             Worth::Negative(inner) => inner.of(registers)?.negated(),
             Worth::Arithmetic(op, left, right) => {

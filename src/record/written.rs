@@ -1,7 +1,8 @@
 //! Quotients as text, as [`Number`](crate::number::Number) writes them, straight into the text they stand in.
 
-use super::quotient::Quotient;
+use super::quotient::{Quotient, product};
 use crate::eval::show;
+use crate::number::gcd;
 use crate::program::Ty;
 
 /// Decimals shown of a number that has more.
@@ -36,7 +37,7 @@ pub(super) fn shown(out: &mut String, value: Quotient, ty: Ty) {
 fn with_unit(out: &mut String, value: Quotient, ty: Ty) -> Option<()> {
     let (value, places, unit) = match ty {
         Ty::Ratio | Ty::PercentagePoint => {
-            let percent = Quotient { num: value.num.checked_mul(100)?, ..value };
+            let percent = Quotient { num: product(value.num, 100)?, ..value };
             (percent, 4, if ty == Ty::Ratio { "%" } else { "个百分点" })
         }
         Ty::Money(_) => return money(out, value),
@@ -52,7 +53,7 @@ fn with_unit(out: &mut String, value: Quotient, ty: Ty) -> Option<()> {
 
 /// In 万元 from 10000 yuan when that is exact in six decimals, else in 元.
 fn money(out: &mut String, yuan: Quotient) -> Option<()> {
-    let wan = Quotient { den: yuan.den.checked_mul(10_000)?, ..yuan };
+    let wan = Quotient { den: product(yuan.den, 10_000)?, ..yuan };
     let decimal = Decimal::of(wan, PLACES)?;
     if decimal.is_cut || wan.num.unsigned_abs() < wan.den.unsigned_abs() {
         Decimal::of(yuan, PLACES)?.write_approx(out);
@@ -123,10 +124,14 @@ impl Decimal {
         }
         out.push('.');
         let (mut behind, mut places) = (self.behind, self.places);
+        // Points and money mostly have two.
+        if !padded && places > 4 && behind % 10_000 == 0 {
+            (behind, places) = (behind / 10_000, places - 4);
+        }
         while !padded && behind % 10 == 0 && places > 1 {
             (behind, places) = (behind / 10, places - 1);
         }
-        digits(out, behind, usize::try_from(places).unwrap_or_default());
+        digits(out, behind, places);
     }
 }
 
@@ -152,34 +157,17 @@ fn fraction(out: &mut String, value: Quotient) -> Option<()> {
     Some(())
 }
 
-/// Both above 0.
-fn gcd(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a.checked_rem(b).unwrap_or_default());
-    }
-    a
-}
-
 /// Writes a whole number.
 pub(super) fn integer(out: &mut String, value: u64) {
     digits(out, value, 1);
 }
 
-/// Writes a whole number in at least so many digits, and at most twenty.
-fn digits(out: &mut String, mut value: u64, least: usize) {
-    let mut buffer = [b'0'; 20];
-    let mut used = 0;
-    for slot in buffer.iter_mut().rev() {
-        if value == 0 {
-            break;
-        }
-        *slot = b'0'.wrapping_add(u8::try_from(value % 10).unwrap_or_default());
-        value /= 10;
-        used += 1;
+/// Writes a whole number in at least so many digits. Recurses twenty deep at most: a `u64` has no more digits.
+fn digits(out: &mut String, value: u64, least: u32) {
+    if value >= 10 || least > 1 {
+        digits(out, value / 10, least.saturating_sub(1));
     }
-    let from = buffer.len().saturating_sub(used.max(least));
-    let written = buffer.get(from..).and_then(|digits| std::str::from_utf8(digits).ok());
-    out.push_str(written.unwrap_or_default());
+    out.push(char::from(b'0'.wrapping_add(u8::try_from(value % 10).unwrap_or_default())));
 }
 
 /// Writes a value in full: the exact decimal, or the fraction with its approximation where no decimal is exact.
