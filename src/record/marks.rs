@@ -11,6 +11,7 @@ use crate::width::width;
 const GAP: &str = "   ";
 /// The columns of the heading of a column.
 const HEADING: usize = 4;
+const BLANKS: &str = "                ";
 
 /// The table without points and losses.
 #[derive(Clone, Debug, Default)]
@@ -170,5 +171,10 @@ fn columns(number: &str) -> usize {
 }
 
 fn pad(out: &mut String, column: usize, used: usize) {
-    (used..column).for_each(|_| out.push(' '));
+    let mut left = column.saturating_sub(used);
+    while left > 0 {
+        let part = BLANKS.get(..left).unwrap_or(BLANKS);
+        out.push_str(part);
+        left = left.saturating_sub(part.len());
+    }
 }

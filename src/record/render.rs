@@ -5,7 +5,7 @@ use super::quotient::Quotient;
 use super::score::Totals;
 use super::written;
 use crate::batch::{Registers, Results};
-use crate::plan::{Denominator, NumberAnswer, gap};
+use crate::plan::{Denominator, NumberAnswer, OutputId, gap};
 use std::ops::Range;
 
 /// What is worked out of one record, in buffers that are used again.
@@ -47,14 +47,14 @@ pub(super) struct Scored {
 
 /// The value of an answer, or its gap code.
 #[inline]
-pub(super) fn value(results: &Results<'_>, answer: NumberAnswer) -> Result<Quotient, i128> {
-    match results.get(answer.gap) {
+pub(super) fn value(get: impl Fn(OutputId) -> i128, answer: NumberAnswer) -> Result<Quotient, i128> {
+    match get(answer.gap) {
         gap::NONE => {
             let den = match answer.den {
                 Denominator::Constant(den) => den,
-                Denominator::Output(den) => results.get(den),
+                Denominator::Output(den) => get(den),
             };
-            Quotient::new(results.get(answer.num), den).ok_or(gap::ASK)
+            Quotient::new(get(answer.num), den).ok_or(gap::ASK)
         }
         code => Err(code),
     }
@@ -62,10 +62,10 @@ pub(super) fn value(results: &Results<'_>, answer: NumberAnswer) -> Result<Quoti
 
 /// The numbers of a leaf, or its gap code.
 #[inline]
-pub(super) fn scored(results: &Results<'_>, leaf: &LeafPattern) -> Result<Scored, i128> {
-    let (exact, points) = (value(results, leaf.answer.exact)?, value(results, leaf.answer.points)?);
+fn scored(get: impl Fn(OutputId) -> i128, leaf: &LeafPattern) -> Result<Scored, i128> {
+    let (exact, points) = (value(&get, leaf.answer.exact)?, value(&get, leaf.answer.points)?);
     let place = |output: Option<usize>, several: bool| match output {
-        Some(output) => usize::try_from(results.get(output)).map_err(|_| gap::ASK),
+        Some(output) => usize::try_from(get(output)).map_err(|_| gap::ASK),
         None if several => Err(gap::ASK),
         None => Ok(0),
     };
@@ -85,15 +85,22 @@ impl Scratch {
     /// Works out every leaf. `None` when one has no points, is too large, or was decided by what only the evaluator
     /// puts in words.
     pub(super) fn fill(&mut self, pattern: &CardPattern, results: &Results<'_>) -> Option<()> {
+        match results {
+            Results::Narrow(file) => self.fill_by(pattern, |output| file.get(output)),
+            Results::Wide(file) => self.fill_by(pattern, |output| file.get(output)),
+        }
+    }
+
+    #[inline]
+    fn fill_by(&mut self, pattern: &CardPattern, get: impl Fn(OutputId) -> i128) -> Option<()> {
         self.leaves.clear();
         for leaf in &pattern.leaves {
-            let scored = scored(results, leaf).ok()?;
+            let scored = scored(&get, leaf).ok()?;
             leaf.branch(&scored)?;
             self.leaves.push(scored);
         }
         Some(())
     }
-
 }
 
 /// The texts of a way of scoring in what is being written: each is made once, and copied from there.

@@ -5,9 +5,8 @@ use super::pattern::{CardPattern, LeafPattern, LinePattern, Way};
 use super::quotient::Quotient;
 use super::render::{Page, Scored};
 use super::written;
-use crate::diagnostic::Plain;
+use crate::diagnostic::{Plain, is_hidden};
 use crate::outcome::Citation;
-use std::fmt::Write;
 
 /// What stands before the lines of one entry.
 const INDENT: &str = "\n    ";
@@ -256,7 +255,10 @@ fn lost(out: &mut String, loss: Quotient) -> Option<()> {
 /// Writes a text that others wrote between two of ours.
 fn plain(out: &mut String, before: &str, text: &str, after: &str) {
     out.push_str(before);
-    // Writing to a string cannot fail.
-    let _ = write!(out, "{}", Plain(text));
+    if text.chars().any(is_hidden) {
+        out.push_str(&Plain(text).to_string());
+    } else {
+        out.push_str(text);
+    }
     out.push_str(after);
 }

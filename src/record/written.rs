@@ -7,6 +7,8 @@ use crate::program::Ty;
 
 /// Decimals shown of a number that has more.
 const PLACES: u32 = 6;
+/// Units of one, by decimals.
+const UNITS: [u64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// Writes a value for people: as [`Number::approx`](crate::number::Number::approx) to six decimals.
 pub(super) fn approx(out: &mut String, value: Quotient) {
@@ -18,10 +20,22 @@ pub(super) fn approx(out: &mut String, value: Quotient) {
 
 /// Writes a value in full: as the number displays itself.
 pub(super) fn exact(out: &mut String, value: Quotient) {
+    write_exact(out, value);
+}
+
+/// The same, and whether it is a fraction because no decimal is exact.
+fn write_exact(out: &mut String, value: Quotient) -> bool {
     match Decimal::of(value, PLACES) {
-        Some(decimal) if !decimal.is_cut => decimal.write(out, false),
-        Some(_) if fraction(out, value).is_some() => {}
-        _ => out.push_str(&value.number().to_string()),
+        Some(decimal) if !decimal.is_cut => {
+            decimal.write(out, false);
+            false
+        }
+        Some(_) if fraction(out, value).is_some() => true,
+        _ => {
+            let text = value.number().to_string();
+            out.push_str(&text);
+            text.contains('/')
+        }
     }
 }
 
@@ -83,14 +97,13 @@ impl Decimal {
         let negative = value.num < 0;
         let num = u64::try_from(value.num.unsigned_abs()).ok()?;
         let den = u64::try_from(value.den).ok()?;
-        let mut whole = num.checked_div(den)?;
-        let rest = num.wrapping_sub(whole.wrapping_mul(den));
+        let (mut whole, rest) = divided(num, den)?;
         if rest == 0 {
             return Some(Decimal { negative, whole, behind: 0, places, is_cut: false });
         }
-        let unit = 10_u64.checked_pow(places)?;
+        let unit = *UNITS.get(usize::try_from(places).ok()?)?;
         let (mut behind, past) = match rest.checked_mul(unit) {
-            Some(scaled) => (scaled.checked_div(den)?, scaled.checked_rem(den)?),
+            Some(scaled) => divided(scaled, den)?,
             None => {
                 let (scaled, den) = (u128::from(rest).checked_mul(unit.into())?, u128::from(den));
                 (scaled.checked_div(den)?.try_into().ok()?, scaled.checked_rem(den)?.try_into().ok()?)
@@ -135,6 +148,16 @@ impl Decimal {
     }
 }
 
+/// Quotient and remainder; most numbers are whole or hundredths, and what is divided by a constant takes less time.
+#[inline]
+fn divided(num: u64, den: u64) -> Option<(u64, u64)> {
+    match den {
+        1 => Some((num, 0)),
+        100 => Some((num / 100, num % 100)),
+        den => num.checked_div(den).zip(num.checked_rem(den)),
+    }
+}
+
 /// Writes a fraction that has no finite expansion in lowest terms; `None` where it has one, or does not fit.
 fn fraction(out: &mut String, value: Quotient) -> Option<()> {
     let num = u64::try_from(value.num.unsigned_abs()).ok()?;
@@ -172,9 +195,7 @@ fn digits(out: &mut String, value: u64, least: u32) {
 
 /// Writes a value in full: the exact decimal, or the fraction with its approximation where no decimal is exact.
 pub(super) fn full(out: &mut String, value: Quotient) {
-    let from = out.len();
-    exact(out, value);
-    if out.get(from..).is_some_and(|written| written.contains('/')) {
+    if write_exact(out, value) {
         out.push('（');
         approx(out, value);
         out.push('）');

@@ -44,15 +44,16 @@ pub(crate) struct Registers {
 
 /// The results of a run, by output.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Results<'a> {
-    outputs: &'a [Slot],
-    file: File<'a>,
+pub(crate) enum Results<'a> {
+    Narrow(File<'a, i64>),
+    Wide(File<'a, i128>),
 }
 
+/// The same in a width that is known.
 #[derive(Clone, Copy, Debug)]
-enum File<'a> {
-    Narrow(&'a [i64]),
-    Wide(&'a [i128]),
+pub(crate) struct File<'a, W> {
+    outputs: &'a [Slot],
+    registers: &'a [W],
 }
 
 impl Machine {
@@ -91,11 +92,11 @@ impl Machine {
         let first = self.first();
         let narrow = steps.may_be_narrow && registers.outsized.is_empty();
         if narrow && steps.run(&mut registers.narrow, first).is_some() {
-            return Some(Results { outputs: &steps.outputs, file: File::Narrow(&registers.narrow) });
+            return Some(Results::Narrow(File { outputs: &steps.outputs, registers: &registers.narrow }));
         }
         registers.widen(self.inputs, &self.constants);
         steps.run(&mut registers.wide, first)?;
-        Some(Results { outputs: &steps.outputs, file: File::Wide(&registers.wide) })
+        Some(Results::Wide(File { outputs: &steps.outputs, registers: &registers.wide }))
     }
 
     /// Where the results begin.
@@ -164,20 +165,28 @@ impl Registers {
     }
 }
 
-impl Results<'_> {
+impl<W: Copy + Default + Into<i128>> File<'_, W> {
     /// What stands in an output.
     #[inline]
     pub(crate) fn get(&self, output: OutputId) -> i128 {
         let slot = self.outputs.get(output).copied().unwrap_or(Slot::MAX) as usize;
-        match self.file {
-            File::Narrow(registers) => registers.get(slot).copied().unwrap_or_default().into(),
-            File::Wide(registers) => registers.get(slot).copied().unwrap_or_default(),
+        self.registers.get(slot).copied().unwrap_or_default().into()
+    }
+}
+
+impl Results<'_> {
+    /// What stands in an output.
+    #[inline]
+    pub(crate) fn get(&self, output: OutputId) -> i128 {
+        match self {
+            Results::Narrow(file) => file.get(output),
+            Results::Wide(file) => file.get(output),
         }
     }
 
     /// Whether the row was run in 64 bits.
     #[cfg(test)]
     pub(crate) fn is_narrow(&self) -> bool {
-        matches!(self.file, File::Narrow(_))
+        matches!(self, Results::Narrow(_))
     }
 }
