@@ -69,8 +69,7 @@ impl<'a> Worker<'a> {
     ) -> Worker<'a> {
         let odd = vec![false; prepared.block];
         let columns = Buffer::None;
-        let mut worker =
-            Worker { prepared, cells, baseline, choice, columns, odd, single: None, age: 0 };
+        let mut worker = Worker { prepared, cells, baseline, choice, columns, odd, single: None, age: 0 };
         worker.prepare();
         worker
     }

@@ -22,8 +22,8 @@ mod small;
 mod tests;
 
 pub(crate) use error::excerpt;
-pub(crate) use gcd::gcd_u64 as gcd;
 pub use error::{Malformation, NumberError};
+pub(crate) use gcd::gcd_u64 as gcd;
 pub(crate) use limbs::{in_lowest_terms, over_one_denominator};
 pub use rounding::{Rounding, RoundingMode};
 

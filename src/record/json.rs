@@ -241,10 +241,10 @@ fn entry(leaf: &LeafPattern, path: &str, way: &Way, line: &LinePattern) -> Vec<P
     let rule = string(&way.rule);
     let standing = standing(&way.clauses, way.uncited.as_deref());
     parts.text(&format!("{{\"path\":{path},\"rule\":{rule},\"branch\":{},{standing}", string(&line.branch)));
-    for (key, input) in [("observed", way.observed), ("target", way.target)] {
+    for (key, text) in [("observed", way.observed), ("target", way.target)] {
         parts.text(&format!(",\"{key}\":"));
-        match input.and_then(|at| way.inputs.get(at)) {
-            Some((_, text)) => parts.quoted(*text),
+        match text {
+            Some(text) => parts.quoted(text),
             None => parts.text("null"),
         }
     }

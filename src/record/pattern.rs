@@ -62,7 +62,7 @@ pub(super) struct Way {
     pub(super) texts: Vec<Shown>,
     /// Names of inputs, and places in `texts`.
     pub(super) inputs: Vec<(String, usize)>,
-    /// Places in `inputs`.
+    /// Places in `texts`.
     pub(super) observed: Option<usize>,
     pub(super) target: Option<usize>,
     pub(super) locals: Vec<Local>,
@@ -219,13 +219,14 @@ fn filled(reader: &Reader<'_>, sketch: WaySketch) -> Way {
         Some(LinePattern { branch, names, numbers: texts.pieces(&numbers)? }).filter(|_| plain)
     });
     let lines = lines.collect();
+    let text = |input: Option<usize>| inputs.get(input?).map(|(_, text)| *text);
     Way {
         rule: sketch.rule,
         clauses: sketch.clauses,
         uncited: sketch.uncited,
+        observed: text(sketch.observed),
+        target: text(sketch.target),
         inputs,
-        observed: sketch.observed,
-        target: sketch.target,
         locals,
         branches,
         lines,

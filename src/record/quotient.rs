@@ -40,10 +40,11 @@ impl Quotient {
     #[inline]
     pub fn to_scaled(self, places: u8) -> Option<i128> {
         let scale = 10_i64.checked_pow(places.into());
-        if scale.map(i128::from) == Some(self.den) {
-            return Some(self.num);
+        let times = scale.zip(i64::try_from(self.den).ok()).filter(|(scale, den)| scale % den == 0);
+        match times.and_then(|(scale, den)| product(self.num, (scale / den).into())) {
+            Some(scaled) => Some(scaled),
+            None => self.number().to_scaled(places),
         }
-        self.number().to_scaled(places)
     }
 
     /// Whether the value is 0.

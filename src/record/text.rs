@@ -133,7 +133,7 @@ fn way_text(way: &Way) -> WayText {
     let line = |branch: &str| format!("{INDENT}{rule}：{branch}");
     let lines =
         way.lines.iter().map(|found| found.as_ref().map_or_else(String::new, |found| line(&found.branch)));
-    let filed = filed(way);
+    let filed = [way.target, way.observed];
     let others = way.inputs.iter().filter(|(_, text)| !filed.contains(&Some(*text))).cloned();
     let stands_on = stands_on(&way.clauses, way.uncited.as_deref());
     WayText { lines: lines.collect(), others: others.collect(), stands_on }
@@ -190,11 +190,6 @@ fn entry(
     Some(())
 }
 
-/// The places of the target and the actual value in the texts of a way.
-fn filed(way: &Way) -> [Option<usize>; 2] {
-    [way.target, way.observed].map(|input| way.inputs.get(input?).map(|(_, text)| *text))
-}
-
 /// The target and the actual value, the inputs that say more than those, and the formula.
 fn values(
     way: &Way,
@@ -209,7 +204,7 @@ fn values(
     shown.begin(way);
     text.clear();
     spans.clear();
-    for at in filed(way).into_iter().chain(others.iter().map(|(_, at)| Some(*at))) {
+    for at in [way.target, way.observed].into_iter().chain(others.iter().map(|(_, at)| Some(*at))) {
         spans.push(at.map_or(Some(0..0), |at| shown.place(of, at, text))?);
     }
     let from = text.len();
@@ -222,7 +217,8 @@ fn values(
     };
     let mut values = spans.iter().map(|span| text.get(span.clone()).unwrap_or_default());
     let filed = [values.next()?, values.next()?];
-    for (name, value) in ["指标值", "实际值"].into_iter().zip(filed).filter(|(_, value)| !value.is_empty()) {
+    for (name, value) in ["指标值", "实际值"].into_iter().zip(filed).filter(|(_, value)| !value.is_empty())
+    {
         say(name, value);
     }
     for ((name, _), value) in others.iter().zip(values) {

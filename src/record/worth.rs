@@ -50,12 +50,20 @@ pub(super) struct Reader<'a> {
 
 impl Worth {
     /// The value for a record; `None` where 128 bits do not hold it, or for a division by 0.
+    #[inline]
     pub(super) fn of(&self, registers: &Registers) -> Option<Quotient> {
         match self {
             Worth::Constant(value) => Some(*value),
             Worth::Input(input, unit) => {
                 Some(Quotient { num: product(registers.input(*input), unit.num)?, den: unit.den })
             }
+            computed => computed.computed(registers),
+        }
+    }
+
+    fn computed(&self, registers: &Registers) -> Option<Quotient> {
+        match self {
+            Worth::Constant(_) | Worth::Input(..) => self.of(registers),
             Worth::Negative(inner) => inner.of(registers)?.negated(),
             Worth::Arithmetic(op, left, right) => {
                 let (left, right) = (left.of(registers)?, right.of(registers)?);
