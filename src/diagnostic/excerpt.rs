@@ -162,7 +162,7 @@ fn shown(char: char) -> (String, usize) {
 }
 
 /// Characters that cannot be seen, or that change how the others are seen.
-fn is_hidden(char: char) -> bool {
+pub(crate) fn is_hidden(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(char, '\u{2060}'..='\u{2069}' | '\u{feff}')

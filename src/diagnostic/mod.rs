@@ -20,7 +20,7 @@ use crate::span::Span;
 
 pub use code::Code;
 pub use collection::{Diagnostics, Shown};
-pub(crate) use excerpt::Plain;
+pub(crate) use excerpt::{Plain, is_hidden};
 pub use record::{DiagnosticRecord, FixRecord, LabelRecord};
 #[cfg(feature = "render")]
 pub use render::render;

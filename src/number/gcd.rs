@@ -18,7 +18,7 @@ pub(super) fn gcd(a: u128, b: u128) -> u128 {
 }
 
 /// Both must be above 0.
-fn gcd_u64(mut a: u64, mut b: u64) -> u64 {
+pub(crate) fn gcd_u64(mut a: u64, mut b: u64) -> u64 {
     let shared_twos = (a | b).trailing_zeros();
     a >>= a.trailing_zeros();
     loop {

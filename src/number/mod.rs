@@ -23,6 +23,7 @@ mod tests;
 
 pub(crate) use error::excerpt;
 pub use error::{Malformation, NumberError};
+pub(crate) use gcd::gcd_u64 as gcd;
 pub(crate) use limbs::{in_lowest_terms, over_one_denominator};
 pub use rounding::{Rounding, RoundingMode};
 

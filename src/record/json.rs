@@ -1,12 +1,14 @@
-//! The card of a record as JSON: what `serde` makes of a [`ScoreCard`](crate::ScoreCard), piece by piece.
+//! The card of a record as JSON: what `serde` makes of a [`ScoreCard`](crate::ScoreCard), piece by piece. What is the
+//! same for every record is escaped ahead.
 
-use super::pattern::{CardPattern, LeafPattern, LinePattern, SectionPattern, Way, is_escaped};
+use super::pattern::{CardPattern, LeafPattern, LinePattern, Piece, SectionPattern, Way};
 use super::quotient::Quotient;
-use super::render::{Scored, Scratch};
+use super::render::Page;
 use super::score::Totals;
+use super::worth::Shown;
 use super::written;
-use crate::batch::Registers;
 use crate::outcome::Citation;
+use std::ops::Range;
 
 /// The parts of a card that are the same for every record, as JSON.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,8 @@ pub(super) struct CardJson {
     head: String,
     /// Full marks, up to the total.
     full: String,
+    /// The grades, where there is a scale.
+    grades: Option<Vec<String>>,
     sections: Vec<String>,
     leaves: Vec<LeafJson>,
     /// The entry of the rounding of the total, up to its formula.
@@ -27,8 +31,15 @@ pub(super) struct CardJson {
 struct LeafJson {
     /// The leaf, up to its exact points.
     head: String,
-    /// Its entry, by way and line.
-    entries: Vec<Vec<Option<Vec<Part>>>>,
+    ways: Vec<WayJson>,
+}
+
+#[derive(Clone, Debug)]
+struct WayJson {
+    /// Its texts escaped.
+    way: Way,
+    /// Its entry by line.
+    entries: Vec<Option<Vec<Part>>>,
 }
 
 /// A part of an entry.
@@ -38,8 +49,6 @@ enum Part {
     /// A place in the texts of the way.
     Shown(usize),
     Formula,
-    /// The same where it holds what JSON escapes.
-    Escaped,
     Exact,
     Rounded,
     LossBeforeRounding,
@@ -60,6 +69,7 @@ impl CardJson {
         CardJson {
             head: format!("{{\"framework\":{framework},\"subject_code\":\""),
             full: format!("\",\"full\":\"{}\",\"total\":{{\"exact\":\"", number(pattern.full)),
+            grades: pattern.grades.as_ref().map(|names| names.iter().map(|name| string(name)).collect()),
             sections: pattern.sections.iter().map(section).collect(),
             leaves: pattern.leaves.iter().map(leaf).collect(),
             rounding,
@@ -67,101 +77,104 @@ impl CardJson {
         }
     }
 
-    /// Writes the card of a record whose leaves are worked out. `None`, with something written, where the evaluator
-    /// has to be asked.
-    pub(super) fn write(
-        &self,
-        pattern: &CardPattern,
-        (registers, scratch): (&Registers, &mut Scratch),
-        (code, name): (&str, &str),
-        totals: &Totals,
-        out: &mut String,
-    ) -> Option<()> {
+    /// Writes the card of a record. `None`, with something written, where the evaluator has to be asked.
+    pub(super) fn write(&self, page: &mut Page<'_>, out: &mut String) -> Option<()> {
         out.push_str(&self.head);
-        escape(out, code);
+        escape(out, page.code);
         out.push_str("\",\"subject_name\":\"");
-        escape(out, name);
+        escape(out, page.name);
         out.push_str(&self.full);
-        written::exact(out, totals.total);
+        written::exact(out, page.totals.total);
         out.push_str("\"},\"grade\":");
-        match (&pattern.grades, totals.grade) {
+        match (&self.grades, page.totals.grade) {
             (None, _) => out.push_str("null"),
             (Some(_), None) => out.push_str("\"none\""),
             (Some(grades), Some(at)) => {
-                out.push_str("{\"grade\":\"");
-                escape(out, grades.get(at)?);
-                out.push_str("\"}");
+                out.push_str("{\"grade\":");
+                out.push_str(grades.get(at)?);
+                out.push('}');
             }
         }
-        self.write_sections(pattern, scratch, out)?;
-        self.write_leaves(scratch, out);
+        self.write_sections(page, out)?;
+        self.write_leaves(page, out);
         out.push_str("],\"ledger\":{\"entries\":[");
-        for (at, (leaf, json)) in pattern.leaves.iter().zip(&self.leaves).enumerate() {
+        for (at, json) in self.leaves.iter().enumerate() {
             out.push_str(if at == 0 { "" } else { "," });
-            let scored = *scratch.leaves.get(at)?;
-            json.write_entry(leaf, (registers, scratch), &scored, out)?;
+            json.write_entry(at, page, out)?;
         }
         if let Some(head) = &self.rounding {
-            out.push_str(if pattern.leaves.is_empty() { "" } else { "," });
+            out.push_str(if self.leaves.is_empty() { "" } else { "," });
             out.push_str(head);
-            rounding(totals, out)?;
+            rounding(&page.totals, out)?;
         }
         out.push_str(&self.tail);
         Some(())
     }
 
-    fn write_sections(&self, pattern: &CardPattern, scratch: &Scratch, out: &mut String) -> Option<()> {
+    fn write_sections(&self, page: &Page<'_>, out: &mut String) -> Option<()> {
         out.push_str(",\"sections\":[");
-        for (at, (section, json)) in pattern.sections.iter().zip(&self.sections).enumerate() {
+        for (at, (section, json)) in page.pattern.sections.iter().zip(&self.sections).enumerate() {
             out.push_str(if at == 0 { "" } else { "," });
             out.push_str(json);
-            written::exact(out, section.points(&scratch.leaves)?);
+            written::exact(out, section.points(&page.scratch.leaves)?);
             out.push_str("\"}}");
         }
         Some(())
     }
 
-    fn write_leaves(&self, scratch: &Scratch, out: &mut String) {
+    /// Writes the points of every leaf, and notes where they stand: its entry says them again.
+    fn write_leaves(&self, page: &mut Page<'_>, out: &mut String) {
         out.push_str("],\"leaves\":[");
-        for (at, (scored, json)) in scratch.leaves.iter().zip(&self.leaves).enumerate() {
+        page.scratch.spans.clear();
+        let mut number = |value: Quotient, out: &mut String| {
+            let from = out.len();
+            written::exact(out, value);
+            page.scratch.spans.push(from..out.len());
+        };
+        for (at, (scored, json)) in page.scratch.leaves.iter().zip(&self.leaves).enumerate() {
             out.push_str(if at == 0 { "" } else { "," });
             out.push_str(&json.head);
-            written::exact(out, scored.exact);
+            number(scored.exact, out);
             out.push_str("\",\"points\":\"");
-            written::exact(out, scored.points);
+            number(scored.points, out);
             out.push_str("\"}}}");
         }
     }
 }
 
 impl LeafJson {
-    fn write_entry(
-        &self,
-        leaf: &LeafPattern,
-        (registers, scratch): (&Registers, &mut Scratch),
-        scored: &Scored,
-        out: &mut String,
-    ) -> Option<()> {
-        let (way, line) = leaf.chosen(scored)?;
-        scratch.show(way, registers)?;
-        let formula = scratch.formula(way, line, scored.exact)?;
-        let parts = self.entries.get(scored.way)?.get(scored.line)?.as_ref()?;
-        for part in parts {
+    fn write_entry(&self, at: usize, page: &mut Page<'_>, out: &mut String) -> Option<()> {
+        let (leaf, scored) = (page.pattern.leaves.get(at)?, *page.scratch.leaves.get(at)?);
+        let WayJson { way, entries } = self.ways.get(scored.way)?;
+        let line = way.lines.get(scored.line)?.as_ref()?;
+        let spans = page.scratch.spans.get(at.saturating_mul(2)..)?;
+        let [exact, points, ..] = spans else { return None };
+        let shown = &mut page.scratch.shown;
+        shown.begin(way);
+        let of = (way, page.registers);
+        for part in entries.get(scored.line)?.as_ref()? {
             match part {
                 Part::Text(text) => out.push_str(text),
-                Part::Shown(at) => out.push_str(scratch.span(*at)),
-                Part::Formula => out.push_str(scratch.span(formula)),
-                Part::Escaped => escape(out, scratch.span(formula)),
-                Part::Exact => {
-                    written::exact(out, if leaf.taken { scored.exact.negated()? } else { scored.exact });
-                }
-                Part::Rounded => written::exact(out, scored.brought),
+                Part::Shown(at) => shown.write(of, *at, out)?,
+                Part::Formula => shown.formula(of, line, scored.exact, out)?,
+                Part::Exact => again(out, exact, scored.exact, leaf.taken)?,
+                Part::Rounded => again(out, points, scored.points, leaf.taken)?,
                 Part::LossBeforeRounding => written::exact(out, scored.loss_before_rounding),
                 Part::Loss => written::exact(out, scored.loss),
             }
         }
         Some(())
     }
+}
+
+/// Writes a number that stands there already, or its opposite where points are taken.
+fn again(out: &mut String, span: &Range<usize>, value: Quotient, taken: bool) -> Option<()> {
+    if taken {
+        written::exact(out, value.negated()?);
+    } else {
+        out.extend_from_within(span.clone());
+    }
+    Some(())
 }
 
 /// The entry of the rounding of the total, from its formula on.
@@ -192,11 +205,35 @@ fn leaf(leaf: &LeafPattern) -> LeafJson {
         "{{\"path\":{path},\"row\":null,\"weight\":\"{weight}\",\"full\":\"{weight}\",\
          \"outcome\":{{\"scored\":{{\"exact\":\""
     );
-    let entries = leaf.ways.iter().map(|way| {
-        let lines = way.lines.iter().map(|line| line.as_ref().map(|line| entry(leaf, &path, way, line)));
-        lines.collect()
+    let way = |way: &Way| {
+        let line = |line: &Option<LinePattern>| line.as_ref().map(|line| entry(leaf, &path, way, line));
+        WayJson { entries: way.lines.iter().map(line).collect(), way: escaped_way(way) }
+    };
+    LeafJson { head, ways: leaf.ways.iter().map(way).collect() }
+}
+
+/// A way of scoring whose texts may stand inside JSON strings.
+fn escaped_way(way: &Way) -> Way {
+    let mut way = way.clone();
+    let lines = way.lines.iter_mut().flatten();
+    let computed = way.locals.iter_mut().filter_map(|local| local.computed.as_mut());
+    let pieces = lines.flat_map(|line| {
+        line.names = escaped(&line.names);
+        &mut line.numbers
     });
-    LeafJson { head, entries: entries.collect() }
+    for piece in pieces.chain(computed.flatten()) {
+        if let Piece::Text(text) = piece {
+            *text = escaped(text);
+        }
+    }
+    for shown in &mut way.texts {
+        match shown {
+            Shown::Text(text) => *text = escaped(text),
+            Shown::Choice(_, names) => names.iter_mut().for_each(|name| *name = escaped(name)),
+            Shown::Number(..) | Shown::Bare(_) | Shown::Flag(_) | Shown::Date(_) => {}
+        }
+    }
+    way
 }
 
 fn entry(leaf: &LeafPattern, path: &str, way: &Way, line: &LinePattern) -> Vec<Part> {
@@ -204,10 +241,10 @@ fn entry(leaf: &LeafPattern, path: &str, way: &Way, line: &LinePattern) -> Vec<P
     let rule = string(&way.rule);
     let standing = standing(&way.clauses, way.uncited.as_deref());
     parts.text(&format!("{{\"path\":{path},\"rule\":{rule},\"branch\":{},{standing}", string(&line.branch)));
-    for (key, input) in [("observed", way.observed), ("target", way.target)] {
+    for (key, text) in [("observed", way.observed), ("target", way.target)] {
         parts.text(&format!(",\"{key}\":"));
-        match input.and_then(|at| way.inputs.get(at)) {
-            Some((_, text)) => parts.quoted(*text),
+        match text {
+            Some(text) => parts.quoted(text),
             None => parts.text("null"),
         }
     }
@@ -219,7 +256,7 @@ fn entry(leaf: &LeafPattern, path: &str, way: &Way, line: &LinePattern) -> Vec<P
         parts.text("}");
     }
     parts.text("],\"formula\":\"");
-    parts.push(if line.is_escaped(way) { Part::Escaped } else { Part::Formula });
+    parts.push(Part::Formula);
     parts.text(&format!("\",\"full\":\"{}\",\"exact\":\"", number(leaf.full)));
     parts.push(Part::Exact);
     parts.text("\",\"rounded\":\"");
@@ -283,6 +320,17 @@ fn string(text: &str) -> String {
     escape(&mut quoted, text);
     quoted.push('"');
     quoted
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    escape(&mut escaped, text);
+    escaped
+}
+
+/// Whether JSON escapes a part of a text.
+fn is_escaped(text: &str) -> bool {
+    text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
 }
 
 /// Writes a text as it stands inside a JSON string.

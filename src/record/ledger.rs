@@ -120,12 +120,9 @@ fn rounding<'a>(pattern: &'a CardPattern, totals: &Totals) -> Option<RecordEntry
 #[inline]
 fn entry<'a>(record: &'a Record, leaf: &'a LeafPattern, scored: &Scored) -> RecordEntry<'a> {
     let way = leaf.ways.get(scored.way);
-    let shown = |input: Option<usize>| {
-        let (_, text) = way?.inputs.get(input?)?;
-        match way?.texts.get(*text)? {
-            Shown::Number(worth, _) | Shown::Bare(worth) => worth.of(&record.registers),
-            _ => None,
-        }
+    let shown = |text: Option<usize>| match way?.texts.get(text?)? {
+        Shown::Number(worth, _) | Shown::Bare(worth) => worth.of(&record.registers),
+        _ => None,
     };
     RecordEntry {
         path: &leaf.path,

@@ -2,7 +2,7 @@
 
 use super::pattern::{CardPattern, LeafPattern, SectionPattern};
 use super::quotient::Quotient;
-use super::render::Scratch;
+use super::render::Page;
 use super::written;
 use crate::diagnostic::Plain;
 use crate::width::width;
@@ -11,6 +11,7 @@ use crate::width::width;
 const GAP: &str = "   ";
 /// The columns of the heading of a column.
 const HEADING: usize = 4;
+const BLANKS: &str = "                ";
 
 /// The table without points and losses.
 #[derive(Clone, Debug, Default)]
@@ -52,17 +53,11 @@ impl CardMarks {
     }
 
     /// Writes the table behind an empty line.
-    pub(super) fn write(
-        &self,
-        pattern: &CardPattern,
-        scratch: &mut Scratch,
-        rounded_away: Quotient,
-        out: &mut String,
-    ) -> Option<()> {
+    pub(super) fn write(&self, page: &mut Page<'_>, rounded_away: Quotient, out: &mut String) -> Option<()> {
         if self.lines.is_empty() {
             return Some(());
         }
-        let widths = self.cells(pattern, scratch, rounded_away)?;
+        let widths = self.cells(page, rounded_away)?;
         out.push_str("\n\n");
         out.push_str(&self.heading);
         pad(out, widths.0, HEADING);
@@ -70,9 +65,9 @@ impl CardMarks {
         out.push_str(GAP);
         pad(out, widths.1, HEADING);
         out.push_str("失分");
-        for (at, mark) in self.lines.iter().enumerate() {
-            let (points, lost) =
-                (scratch.span(at.saturating_mul(2)), scratch.span(at.saturating_mul(2).saturating_add(1)));
+        let mut cells = page.scratch.spans.iter().map(|span| page.scratch.text.get(span.clone()));
+        for mark in &self.lines {
+            let (points, lost) = (cells.next()??, cells.next()??);
             out.push('\n');
             out.push_str(&mark.head);
             pad(out, widths.0, columns(points));
@@ -84,33 +79,27 @@ impl CardMarks {
         Some(())
     }
 
-    /// Writes points and losses of every line, two texts each, and answers how wide they are.
-    fn cells(
-        &self,
-        pattern: &CardPattern,
-        scratch: &mut Scratch,
-        rounded_away: Quotient,
-    ) -> Option<(usize, usize)> {
-        scratch.begin();
+    /// Makes the texts of points and losses, two of every line, and answers how wide they are.
+    fn cells(&self, page: &mut Page<'_>, rounded_away: Quotient) -> Option<(usize, usize)> {
+        let scratch = &mut page.scratch;
+        scratch.text.clear();
+        scratch.spans.clear();
         let mut widths = (HEADING, HEADING);
         for mark in &self.lines {
-            let first = if mark.with_rounding { rounded_away } else { Quotient::ZERO };
-            let below = mark.leaves.iter().map(|leaf| scratch.leaves.get(*leaf));
-            let mut lost = first;
+            let mut lost = if mark.with_rounding { rounded_away } else { Quotient::ZERO };
             let mut points = Quotient::ZERO;
-            for leaf in below {
-                let leaf = leaf?;
+            for leaf in &mark.leaves {
+                let leaf = scratch.leaves.get(*leaf)?;
                 (lost, points) = (lost.plus(leaf.loss)?, leaf.brought);
             }
             if let Some(section) = mark.section {
-                points = pattern.sections.get(section)?.points(&scratch.leaves)?;
+                points = page.pattern.sections.get(section)?.points(&scratch.leaves)?;
             }
             for (value, widest) in [(points, &mut widths.0), (lost, &mut widths.1)] {
-                let at = scratch.add(|out| {
-                    written::approx(out, value);
-                    Some(())
-                })?;
-                *widest = columns(scratch.span(at)).max(*widest);
+                let from = scratch.text.len();
+                written::approx(&mut scratch.text, value);
+                *widest = columns(scratch.text.get(from..)?).max(*widest);
+                scratch.spans.push(from..scratch.text.len());
             }
         }
         Some(widths)
@@ -182,5 +171,10 @@ fn columns(number: &str) -> usize {
 }
 
 fn pad(out: &mut String, column: usize, used: usize) {
-    (used..column).for_each(|_| out.push(' '));
+    let mut left = column.saturating_sub(used);
+    while left > 0 {
+        let part = BLANKS.get(..left).unwrap_or(BLANKS);
+        out.push_str(part);
+        left = left.saturating_sub(part.len());
+    }
 }

@@ -32,8 +32,9 @@ pub use values::{Record, RecordError};
 use self::json::CardJson;
 use self::pattern::CardPattern;
 use self::places::Place;
+use self::render::Page;
 use self::text::CardText;
-use crate::batch::{Machine, Registers};
+use crate::batch::{Machine, Prepared, Registers};
 use crate::plan::{CardAnswer, Lowered};
 use crate::program::{FrameworkId, Program};
 use crate::table::Layout;
@@ -93,7 +94,8 @@ impl Desk {
         }
         let (score_answer, answer) = (answer(&score), answer(&whole));
         let pattern = answer.as_ref().and_then(|answer| pattern::pattern(program, id, answer, &places));
-        let machine = Machine::of(&[&score, &whole]);
+        let prepared = [&score, &whole].map(Prepared::of_lowered);
+        let machine = Machine::of(&prepared.each_ref());
         let card = pattern.map(|pattern| Card {
             #[cfg(feature = "json")]
             json: CardJson::of(&pattern),
@@ -138,16 +140,12 @@ impl Desk {
     /// Writes the card as JSON.
     #[cfg(feature = "json")]
     pub(crate) fn write_json(&self, record: &mut Record, out: &mut String) -> Option<()> {
-        self.write(record, out, |card, parts, subject, totals, out| {
-            card.json.write(&card.pattern, parts, subject, totals, out)
-        })
+        self.write(record, out, |card, page, out| card.json.write(page, out))
     }
 
     /// Writes the card as people read it.
     pub(crate) fn write_text(&self, record: &mut Record, out: &mut String) -> Option<()> {
-        self.write(record, out, |card, parts, subject, totals, out| {
-            card.text.write(&card.pattern, parts, subject, totals, out)
-        })
+        self.write(record, out, |card, page, out| card.text.write(page, out))
     }
 
     /// Runs the record and works out every leaf.
@@ -165,19 +163,12 @@ impl Desk {
         &self,
         record: &mut Record,
         out: &mut String,
-        write: impl FnOnce(
-            &Card,
-            (&Registers, &mut render::Scratch),
-            (&str, &str),
-            &score::Totals,
-            &mut String,
-        ) -> Option<()>,
+        write: impl FnOnce(&Card, &mut Page<'_>, &mut String) -> Option<()>,
     ) -> Option<()> {
         let card = self.card.as_ref()?;
         let WorkedOut(totals) = self.work_out(record)?;
         let before = out.len();
-        let (registers, scratch, subject) = record.parts();
-        let written = write(card, (registers, scratch), subject, &totals, out);
+        let written = write(card, &mut record.page(&card.pattern, totals), out);
         if written.is_none() {
             out.truncate(before);
         }

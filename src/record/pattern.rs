@@ -9,7 +9,7 @@ use crate::diagnostic::Plain;
 use crate::eval::{Hole, InputSketch, LineSketch, Sketch, WaySketch, sketch};
 use crate::number::Number;
 use crate::outcome::Citation;
-use crate::plan::{CardAnswer, LeafAnswer};
+use crate::plan::{CardAnswer, Denominator, LeafAnswer, NumberAnswer};
 use crate::program::{Framework, FrameworkId, NodeBody, NodeId, Program, Role, Scoring, Ty};
 
 /// A framework prepared for a layout.
@@ -45,6 +45,8 @@ pub(super) struct LeafPattern {
     pub(super) weight: Quotient,
     /// Points at stake in the ledger: none for what stands beside the sum.
     pub(super) full: Quotient,
+    /// The same over the denominators of its exact points and its points, where those are the same for every record.
+    pub(super) full_over: (Quotient, Quotient),
     /// Whether its points are taken.
     pub(super) taken: bool,
     pub(super) ways: Vec<Way>,
@@ -60,7 +62,7 @@ pub(super) struct Way {
     pub(super) texts: Vec<Shown>,
     /// Names of inputs, and places in `texts`.
     pub(super) inputs: Vec<(String, usize)>,
-    /// Places in `inputs`.
+    /// Places in `texts`.
     pub(super) observed: Option<usize>,
     pub(super) target: Option<usize>,
     pub(super) locals: Vec<Local>,
@@ -175,8 +177,12 @@ impl Tree<'_> {
                 let answer = *self.answer.leaves.iter().find(|leaf| leaf.node == id)?;
                 let full = if standing.beside { Quotient::ZERO } else { weight };
                 let ways = ways.iter().map(|way| self.way(way, id, &node.weight)).collect();
-                let taken = standing.taken;
-                self.pattern.leaves.push(LeafPattern { answer, path, weight, full, taken, ways });
+                let over = |number: NumberAnswer| match number.den {
+                    Denominator::Constant(den) => full.with_denominator(den),
+                    Denominator::Output(_) => full,
+                };
+                let (full_over, taken) = ((over(answer.exact), over(answer.points)), standing.taken);
+                self.pattern.leaves.push(LeafPattern { answer, path, weight, full, full_over, taken, ways });
             }
             // Rows have no columns of their own in a record.
             NodeBody::Rows { .. } => return None,
@@ -213,13 +219,14 @@ fn filled(reader: &Reader<'_>, sketch: WaySketch) -> Way {
         Some(LinePattern { branch, names, numbers: texts.pieces(&numbers)? }).filter(|_| plain)
     });
     let lines = lines.collect();
+    let text = |input: Option<usize>| inputs.get(input?).map(|(_, text)| *text);
     Way {
         rule: sketch.rule,
         clauses: sketch.clauses,
         uncited: sketch.uncited,
+        observed: text(sketch.observed),
+        target: text(sketch.target),
         inputs,
-        observed: sketch.observed,
-        target: sketch.target,
         locals,
         branches,
         lines,
@@ -295,27 +302,4 @@ impl SectionPattern {
         let own = leaves.get(self.leaves.clone())?;
         own.iter().try_fold(Quotient::ZERO, |sum, leaf| sum.plus(leaf.brought))
     }
-}
-
-#[cfg(feature = "json")]
-impl LinePattern {
-    /// Whether its formula can hold what JSON escapes.
-    pub(super) fn is_escaped(&self, way: &Way) -> bool {
-        let computed = way.locals.iter().filter_map(|local| local.computed.as_ref()).flatten();
-        let piece = |piece: &Piece| matches!(piece, Piece::Text(text) if is_escaped(text));
-        let shown = |shown: &Shown| match shown {
-            Shown::Text(text) => is_escaped(text),
-            Shown::Choice(_, names) => names.iter().any(|name| is_escaped(name)),
-            _ => false,
-        };
-        is_escaped(&self.names)
-            || self.numbers.iter().chain(computed).any(piece)
-            || way.texts.iter().any(shown)
-    }
-}
-
-/// Whether JSON escapes a part of a text.
-#[cfg(feature = "json")]
-pub(super) fn is_escaped(text: &str) -> bool {
-    text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
 }

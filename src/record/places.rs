@@ -1,18 +1,21 @@
 //! Where the values of a record stand: each column of the layout, its inputs, and the field it fills.
 
-use crate::model::schema;
+use crate::eval::Index;
 use crate::number::Number;
 use crate::plan::{Input, Interval, Lowered, Part, Source};
-use crate::program::{Field, FieldId, Program, Ty};
+use crate::program::{Field, FieldId, Program};
 use crate::table::{Form, Layout, Shape};
 
 use super::quotient::Quotient;
+
+/// A key, and the field that has it, where a rule reads it.
+type Named<'a> = (String, Option<(FieldId, &'a Field)>);
 
 /// One column of the layout.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) name: String,
-    /// The key of the model's field of this name.
+    /// The key of the field of this name.
     pub(super) key: Option<String>,
     pub(super) form: Form,
     /// The field it fills, if the program has it.
@@ -29,21 +32,21 @@ pub(super) struct Place {
 /// The places of a layout. Every column gets inputs, also those that no plan reads: a record keeps them, and says
 /// them when the evaluator is asked.
 pub(super) fn places(program: &Program, layout: &Layout, lowered: &mut Lowered) -> Vec<Place> {
-    let columns = layout.columns.iter().enumerate();
-    columns.map(|(column, shape)| place(program, layout, shape, column, lowered)).collect()
+    let index = Index::of(program);
+    let place = |(column, shape): (usize, &Shape)| {
+        let named = index.named(program, layout.kind, &shape.name);
+        place(shape, column, named, lowered)
+    };
+    layout.columns.iter().enumerate().map(place).collect()
 }
 
-fn place(program: &Program, layout: &Layout, shape: &Shape, column: usize, lowered: &mut Lowered) -> Place {
-    let info = schema(layout.kind);
-    let key = info.key(&shape.name);
-    let fills = |field: &Field| {
-        field.kind == layout.kind
-            && (field.key == shape.name || field.label == shape.name || key.as_ref() == Some(&field.key))
-    };
-    let field = program.fields.iter().zip(0..).find(|(field, _)| fills(field));
-    let codes: Vec<u32> = match (&shape.form, field.map(|(field, _)| field.ty)) {
-        (Form::Choice(options), ty) => {
-            (0..).zip(options).map(|(at, name)| code(program, ty, name, at)).collect()
+fn place(shape: &Shape, column: usize, named: Option<Named<'_>>, lowered: &mut Lowered) -> Place {
+    let (key, field) = named.unzip();
+    let field = field.flatten();
+    let codes = match &shape.form {
+        Form::Choice(options) => {
+            let own = || (0..).zip(options).map(|(at, _)| at).collect();
+            lowered.codes.get(&column).cloned().unwrap_or_else(own)
         }
         _ => Vec::new(),
     };
@@ -51,20 +54,12 @@ fn place(program: &Program, layout: &Layout, shape: &Shape, column: usize, lower
         name: shape.name.clone(),
         key,
         form: shape.form.clone(),
-        field: field.map(|(_, id)| FieldId(id)),
+        field: field.map(|(id, _)| id),
         value: input(lowered, column, Part::Value),
         gap: input(lowered, column, Part::Gap),
         unit: unit(&shape.form),
         codes,
     }
-}
-
-/// The code of an option in the list of its field; its own where no rule has the field.
-fn code(program: &Program, ty: Option<Ty>, name: &String, own: u32) -> u32 {
-    let Some(Ty::Choice(list)) = ty else { return own };
-    let options = program.choices.get(list.index()).map_or(&[][..], |list| list.options.as_slice());
-    let found = (0..).zip(options).find(|(_, (option, key))| option == name || key == name);
-    found.map_or(own, |(at, _)| at)
 }
 
 fn unit(form: &Form) -> Quotient {

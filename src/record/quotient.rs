@@ -35,6 +35,18 @@ impl Quotient {
         Number::ratio(self.num, self.den).unwrap_or_default()
     }
 
+    /// The value counted in units of the last of `places` decimals, if it is whole there and fits: 12.5 is 1250
+    /// hundredths. Points that a rule rounded to so many places are read in the least time this way.
+    #[inline]
+    pub fn to_scaled(self, places: u8) -> Option<i128> {
+        let scale = 10_i64.checked_pow(places.into());
+        let times = scale.zip(i64::try_from(self.den).ok()).filter(|(scale, den)| scale % den == 0);
+        match times.and_then(|(scale, den)| product(self.num, (scale / den).into())) {
+            Some(scaled) => Some(scaled),
+            None => self.number().to_scaled(places),
+        }
+    }
+
     /// Whether the value is 0.
     pub fn is_zero(self) -> bool {
         self.num == 0
@@ -54,45 +66,64 @@ impl Quotient {
         Some(Quotient { num: self.num.checked_neg()?, ..self })
     }
 
+    #[inline]
     pub(super) fn plus(self, other: Quotient) -> Option<Quotient> {
         let (left, right, den) = self.alike(other)?;
         Some(Quotient { num: left.checked_add(right)?, den })
     }
 
+    #[inline]
     pub(super) fn minus(self, other: Quotient) -> Option<Quotient> {
         let (left, right, den) = self.alike(other)?;
         Some(Quotient { num: left.checked_sub(right)?, den })
     }
 
     pub(super) fn times(self, other: Quotient) -> Option<Quotient> {
-        Some(Quotient { num: self.num.checked_mul(other.num)?, den: self.den.checked_mul(other.den)? })
+        Some(Quotient { num: product(self.num, other.num)?, den: product(self.den, other.den)? })
+    }
+
+    /// The same over another denominator where that is a multiple of its own; else as it is.
+    pub(super) fn with_denominator(self, den: i128) -> Quotient {
+        let times = den.checked_div(self.den).filter(|times| times.checked_mul(self.den) == Some(den));
+        let num = times.and_then(|times| self.num.checked_mul(times));
+        num.map_or(self, |num| Quotient { num, den })
     }
 
     /// `None` for a division by 0, too.
     pub(super) fn over(self, other: Quotient) -> Option<Quotient> {
-        let (num, den) = (self.num.checked_mul(other.den)?, self.den.checked_mul(other.num)?);
+        let (num, den) = (product(self.num, other.den)?, product(self.den, other.num)?);
         if den < 0 { Quotient::new(num.checked_neg()?, den.checked_neg()?) } else { Quotient::new(num, den) }
     }
 
     /// Both numerators over one denominator.
+    #[inline]
     fn alike(self, other: Quotient) -> Option<(i128, i128, i128)> {
         if self.den == other.den {
             return Some((self.num, other.num, self.den));
         }
         if other.den == 1 {
-            return Some((self.num, other.num.checked_mul(self.den)?, self.den));
+            return Some((self.num, product(other.num, self.den)?, self.den));
         }
         if self.den == 1 {
-            return Some((self.num.checked_mul(other.den)?, other.num, other.den));
+            return Some((product(self.num, other.den)?, other.num, other.den));
         }
-        let (left, right) = (self.num.checked_mul(other.den)?, other.num.checked_mul(self.den)?);
-        Some((left, right, self.den.checked_mul(other.den)?))
+        let (left, right) = (product(self.num, other.den)?, product(other.num, self.den)?);
+        Some((left, right, product(self.den, other.den)?))
     }
 
     /// The order of two, `None` where it cannot be told in 128 bits.
     pub(super) fn order(self, other: Quotient) -> Option<Ordering> {
         let (left, right, _) = self.alike(other)?;
         Some(left.cmp(&right))
+    }
+}
+
+/// Nearly all numbers fit 64 bits, and the product of two that do fits 128.
+#[inline]
+pub(super) fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a).wrapping_mul(i128::from(b))),
+        _ => a.checked_mul(b),
     }
 }
 

@@ -31,9 +31,9 @@ pub(super) struct Totals {
 /// The total and the grade, or the gap code of the total. [`gap::ASK`]: the evaluator is asked.
 #[inline]
 pub(super) fn totals(results: &Results<'_>, answer: &CardAnswer) -> Result<Totals, i128> {
-    let total = value(results, answer.total)?;
+    let total = value(|output| results.get(output), answer.total)?;
     let exact = match answer.exact {
-        Some(exact) => value(results, exact)?,
+        Some(exact) => value(|output| results.get(output), exact)?,
         None => total,
     };
     let grade = match answer.grade {

@@ -1,15 +1,12 @@
 //! The card of a record as people read it: what [`ScoreCard`](crate::ScoreCard) displays, line by line.
 
 use super::marks::{CardMarks, joined};
-use super::pattern::{CardPattern, LeafPattern, Way};
+use super::pattern::{CardPattern, LeafPattern, LinePattern, Way};
 use super::quotient::Quotient;
-use super::render::{Scored, Scratch};
-use super::score::Totals;
+use super::render::{Page, Scored};
 use super::written;
-use crate::batch::Registers;
-use crate::diagnostic::Plain;
+use crate::diagnostic::{Plain, is_hidden};
 use crate::outcome::Citation;
-use std::fmt::Write;
 
 /// What stands before the lines of one entry.
 const INDENT: &str = "\n    ";
@@ -18,6 +15,8 @@ const INDENT: &str = "\n    ";
 #[derive(Clone, Debug, Default)]
 pub(super) struct CardText {
     framework: String,
+    /// Full marks.
+    full: String,
     marks: CardMarks,
     leaves: Vec<LeafText>,
     /// What the rounding of the total is, and what it stands on.
@@ -36,6 +35,8 @@ struct LeafText {
 struct WayText {
     /// The rule and the line that decided.
     lines: Vec<String>,
+    /// The inputs that may say more than the target and the actual value: names, and places in the texts.
+    others: Vec<(String, usize)>,
     stands_on: String,
 }
 
@@ -50,8 +51,11 @@ impl CardText {
             (format!("{INDENT}总分舍入：{}", Plain(branch)), stands_on)
         });
         let plain = |names: &Vec<String>| names.iter().map(|name| Plain(name).to_string()).collect();
+        let mut full = String::new();
+        written::full(&mut full, pattern.full);
         CardText {
             framework: Plain(&pattern.framework).to_string(),
+            full,
             marks: CardMarks::of(pattern),
             leaves: pattern.leaves.iter().map(leaf).collect(),
             rounding,
@@ -59,25 +63,18 @@ impl CardText {
         }
     }
 
-    /// Writes the card of a record whose leaves are worked out. `None`, with something written, where the evaluator
-    /// has to be asked.
-    pub(super) fn write(
-        &self,
-        pattern: &CardPattern,
-        (registers, scratch): (&Registers, &mut Scratch),
-        (code, name): (&str, &str),
-        totals: &Totals,
-        out: &mut String,
-    ) -> Option<()> {
-        self.heading(pattern, (code, name), totals, out)?;
+    /// Writes the card of a record. `None`, with something written, where the evaluator has to be asked.
+    pub(super) fn write(&self, page: &mut Page<'_>, out: &mut String) -> Option<()> {
+        self.heading(page, out)?;
+        let totals = page.totals;
         let rounded_away = totals.exact.minus(totals.total)?;
-        self.marks.write(pattern, scratch, rounded_away, out)?;
+        self.marks.write(page, rounded_away, out)?;
         let mut number = 0;
-        for (at, (leaf, text)) in pattern.leaves.iter().zip(&self.leaves).enumerate() {
-            let scored = *scratch.leaves.get(at)?;
+        for (at, (leaf, text)) in page.pattern.leaves.iter().zip(&self.leaves).enumerate() {
+            let scored = *page.scratch.leaves.get(at)?;
             if scored.has_loss() {
                 begin(out, &mut number, &text.path);
-                entry(leaf, text, (registers, scratch), &scored, out)?;
+                entry(leaf, text, page, &scored, out)?;
             }
         }
         if let Some((rule, stands_on)) = self.rounding.as_ref().filter(|_| !rounded_away.is_zero()) {
@@ -91,32 +88,42 @@ impl CardText {
             written::exact(out, totals.total);
             out.push_str(stands_on);
         }
-        check(pattern, scratch, rounded_away, totals.total, out)
+        self.check(page, rounded_away, out)
     }
 
-    fn heading(
-        &self,
-        pattern: &CardPattern,
-        (code, name): (&str, &str),
-        totals: &Totals,
-        out: &mut String,
-    ) -> Option<()> {
+    fn heading(&self, page: &Page<'_>, out: &mut String) -> Option<()> {
         out.push_str(&self.framework);
-        match (name.is_empty(), code.is_empty()) {
+        match (page.name.is_empty(), page.code.is_empty()) {
             (true, true) => {}
-            (true, false) => write!(out, "：{}", Plain(code)).ok()?,
-            (false, true) => write!(out, "：{}", Plain(name)).ok()?,
-            (false, false) => write!(out, "：{}（{}）", Plain(name), Plain(code)).ok()?,
+            (true, false) => plain(out, "：", page.code, ""),
+            (false, true) => plain(out, "：", page.name, ""),
+            (false, false) => {
+                plain(out, "：", page.name, "（");
+                plain(out, "", page.code, "）");
+            }
         }
         out.push_str("\n总分 ");
-        written::approx(out, totals.total);
+        written::approx(out, page.totals.total);
         out.push_str(" 分，满分 ");
-        written::approx(out, pattern.full);
+        written::approx(out, page.pattern.full);
         out.push_str(" 分");
-        if let Some((grades, at)) = self.grades.as_ref().zip(totals.grade) {
+        if let Some((grades, at)) = self.grades.as_ref().zip(page.totals.grade) {
             out.push_str("，等级 ");
             out.push_str(grades.get(at)?);
         }
+        Some(())
+    }
+
+    /// `失分合计 1.96 = 满分 100 − 总分 98.04`.
+    fn check(&self, page: &Page<'_>, rounded_away: Quotient, out: &mut String) -> Option<()> {
+        let lost = page.scratch.leaves.iter().try_fold(rounded_away, |sum, leaf| sum.plus(leaf.loss))?;
+        let agrees = page.pattern.full.minus(page.totals.total)?.order(lost)?.is_eq();
+        out.push_str("\n\n失分合计 ");
+        written::full(out, lost);
+        out.push_str(if agrees { " = 满分 " } else { " ≠ 满分 " });
+        out.push_str(&self.full);
+        out.push_str(" − 总分 ");
+        written::full(out, page.totals.total);
         Some(())
     }
 }
@@ -126,7 +133,10 @@ fn way_text(way: &Way) -> WayText {
     let line = |branch: &str| format!("{INDENT}{rule}：{branch}");
     let lines =
         way.lines.iter().map(|found| found.as_ref().map_or_else(String::new, |found| line(&found.branch)));
-    WayText { lines: lines.collect(), stands_on: stands_on(&way.clauses, way.uncited.as_deref()) }
+    let filed = [way.target, way.observed];
+    let others = way.inputs.iter().filter(|(_, text)| !filed.contains(&Some(*text))).cloned();
+    let stands_on = stands_on(&way.clauses, way.uncited.as_deref());
+    WayText { lines: lines.collect(), others: others.collect(), stands_on }
 }
 
 /// `依据 …` on a line of its own, or why nothing is cited, or nothing.
@@ -160,7 +170,7 @@ fn begin(out: &mut String, number: &mut u64, path: &str) {
 fn entry(
     leaf: &LeafPattern,
     text: &LeafText,
-    (registers, scratch): (&Registers, &mut Scratch),
+    page: &mut Page<'_>,
     scored: &Scored,
     out: &mut String,
 ) -> Option<()> {
@@ -175,43 +185,54 @@ fn entry(
     let (way, line) = leaf.chosen(scored)?;
     let way_text = text.ways.get(scored.way)?;
     out.push_str(way_text.lines.get(scored.line)?);
-    scratch.show(way, registers)?;
-    let formula = scratch.formula(way, line, scored.exact)?;
-    values(way, scratch, scratch.span(formula), out);
-    if !scratch.span(formula).is_empty() {
-        out.push_str(INDENT);
-        out.push_str(scratch.span(formula));
-    }
+    values(way, line, &way_text.others, page, scored.exact, out)?;
     out.push_str(&way_text.stands_on);
     Some(())
 }
 
-/// The target and the actual value, and the inputs that say more than those.
-fn values(way: &Way, scratch: &Scratch, formula: &str, out: &mut String) {
-    let filed = |input: Option<usize>| {
-        let (_, text) = way.inputs.get(input?)?;
-        Some(scratch.span(*text))
-    };
-    let (target, observed) = (filed(way.target), filed(way.observed));
+/// The target and the actual value, the inputs that say more than those, and the formula.
+fn values(
+    way: &Way,
+    line: &LinePattern,
+    others: &[(String, usize)],
+    page: &mut Page<'_>,
+    exact: Quotient,
+    out: &mut String,
+) -> Option<()> {
+    let (of, scratch) = ((way, page.registers), &mut *page.scratch);
+    let (shown, spans, text) = (&mut scratch.shown, &mut scratch.spans, &mut scratch.text);
+    shown.begin(way);
+    text.clear();
+    spans.clear();
+    for at in [way.target, way.observed].into_iter().chain(others.iter().map(|(_, at)| Some(*at))) {
+        spans.push(at.map_or(Some(0..0), |at| shown.place(of, at, text))?);
+    }
+    let from = text.len();
+    shown.formula(of, line, exact, text)?;
+    let formula = text.get(from..)?;
     let mut lead = INDENT;
     let mut say = |name: &str, value: &str| {
         [lead, name, " ", value].iter().for_each(|part| out.push_str(part));
         lead = "，";
     };
-    if let Some(target) = target {
-        say("指标值", target);
+    let mut values = spans.iter().map(|span| text.get(span.clone()).unwrap_or_default());
+    let filed = [values.next()?, values.next()?];
+    for (name, value) in ["指标值", "实际值"].into_iter().zip(filed).filter(|(_, value)| !value.is_empty())
+    {
+        say(name, value);
     }
-    if let Some(observed) = observed {
-        say("实际值", observed);
-    }
-    for (name, text) in &way.inputs {
-        let value = scratch.span(*text);
-        let told = [target, observed].into_iter().flatten().any(|filed| filed.ends_with(value))
+    for ((name, _), value) in others.iter().zip(values) {
+        let told = filed.iter().any(|filed| !filed.is_empty() && filed.ends_with(value))
             || formula.split(' ').any(|part| part == value);
         if !told {
             say(name, value);
         }
     }
+    if !formula.is_empty() {
+        out.push_str(INDENT);
+        out.push_str(formula);
+    }
+    Some(())
 }
 
 /// `失 2 分`.
@@ -227,21 +248,13 @@ fn lost(out: &mut String, loss: Quotient) -> Option<()> {
     Some(())
 }
 
-/// `失分合计 1.96 = 满分 100 − 总分 98.04`.
-fn check(
-    pattern: &CardPattern,
-    scratch: &Scratch,
-    rounded_away: Quotient,
-    total: Quotient,
-    out: &mut String,
-) -> Option<()> {
-    let lost = scratch.leaves.iter().try_fold(rounded_away, |sum, leaf| sum.plus(leaf.loss))?;
-    let agrees = pattern.full.minus(total)?.order(lost)?.is_eq();
-    out.push_str("\n\n失分合计 ");
-    written::full(out, lost);
-    out.push_str(if agrees { " = 满分 " } else { " ≠ 满分 " });
-    written::full(out, pattern.full);
-    out.push_str(" − 总分 ");
-    written::full(out, total);
-    Some(())
+/// Writes a text that others wrote between two of ours.
+fn plain(out: &mut String, before: &str, text: &str, after: &str) {
+    out.push_str(before);
+    if text.chars().any(is_hidden) {
+        out.push_str(&Plain(text).to_string());
+    } else {
+        out.push_str(text);
+    }
+    out.push_str(after);
 }

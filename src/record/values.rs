@@ -1,7 +1,9 @@
 //! A record: the values of one row, set by the position of their column.
 
+use super::pattern::CardPattern;
 use super::places::Place;
-use super::render::Scratch;
+use super::render::{Page, Scratch};
+use super::score::Totals;
 use crate::batch::Registers;
 use crate::model::{Subject, SubjectKind};
 use crate::plan::gap;
@@ -172,9 +174,10 @@ impl Record {
         Arc::ptr_eq(&self.places, places)
     }
 
-    /// What rendering needs: the registers, the buffers, and code and name.
-    pub(super) fn parts(&mut self) -> (&Registers, &mut Scratch, (&str, &str)) {
-        (&self.registers, &mut self.scratch, (&self.code, &self.name))
+    /// What is to be written of it, once it is worked out.
+    pub(super) fn page<'a>(&'a mut self, pattern: &'a CardPattern, totals: Totals) -> Page<'a> {
+        let Record { registers, scratch, code, name, .. } = self;
+        Page { pattern, registers, scratch, code, name, totals }
     }
 
     /// The subject the record stands for; `None` for values that no subject can have, such as a date beyond the

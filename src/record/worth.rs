@@ -1,7 +1,7 @@
 //! What an expression comes to for one record: quotients of what stands in its columns.
 
 use super::places::Place;
-use super::quotient::Quotient;
+use super::quotient::{Quotient, product};
 use super::written;
 use crate::batch::Registers;
 use crate::eval::show_value;
@@ -50,12 +50,20 @@ pub(super) struct Reader<'a> {
 
 impl Worth {
     /// The value for a record; `None` where 128 bits do not hold it, or for a division by 0.
+    #[inline]
     pub(super) fn of(&self, registers: &Registers) -> Option<Quotient> {
         match self {
             Worth::Constant(value) => Some(*value),
             Worth::Input(input, unit) => {
-                Some(Quotient { num: registers.input(*input).checked_mul(unit.num)?, den: unit.den })
+                Some(Quotient { num: product(registers.input(*input), unit.num)?, den: unit.den })
             }
+            computed => computed.computed(registers),
+        }
+    }
+
+    fn computed(&self, registers: &Registers) -> Option<Quotient> {
+        match self {
+            Worth::Constant(_) | Worth::Input(..) => self.of(registers),
             Worth::Negative(inner) => inner.of(registers)?.negated(),
             Worth::Arithmetic(op, left, right) => {
                 let (left, right) = (left.of(registers)?, right.of(registers)?);

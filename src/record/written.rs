@@ -1,11 +1,14 @@
 //! Quotients as text, as [`Number`](crate::number::Number) writes them, straight into the text they stand in.
 
-use super::quotient::Quotient;
+use super::quotient::{Quotient, product};
 use crate::eval::show;
+use crate::number::gcd;
 use crate::program::Ty;
 
 /// Decimals shown of a number that has more.
 const PLACES: u32 = 6;
+/// Units of one, by decimals.
+const UNITS: [u64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// Writes a value for people: as [`Number::approx`](crate::number::Number::approx) to six decimals.
 pub(super) fn approx(out: &mut String, value: Quotient) {
@@ -17,10 +20,22 @@ pub(super) fn approx(out: &mut String, value: Quotient) {
 
 /// Writes a value in full: as the number displays itself.
 pub(super) fn exact(out: &mut String, value: Quotient) {
+    write_exact(out, value);
+}
+
+/// The same, and whether it is a fraction because no decimal is exact.
+fn write_exact(out: &mut String, value: Quotient) -> bool {
     match Decimal::of(value, PLACES) {
-        Some(decimal) if !decimal.is_cut => decimal.write(out, false),
-        Some(_) if fraction(out, value).is_some() => {}
-        _ => out.push_str(&value.number().to_string()),
+        Some(decimal) if !decimal.is_cut => {
+            decimal.write(out, false);
+            false
+        }
+        Some(_) if fraction(out, value).is_some() => true,
+        _ => {
+            let text = value.number().to_string();
+            out.push_str(&text);
+            text.contains('/')
+        }
     }
 }
 
@@ -36,7 +51,7 @@ pub(super) fn shown(out: &mut String, value: Quotient, ty: Ty) {
 fn with_unit(out: &mut String, value: Quotient, ty: Ty) -> Option<()> {
     let (value, places, unit) = match ty {
         Ty::Ratio | Ty::PercentagePoint => {
-            let percent = Quotient { num: value.num.checked_mul(100)?, ..value };
+            let percent = Quotient { num: product(value.num, 100)?, ..value };
             (percent, 4, if ty == Ty::Ratio { "%" } else { "个百分点" })
         }
         Ty::Money(_) => return money(out, value),
@@ -52,7 +67,7 @@ fn with_unit(out: &mut String, value: Quotient, ty: Ty) -> Option<()> {
 
 /// In 万元 from 10000 yuan when that is exact in six decimals, else in 元.
 fn money(out: &mut String, yuan: Quotient) -> Option<()> {
-    let wan = Quotient { den: yuan.den.checked_mul(10_000)?, ..yuan };
+    let wan = Quotient { den: product(yuan.den, 10_000)?, ..yuan };
     let decimal = Decimal::of(wan, PLACES)?;
     if decimal.is_cut || wan.num.unsigned_abs() < wan.den.unsigned_abs() {
         Decimal::of(yuan, PLACES)?.write_approx(out);
@@ -82,14 +97,13 @@ impl Decimal {
         let negative = value.num < 0;
         let num = u64::try_from(value.num.unsigned_abs()).ok()?;
         let den = u64::try_from(value.den).ok()?;
-        let mut whole = num.checked_div(den)?;
-        let rest = num.wrapping_sub(whole.wrapping_mul(den));
+        let (mut whole, rest) = divided(num, den)?;
         if rest == 0 {
             return Some(Decimal { negative, whole, behind: 0, places, is_cut: false });
         }
-        let unit = 10_u64.checked_pow(places)?;
+        let unit = *UNITS.get(usize::try_from(places).ok()?)?;
         let (mut behind, past) = match rest.checked_mul(unit) {
-            Some(scaled) => (scaled.checked_div(den)?, scaled.checked_rem(den)?),
+            Some(scaled) => divided(scaled, den)?,
             None => {
                 let (scaled, den) = (u128::from(rest).checked_mul(unit.into())?, u128::from(den));
                 (scaled.checked_div(den)?.try_into().ok()?, scaled.checked_rem(den)?.try_into().ok()?)
@@ -123,10 +137,24 @@ impl Decimal {
         }
         out.push('.');
         let (mut behind, mut places) = (self.behind, self.places);
+        // Points and money mostly have two.
+        if !padded && places > 4 && behind % 10_000 == 0 {
+            (behind, places) = (behind / 10_000, places - 4);
+        }
         while !padded && behind % 10 == 0 && places > 1 {
             (behind, places) = (behind / 10, places - 1);
         }
-        digits(out, behind, usize::try_from(places).unwrap_or_default());
+        digits(out, behind, places);
+    }
+}
+
+/// Quotient and remainder; most numbers are whole or hundredths, and what is divided by a constant takes less time.
+#[inline]
+fn divided(num: u64, den: u64) -> Option<(u64, u64)> {
+    match den {
+        1 => Some((num, 0)),
+        100 => Some((num / 100, num % 100)),
+        den => num.checked_div(den).zip(num.checked_rem(den)),
     }
 }
 
@@ -152,41 +180,22 @@ fn fraction(out: &mut String, value: Quotient) -> Option<()> {
     Some(())
 }
 
-/// Both above 0.
-fn gcd(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a.checked_rem(b).unwrap_or_default());
-    }
-    a
-}
-
 /// Writes a whole number.
 pub(super) fn integer(out: &mut String, value: u64) {
     digits(out, value, 1);
 }
 
-/// Writes a whole number in at least so many digits, and at most twenty.
-fn digits(out: &mut String, mut value: u64, least: usize) {
-    let mut buffer = [b'0'; 20];
-    let mut used = 0;
-    for slot in buffer.iter_mut().rev() {
-        if value == 0 {
-            break;
-        }
-        *slot = b'0'.wrapping_add(u8::try_from(value % 10).unwrap_or_default());
-        value /= 10;
-        used += 1;
+/// Writes a whole number in at least so many digits. Recurses twenty deep at most: a `u64` has no more digits.
+fn digits(out: &mut String, value: u64, least: u32) {
+    if value >= 10 || least > 1 {
+        digits(out, value / 10, least.saturating_sub(1));
     }
-    let from = buffer.len().saturating_sub(used.max(least));
-    let written = buffer.get(from..).and_then(|digits| std::str::from_utf8(digits).ok());
-    out.push_str(written.unwrap_or_default());
+    out.push(char::from(b'0'.wrapping_add(u8::try_from(value % 10).unwrap_or_default())));
 }
 
 /// Writes a value in full: the exact decimal, or the fraction with its approximation where no decimal is exact.
 pub(super) fn full(out: &mut String, value: Quotient) {
-    let from = out.len();
-    exact(out, value);
-    if out.get(from..).is_some_and(|written| written.contains('/')) {
+    if write_exact(out, value) {
         out.push('（');
         approx(out, value);
         out.push('）');

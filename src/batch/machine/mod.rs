@@ -9,7 +9,8 @@ mod step;
 mod tests;
 mod word;
 
-use crate::plan::{Interval, Lowered, OutputId};
+use super::prepared::Prepared;
+use crate::plan::{Interval, OutputId};
 use step::{Constants, Slot, Steps};
 
 /// Plans of one layout, ready to be run row by row.
@@ -43,31 +44,32 @@ pub(crate) struct Registers {
 
 /// The results of a run, by output.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Results<'a> {
-    outputs: &'a [Slot],
-    file: File<'a>,
+pub(crate) enum Results<'a> {
+    Narrow(File<'a, i64>),
+    Wide(File<'a, i128>),
 }
 
+/// The same in a width that is known.
 #[derive(Clone, Copy, Debug)]
-enum File<'a> {
-    Narrow(&'a [i64]),
-    Wide(&'a [i128]),
+pub(crate) struct File<'a, W> {
+    outputs: &'a [Slot],
+    registers: &'a [W],
 }
 
 impl Machine {
     /// Makes plans ready that read the same inputs: what was lowered of one program for one layout, more or less of
     /// it wanted. They are run by their place in the list.
-    pub(crate) fn of(all: &[&Lowered]) -> Machine {
-        let inputs = all.iter().map(|lowered| lowered.inputs.len()).max().unwrap_or_default();
+    pub(crate) fn of(all: &[&Prepared]) -> Machine {
+        let inputs = all.iter().map(|prepared| prepared.inputs.len()).max().unwrap_or_default();
         let mut constants = Constants::default();
-        for lowered in all {
-            constants.add(&lowered.sure);
-            constants.add(&lowered.full);
+        for prepared in all {
+            constants.add(&prepared.sure.simple);
+            constants.add(&prepared.full.simple);
         }
-        let pair = |lowered: &&Lowered| Pair {
-            assumed: lowered.inputs.iter().map(|input| narrow(input.assumed)).collect(),
-            sure: Steps::of(&lowered.sure, inputs, &constants),
-            full: Steps::of(&lowered.full, inputs, &constants),
+        let pair = |prepared: &&Prepared| Pair {
+            assumed: prepared.inputs.iter().map(|input| narrow(input.assumed)).collect(),
+            sure: Steps::of(&prepared.sure.simple, inputs, &constants),
+            full: Steps::of(&prepared.full.simple, inputs, &constants),
         };
         Machine { inputs, pairs: all.iter().map(pair).collect(), constants: constants.values }
     }
@@ -90,11 +92,11 @@ impl Machine {
         let first = self.first();
         let narrow = steps.may_be_narrow && registers.outsized.is_empty();
         if narrow && steps.run(&mut registers.narrow, first).is_some() {
-            return Some(Results { outputs: &steps.outputs, file: File::Narrow(&registers.narrow) });
+            return Some(Results::Narrow(File { outputs: &steps.outputs, registers: &registers.narrow }));
         }
         registers.widen(self.inputs, &self.constants);
         steps.run(&mut registers.wide, first)?;
-        Some(Results { outputs: &steps.outputs, file: File::Wide(&registers.wide) })
+        Some(Results::Wide(File { outputs: &steps.outputs, registers: &registers.wide }))
     }
 
     /// Where the results begin.
@@ -163,20 +165,28 @@ impl Registers {
     }
 }
 
-impl Results<'_> {
+impl<W: Copy + Default + Into<i128>> File<'_, W> {
     /// What stands in an output.
     #[inline]
     pub(crate) fn get(&self, output: OutputId) -> i128 {
         let slot = self.outputs.get(output).copied().unwrap_or(Slot::MAX) as usize;
-        match self.file {
-            File::Narrow(registers) => registers.get(slot).copied().unwrap_or_default().into(),
-            File::Wide(registers) => registers.get(slot).copied().unwrap_or_default(),
+        self.registers.get(slot).copied().unwrap_or_default().into()
+    }
+}
+
+impl Results<'_> {
+    /// What stands in an output.
+    #[inline]
+    pub(crate) fn get(&self, output: OutputId) -> i128 {
+        match self {
+            Results::Narrow(file) => file.get(output),
+            Results::Wide(file) => file.get(output),
         }
     }
 
     /// Whether the row was run in 64 bits.
     #[cfg(test)]
     pub(crate) fn is_narrow(&self) -> bool {
-        matches!(self.file, File::Narrow(_))
+        matches!(self, Results::Narrow(_))
     }
 }

@@ -63,3 +63,10 @@ fn by_hand() {
     assert_eq!(shown(86_145_671, 1000, Ty::Money(None)), "86145.671元");
     assert_eq!(shown(2, 3, Ty::Ratio), "≈66.6667%");
 }
+
+#[test]
+fn counted_in_hundredths() {
+    let scaled = |num, den, places| Quotient { num, den }.to_scaled(places);
+    assert_eq!([scaled(537, 100, 2), scaled(43, 8, 2), scaled(43, 8, 3)], [Some(537), None, Some(5375)]);
+    assert_eq!([scaled(1, 3, 2), scaled(-4, 2, 0), scaled(7, 1, 40)], [None, Some(-2), None]);
+}

@@ -167,6 +167,28 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn names_that_json_escapes(cells in prop::collection::vec(cell(), 5)) {
+        thread_local! {
+            static SCORER: Scorer = {
+                let rules = in_force("escapes.jx", include_str!("escapes.jx"));
+                let layout = layout_of(&rules, SubjectKind::Project);
+                rules.scorer("生僻评价", &layout).unwrap()
+            };
+        }
+        SCORER.with(|scorer| {
+            let mut record = scorer.record();
+            record.set_subject("\u{1}\\", "\"甲\"\n");
+            for (position, (value, state)) in cells.iter().enumerate() {
+                fill(scorer, &mut record, position, *value, *state);
+            }
+            let small = cells.iter().all(|(value, _)| value.unsigned_abs() < 1 << 40);
+            agrees(scorer, "生僻评价", &mut record, small)
+        })?;
+    }
+}
+
 /// The fields of a framework's kind as columns, texts left out.
 fn layout_of(rules: &RuleSet, kind: SubjectKind) -> Layout {
     let program = &rules.program;

@@ -75,7 +75,7 @@ impl ByRecord {
             Read::Ledger => {
                 let ledger = scorer.ledger(record).unwrap_or_else(|error| panic!("{error:#}"));
                 let points = ledger.entries().map(|entry| std::hint::black_box(entry).rounded);
-                let points = points.map(|points| points.numerator() * 100 / points.denominator());
+                let points = points.map(|points| points.to_scaled(2).unwrap_or(i128::MIN));
                 [points.sum::<i128>() as i64, NO_ANSWER]
             }
             Read::Text => {
