@@ -96,8 +96,10 @@ fn card(shape: &CardShape, answer: &CardAnswer, given: &mut Given, columns: &mut
 }
 
 fn linked(answer: &LinkAnswer, given: &mut Given, columns: &mut LinkColumns) {
-    columns.base = given.number(&answer.base);
-    columns.low = given.number(&answer.low);
-    columns.high = given.number(&answer.high);
     columns.amount = given.number(&answer.amount);
+    if let (Some(columns), Some([base, low, high])) = (&mut columns.range, &answer.range) {
+        columns.base = given.number(base);
+        columns.low = given.number(low);
+        columns.high = given.number(high);
+    }
 }
