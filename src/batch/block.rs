@@ -6,9 +6,9 @@ use super::chunk::Apart;
 use super::float::Fast;
 use super::kernel::Columns;
 use super::lane::Lane;
+use super::machine::{Machine, Registers};
 use super::prepared::{Prepared, Ready};
 use super::program::{Program, Side, Step};
-use super::row::Row;
 use crate::plan::{Input, Interval, OutputId, gap};
 use std::ops::Range;
 
@@ -28,7 +28,8 @@ pub(super) struct Worker<'a> {
     choice: Choice,
     columns: Buffer,
     odd: Vec<bool>,
-    row: Row,
+    /// What runs odd rows, once there is one.
+    single: Option<(Machine, Registers)>,
     age: usize,
 }
 
@@ -67,9 +68,9 @@ impl<'a> Worker<'a> {
         baseline: bool,
     ) -> Worker<'a> {
         let odd = vec![false; prepared.block];
-        let row = Row::default();
+        let columns = Buffer::None;
         let mut worker =
-            Worker { prepared, cells, baseline, choice, columns: Buffer::None, odd, row, age: 0 };
+            Worker { prepared, cells, baseline, choice, columns, odd, single: None, age: 0 };
         worker.prepare();
         worker
     }
@@ -173,7 +174,7 @@ impl<'a> Worker<'a> {
         done
     }
 
-    /// The rows that were left out, by the full plan.
+    /// The rows that were left out, one by one.
     fn odd_rows(
         &mut self,
         rows: &Range<usize>,
@@ -184,21 +185,27 @@ impl<'a> Worker<'a> {
         let prepared = self.prepared;
         for ((row, at), _) in rows.clone().zip(place.clone()).zip(&self.odd).filter(|(_, odd)| **odd) {
             apart.wide.retain(|(_, wide, _)| *wide != row);
-            let mut unknown = false;
-            for (output, value) in self.row.run(&prepared.full.simple, self.cells, row).enumerate() {
-                unknown |= value.is_none();
-                let value = value.unwrap_or_default();
+            let (machine, registers) = self.single.get_or_insert_with(|| {
+                let machine = Machine::of(&[prepared]);
+                let registers = machine.registers();
+                (machine, registers)
+            });
+            for (input, cells) in self.cells.iter().enumerate() {
+                registers.set_wide(input, cells.at(row));
+            }
+            let results = machine.run(0, registers);
+            for output in 0..prepared.forms.len() {
+                let value = results.map_or(0, |results| results.get(output));
                 if !write(targets, output, at, value) {
                     apart.wide.push((output, row, value));
                 }
             }
-            let asks = prepared.full.asks.iter().any(|gap| asks(targets, *gap, at));
-            if unknown {
+            if results.is_none() {
                 for gap in &prepared.gaps {
                     write(targets, *gap, at, gap::ASK);
                 }
             }
-            if unknown || asks {
+            if results.is_none() || prepared.full.asks.iter().any(|gap| asks(targets, *gap, at)) {
                 apart.ask.push(row);
             }
         }

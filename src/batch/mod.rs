@@ -3,7 +3,7 @@
 //! A block's registers are columns of one buffer, all in one machine type, its *lane*: the narrowest in which nothing
 //! can outgrow it, shown from where the block's inputs lie before the first step ([`bounds`]), so that no step is
 //! checked. A row that lies outside those bounds, or that breaks what the sure plan takes for granted, is left out of
-//! its block and run by itself by the full plan with every step checked ([`row`]). What outgrows 128 bits is not
+//! its block and run by itself with every step checked ([`machine`]). What outgrows 128 bits is not
 //! guessed: the row is one to ask the evaluator about.
 //!
 //! What comes out depends on the table and the rows alone: not on the instruction set, the lanes or the threads.
@@ -19,7 +19,6 @@ mod lane;
 mod machine;
 mod prepared;
 mod program;
-mod row;
 mod simplify;
 mod source;
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 mod lanes;
 mod odd;
-mod random;
-mod reference;
+pub(crate) mod random;
+pub(crate) mod reference;
 pub(crate) mod workload;
 
 use crate::number::RoundingMode;
