@@ -167,13 +167,15 @@ impl<'a> Worker<'a> {
             odd: self.odd.get_mut(..rows).unwrap_or_default(),
             wide: Vec::new(),
         };
-        let ran = if self.baseline {
-            run_baseline(&mut pass, &mut self.columns)
-        } else {
-            run_best(&mut pass, &mut self.columns)
-        };
+        match &mut self.columns {
+            Buffer::Fast(columns) if self.baseline => run_baseline(&mut pass, columns),
+            Buffer::Fast(columns) => run_best(&mut pass, columns),
+            Buffer::Int64(columns) => run_wide(&mut pass, columns),
+            Buffer::Int128(columns) => run_wide(&mut pass, columns),
+            Buffer::None => return false,
+        }
         let mut wide = pass.wide;
-        let done = ran && self.odd.iter().filter(|odd| **odd).count() * FEW <= rows;
+        let done = self.odd.iter().filter(|odd| **odd).count() * FEW <= rows;
         if done {
             block.apart.wide.append(&mut wide);
         }
@@ -272,34 +274,31 @@ impl Block<'_, '_> {
     }
 }
 
-/// With the widest instructions there are; where there are none beyond the baseline, the same as that.
-fn run_best(pass: &mut Pass<'_, '_, '_>, columns: &mut Buffer) -> bool {
-    run_wide(pass, columns)
-}
-
+/// Runs the steps in the float lane with the widest instructions there are. It alone gains by them: nothing multiplies or
+/// divides wider integers many at a time.
 #[multiversion::multiversion(targets("x86_64+avx+avx2+bmi1+bmi2+lzcnt+popcnt"))]
-fn run_wide(pass: &mut Pass<'_, '_, '_>, columns: &mut Buffer) -> bool {
-    pass.steps::<true>(columns)
+fn run_best(pass: &mut Pass<'_, '_, '_>, columns: &mut Columns<Fast>) {
+    multiversion::target::match_target! {
+        "x86_64+avx2" => pass.steps::<Fast, true>(columns),
+        _ => run_baseline(pass, columns),
+    }
 }
 
-fn run_baseline(pass: &mut Pass<'_, '_, '_>, columns: &mut Buffer) -> bool {
-    pass.steps::<false>(columns)
+/// The same with the instructions that every processor of the target has.
+fn run_baseline(pass: &mut Pass<'_, '_, '_>, columns: &mut Columns<Fast>) {
+    const FLOOR: bool = cfg!(any(target_arch = "aarch64", target_feature = "sse4.1"));
+    pass.steps::<Fast, FLOOR>(columns);
+}
+
+/// Runs the steps in a wider lane.
+#[inline(never)]
+fn run_wide<L: Lane>(pass: &mut Pass<'_, '_, '_>, columns: &mut Columns<L>) {
+    pass.steps::<L, false>(columns);
 }
 
 impl Pass<'_, '_, '_> {
     #[inline(always)]
-    fn steps<const FLOOR: bool>(&mut self, columns: &mut Buffer) -> bool {
-        match columns {
-            Buffer::Fast(columns) => self.steps_in::<Fast, FLOOR>(columns),
-            Buffer::Int64(columns) => self.steps_in::<i64, FLOOR>(columns),
-            Buffer::Int128(columns) => self.steps_in::<i128, FLOOR>(columns),
-            Buffer::None => return false,
-        }
-        true
-    }
-
-    #[inline(always)]
-    fn steps_in<L: Lane, const FLOOR: bool>(&mut self, columns: &mut Columns<L>) {
+    fn steps<L: Lane, const FLOOR: bool>(&mut self, columns: &mut Columns<L>) {
         let rows = self.block.rows.clone();
         for input in self.unread {
             if let (Some(cells), Some(input)) = (self.block.cells.get(*input), self.inputs.get(*input))

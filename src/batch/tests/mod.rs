@@ -1,5 +1,6 @@
 //! Plans over blocks, against the same worked out another way.
 
+mod below;
 mod lanes;
 mod odd;
 pub(crate) mod random;
