@@ -7,7 +7,7 @@ use super::chunk::{Apart, widen};
 use super::level::Level;
 use super::{Stopped, Watch};
 use crate::outcome::Integers;
-use crate::plan::{Reduce, Reduction};
+use crate::plan::Reduce;
 use std::ops::Range;
 
 /// What a thread needs to run the rows of a level, used again for each chunk.
@@ -82,34 +82,25 @@ impl<'a> Runner<'a> {
         }
         for (below, runner) in self.level.below.iter().zip(&mut self.below) {
             let all = below.rows(block);
+            let step = below.level.prepared.block;
             runner.until = all.end;
-            let mut parent = block.start;
-            for start in all.clone().step_by(below.level.prepared.block) {
-                let piece = start..all.end.min(start + below.level.prepared.block);
+            for start in all.clone().step_by(step) {
+                let piece = start..all.end.min(start + step);
                 let asked = runner.piece(&piece, watch)?;
-                let reductions = self.level.reductions.iter().zip(&mut self.reduced);
-                let mut reductions: Vec<(&Reduction, &mut Vec<i128>)> =
-                    reductions.filter(|(reduction, _)| reduction.below == below.place).collect();
-                for row in parent..block.end {
-                    let own = below.rows(&(row..row + 1));
-                    if own.start >= piece.end {
-                        break;
-                    }
-                    parent = row;
+                for (row, own) in below.above(&piece) {
                     let part = own.start.max(piece.start)..own.end.min(piece.end);
-                    if part.is_empty() {
-                        continue;
-                    }
                     let first = asked.partition_point(|asked| *asked < part.start);
                     let mut asks = asked.get(first).is_some_and(|asked| *asked < part.end);
-                    let here = part.start - piece.start..part.end - piece.start;
-                    for (reduction, values) in &mut reductions {
+                    let is_more = part.start > own.start;
+                    let part = part.start - piece.start..part.end - piece.start;
+                    let reductions = self.level.reductions.iter().zip(&mut self.reduced);
+                    for (reduction, values) in reductions.filter(|(one, _)| one.below == below.place) {
                         let Some(value) = values.get_mut(row - block.start) else { continue };
-                        let more = runner.outputs.get(reduction.output);
-                        let more =
-                            more.map_or(Some(0), |column| together(column, here.clone(), reduction.by));
-                        let so_far = (part.start > own.start).then_some(*value);
-                        let all = more.and_then(|more| joined(so_far, more, reduction.by));
+                        let here = runner.outputs.get(reduction.output);
+                        let here =
+                            here.map_or(Some(0), |column| together(column, part.clone(), reduction.by));
+                        let so_far = is_more.then_some(*value);
+                        let all = here.and_then(|here| joined(so_far, here, reduction.by));
                         asks |= all.is_none();
                         *value = all.unwrap_or_default();
                     }

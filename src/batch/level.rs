@@ -127,4 +127,14 @@ impl Below<'_> {
             _ => 0..0,
         }
     }
+
+    /// The rows of the table above that have some of these, each with all that it has.
+    pub(super) fn above(&self, some: &Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let (start, end) = (u64::try_from(some.start).unwrap_or(u64::MAX), some.end);
+        let (ends, before) = (self.children.ends(), self.children.before());
+        let first = ends.partition_point(|end| end.saturating_sub(before) <= start);
+        let own = |row: usize| Some((row, self.children.rows_of(row)?));
+        let rows = (first..ends.len()).map_while(own).take_while(move |(_, own)| own.start < end);
+        rows.filter(|(_, own)| !own.is_empty())
+    }
 }
