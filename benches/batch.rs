@@ -1,14 +1,15 @@
 //! The workload over columns: totals, grades and next year's amounts of many filed forms, on one core.
 //!
-//! `cargo bench --bench batch` prints times; they differ from machine to machine, their ratios hold.
+//! `cargo bench --bench batch` prints times in half a minute; they differ from machine to machine, their ratios hold.
 
 #![expect(clippy::panic, reason = "a workload that does not run cannot be measured")]
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use jixiao::model::SubjectKind;
 use jixiao::table::{Column, Table, TableError, Unit};
 use jixiao::{BatchOptions, Rules, Source, Wanted};
 use std::hint::black_box;
+use std::time::Duration;
 
 const RULES: &str = include_str!("workload.jx");
 
@@ -60,8 +61,10 @@ fn benches(criterion: &mut Criterion) {
     let compiled = Rules::compile([Source::new("workload.jx", RULES)]);
     let rules = compiled.and_then(|rules| rules.in_force(day)).unwrap_or_else(|error| panic!("{error:#}"));
     let mut group = criterion.benchmark_group("batch");
+    group.sampling_mode(SamplingMode::Flat).sample_size(10);
+    group.warm_up_time(Duration::from_millis(200)).measurement_time(Duration::from_secs(1));
     for rows in [1_000_usize, 100_000, 1_000_000] {
-        group.throughput(Throughput::Elements(rows as u64)).sample_size(20);
+        group.throughput(Throughput::Elements(rows as u64));
         for (name, enlarged) in [("", None), (", one in 500 enlarged", Some(500))] {
             let table = forms(rows, enlarged).unwrap_or_else(|error| panic!("{error}"));
             let wanted = Wanted::scores("项目自评").and_linkage("下年预算");

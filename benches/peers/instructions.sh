@@ -4,7 +4,7 @@
 # that asks the processor runs on AVX2 under it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-[ $# -gt 0 ] || set -- "hand-written exact, i64, array of structs" "hand-written exact, structure of arrays, AVX2"
+[ $# -gt 0 ] || set -- "hand-written exact, i64, array of structs" "Jixiao, batch" "Jixiao, batch, baseline instructions"
 
 cargo build --locked --quiet --release
 peers=$(realpath "${CARGO_TARGET_DIR:-../../target/peers}/release/jixiao-peers")

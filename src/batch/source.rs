@@ -1,6 +1,5 @@
 //! What a lowered program reads of a table, and what it is ready to run as.
 
-use super::below::Reduced;
 use super::cells::Cells;
 use super::prepared::Prepared;
 use super::simplify::Blank;
@@ -19,17 +18,14 @@ impl Prepared {
             .collect();
         let gaps = gaps.into_iter().map(|(gap, _)| gap).collect();
         let below = lowered.below.iter().map(|below| Prepared::of_lowered(&below.lowered)).collect();
-        Prepared { below, ..Prepared::of(&lowered.inputs, &lowered.sure, &lowered.full, gaps, &blanks) }
+        Prepared::of(&lowered.inputs, &lowered.sure, &lowered.full, gaps, &blanks).with(below)
     }
 }
 
-/// What the inputs of a lowered program are in a table of its layout, and in what its children come to.
-pub(super) fn cells<'a>(lowered: &Lowered, table: &'a Table<'_>, reduced: &'a [Reduced]) -> Vec<Cells<'a>> {
+/// What the inputs of a lowered program are in a table of its layout; what its children come to is 0 so far.
+pub(super) fn cells<'a>(lowered: &'a Lowered, table: &'a Table<'_>) -> Vec<Cells<'a>> {
     let one = |source: Source, part: Part| {
-        let at = match source {
-            Source::Column(at) => at,
-            Source::Reduced(at) => return reduced.get(at).map_or(Cells::All(0), Reduced::cells),
-        };
+        let Source::Column(at) = source else { return Cells::All(0) };
         let Some(column) = table.column_at(at) else { return Cells::All(0) };
         if part == Part::Gap {
             return match (column.states(), column.values()) {
@@ -43,7 +39,7 @@ pub(super) fn cells<'a>(lowered: &Lowered, table: &'a Table<'_>, reduced: &'a [R
             Values::Int128 { values, .. } => Cells::Int128(values),
             Values::Days(days) => Cells::Int32(days),
             Values::Flags(flags) => Cells::Flags(flags),
-            Values::Choices { codes, .. } => Cells::Codes(codes, lowered.codes.get(&at).cloned()),
+            Values::Choices { codes, .. } => Cells::Codes(codes, lowered.codes.get(&at).map(Vec::as_slice)),
             _ => Cells::All(0),
         }
     };

@@ -129,11 +129,7 @@ pub struct NumberColumn {
 impl NumberColumn {
     /// What stands in a row; of a row that is not there, [`Standing::Undecided`].
     pub fn standing(&self, row: usize) -> Standing {
-        match &self.standings {
-            Some(codes) => codes.get(row).map_or(Standing::Undecided, |code| Standing::from_code(*code)),
-            None if self.values.get(row).is_some() => Standing::Known,
-            None => Standing::Undecided,
-        }
+        standing(self.standings(), self.values.len(), row)
     }
 
     /// The codes of [`Standing`], one a row; `None` when every value is known.
@@ -218,11 +214,7 @@ impl NameColumn {
 
     /// What stands in a row.
     pub fn standing(&self, row: usize) -> Standing {
-        match &self.standings {
-            Some(codes) => codes.get(row).map_or(Standing::Undecided, |code| Standing::from_code(*code)),
-            None if self.codes.get(row).is_some() => Standing::Known,
-            None => Standing::Undecided,
-        }
+        standing(self.standings.as_deref(), self.codes.len(), row)
     }
 
     /// The name of a row, if it is known.
@@ -250,6 +242,15 @@ impl NameColumn {
         };
         self.codes.put(row, i128::try_from(code).unwrap_or_default());
         stand(&mut self.standings, self.codes.len(), row, standing);
+    }
+}
+
+/// What stands in a row of a column; nothing does where there is no such row.
+fn standing(codes: Option<&[u8]>, rows: usize, row: usize) -> Standing {
+    match codes {
+        Some(codes) => codes.get(row).map_or(Standing::Undecided, |code| Standing::from_code(*code)),
+        None if row < rows => Standing::Known,
+        None => Standing::Undecided,
     }
 }
 
@@ -298,14 +299,21 @@ pub struct LeafColumns {
 pub struct LinkColumns {
     /// The linkage's name.
     pub linkage: String,
+    /// What stands.
+    pub amount: NumberColumn,
+    /// Between what it could stand, where that was asked for.
+    pub range: Option<RangeColumns>,
+}
+
+/// The range a linkage leaves in every row, in yuan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RangeColumns {
     /// The base (基数).
     pub base: NumberColumn,
-    /// The low end of the range.
+    /// The low end.
     pub low: NumberColumn,
     /// The high end.
     pub high: NumberColumn,
-    /// What stands.
-    pub amount: NumberColumn,
 }
 
 /// What an allocation (分配) gives every row, in yuan. Rows that take no part are [`Standing::NotApplicable`].

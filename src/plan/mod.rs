@@ -83,6 +83,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) leaves: bool,
     pub(crate) sections: bool,
     pub(crate) roundings: bool,
+    /// Whether the base and both ends of a linkage are wanted beside its amount.
+    pub(crate) ranges: bool,
 }
 
 /// Where the rows stand.
@@ -129,7 +131,8 @@ impl Lowered {
         }
         all.extend(answers.indicators.iter().map(|(_, value)| value.parts()));
         for linked in &answers.linkages {
-            all.extend([&linked.base, &linked.low, &linked.high, &linked.amount].map(NumberAnswer::parts));
+            all.push(linked.amount.parts());
+            all.extend(linked.range.iter().flatten().map(NumberAnswer::parts));
         }
         for allotted in &answers.allocations {
             all.push(allotted.pool.parts());
@@ -266,10 +269,9 @@ pub(crate) struct LeafAnswer {
 #[derive(Clone, Debug)]
 pub(crate) struct LinkAnswer {
     pub(crate) linkage: LinkageId,
-    pub(crate) base: NumberAnswer,
-    pub(crate) low: NumberAnswer,
-    pub(crate) high: NumberAnswer,
     pub(crate) amount: NumberAnswer,
+    /// The base, the low end and the high end, where wanted.
+    pub(crate) range: Option<[NumberAnswer; 3]>,
 }
 
 /// What one allocation needs of each row; who gets what is worked out over all rows afterwards.

@@ -6,6 +6,7 @@
 //! - `measure FOLDER [compare] [NAME…]`: a round of the contenders whose names contain a NAME, as lines of JSON
 //! - `yardstick FOLDER`: the yardstick's nanoseconds a form
 //! - `once FOLDER NAME ROWS`: a single run of one contender, to count its instructions
+//! - `threads FOLDER`: how many times as fast two threads are as one, by the clock, in runs that take turns
 //! - `table FILE`: the table of all measures
 
 mod contender;
@@ -36,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["measure", folder, ref names @ ..] => measure(folder, false, names),
         ["yardstick", folder] => yardstick(folder),
         ["once", folder, name, rows] => once(folder, name, rows.parse()?),
+        ["threads", folder] => threads(folder),
         ["table", file] => {
             print!("{}", table::table(&std::fs::read_to_string(file)?)?);
             Ok(())
@@ -87,6 +89,28 @@ fn yardstick(folder: &str) -> Result<(), Box<dyn Error>> {
     let mut yardstick = hand::yardstick();
     yardstick.load(&forms);
     println!("{}", measure::time(yardstick.as_mut(), forms.rows()));
+    Ok(())
+}
+
+fn threads(folder: &str) -> Result<(), Box<dyn Error>> {
+    let (forms, _) = files::read(Path::new(folder))?;
+    let [mut one, mut two] = [1, 2].map(ours::on_threads);
+    one.load(&forms);
+    two.load(&forms);
+    let mut best = [f64::INFINITY; 2];
+    for _ in 0..30 {
+        for (contender, best) in [&mut one, &mut two].into_iter().zip(&mut best) {
+            let start = std::time::Instant::now();
+            contender.run(forms.rows());
+            *best = best.min(start.elapsed().as_nanos() as f64 / forms.rows() as f64);
+        }
+    }
+    let [one, two] = best;
+    println!(
+        "{} forms: {one:.1} ns a form on one thread, {two:.1} on two: {:.2} times as fast",
+        forms.rows(),
+        one / two
+    );
     Ok(())
 }
 

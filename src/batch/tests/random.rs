@@ -1,9 +1,10 @@
 //! Random plans over random columns, in whatever lane they need, against exact rationals.
 
 use super::reference::{integer, registers};
-use super::{Asm, Dice, input};
+use super::{Asm, Dice, input, run};
+use crate::batch::cells::Cells;
 use crate::batch::prepared::Prepared;
-use crate::batch::{Cells, Outputs, RunOptions, run};
+use crate::batch::{Outputs, RunOptions};
 use crate::number::{Number, RoundingMode};
 use crate::plan::{Input, Interval, Op, Plan, Reg};
 use crate::program::CompareOp;

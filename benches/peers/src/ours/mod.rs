@@ -26,6 +26,11 @@ pub fn contenders() -> Vec<Box<dyn Contender>> {
     contenders
 }
 
+/// A batch on so many threads, where the crate is built with the feature `threads`.
+pub fn on_threads(threads: usize) -> impl Contender {
+    batch::Batch::new("Jixiao, batch on threads", BatchOptions::new().threads(threads))
+}
+
 /// The rules, ready to be asked.
 fn rules() -> RuleSet {
     let day = "2020-12-31".parse().expect("a date");
