@@ -4,6 +4,7 @@
 use super::cells::Cells;
 use super::prepared::Prepared;
 use super::source::cells;
+use super::told::Told;
 use super::{Outputs, RunOptions, Stopped, run};
 use crate::outcome::Integers;
 use crate::plan::{Lowered, Reduce, Reduction};
@@ -35,7 +36,8 @@ pub(crate) fn run_table(
             }
         }
     }
-    let mut outputs = run(prepared, &cells(lowered, table, &reduced), 0..table.rows(), options)?;
+    let told = Told::of(lowered, table);
+    let mut outputs = run(prepared, &cells(lowered, table, &told, &reduced), 0..table.rows(), options)?;
     let asked = reduced.iter().flat_map(|reduced| reduced.ask.iter().copied());
     outputs.ask.extend(asked);
     outputs.ask.sort_unstable();

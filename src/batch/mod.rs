@@ -25,6 +25,7 @@ mod source;
 #[cfg(test)]
 pub(crate) mod tests;
 mod threads;
+mod told;
 
 pub(crate) use below::run_table;
 use cells::Cells;

@@ -4,6 +4,7 @@ use super::below::Reduced;
 use super::cells::Cells;
 use super::prepared::Prepared;
 use super::simplify::Blank;
+use super::told::Told;
 use crate::plan::{Lowered, Part, Source};
 use crate::table::{Table, Values};
 
@@ -23,11 +24,19 @@ impl Prepared {
     }
 }
 
-/// What the inputs of a lowered program are in a table of its layout, and in what its children come to.
-pub(super) fn cells<'a>(lowered: &Lowered, table: &'a Table<'_>, reduced: &'a [Reduced]) -> Vec<Cells<'a>> {
+/// What the inputs of a lowered program are in a table of its layout, in what its texts say and in what its children
+/// come to.
+pub(super) fn cells<'a>(
+    lowered: &Lowered,
+    table: &'a Table<'_>,
+    told: &'a Told,
+    reduced: &'a [Reduced],
+) -> Vec<Cells<'a>> {
     let one = |source: Source, part: Part| {
         let at = match source {
             Source::Column(at) => at,
+            Source::Text(at) => return told.text(at),
+            Source::Goal(part) => return told.goal(part),
             Source::Reduced(at) => return reduced.get(at).map_or(Cells::All(0), Reduced::cells),
         };
         let Some(column) = table.column_at(at) else { return Cells::All(0) };

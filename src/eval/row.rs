@@ -104,6 +104,13 @@ impl RowFacts {
     }
 }
 
+/// A goal row with such a target and such an actual value: the arm it belongs to, and what it says in numbers.
+pub(crate) fn goal_row(target: Cell<&str>, actual: Cell<&str>) -> (Outcome<ArmLabel>, RowValues) {
+    let (target, actual) = (target.map(parse_target), actual.map(parse_actual));
+    let row = RowFacts { target, actual, weight: Cell::NotReported, reason: None, title: None };
+    (row.label(), row.values())
+}
+
 /// A target beside nothing to compare it with: its own number, for the record.
 fn alone(target: &Target, gap: &Gap) -> (Outcome<Number>, String) {
     let TargetKind::Quantity(quantity) = target.kind() else { return (Err(gap.clone()), String::new()) };

@@ -6,8 +6,10 @@
 use super::answers::{Both, Half};
 use super::assume::assume;
 use super::fields::Fields;
+use super::framework::node_id;
 use super::lower::lowered;
 use super::quotient::Quotient;
+use super::rows::{Rows, Share, Sums};
 use super::side::{Scope, Side};
 use super::value::{Val, What};
 use super::{
@@ -18,7 +20,9 @@ use crate::eval::FactError;
 use crate::limits::with_stack;
 use crate::model::SubjectKind;
 use crate::number::Number;
-use crate::program::{Aggregate, CompareOp, Derived, Expr, ExprId, Over, Program, Ty};
+use crate::program::{
+    Aggregate, CompareOp, Derived, Expr, ExprId, FrameworkId, NodeBody, NodeId, Over, Program, Ty,
+};
 use crate::quantity::State;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +53,8 @@ pub(super) struct Children {
     pub(super) below: Vec<Below>,
     pub(super) reductions: Vec<Reduction>,
     pub(super) members: BTreeMap<ExprId, Members>,
+    /// What the rows of nodes that are scored row by row come to.
+    pub(super) tables: BTreeMap<(FrameworkId, NodeId), Sums>,
 }
 
 impl Children {
@@ -65,16 +71,21 @@ impl Children {
     ) -> Result<Children, Vec<FactError>> {
         let mut children = Children::default();
         let wanted = aggregates(program, own);
+        let tables = tables(program, place.layout.kind, needed);
         for (child, layout) in place.layout.children.iter().enumerate() {
             let once = place.layout.children.iter().filter(|other| other.kind == layout.kind).count() == 1;
             let here: Vec<ExprId> =
                 wanted.iter().copied().filter(|id| once && over(program, *id) == Some(layout.kind)).collect();
-            if here.is_empty() {
+            let rows: Vec<Rows<'_>> = match once {
+                true => tables.iter().filter(|(kind, _)| *kind == layout.kind).map(|(_, rows)| *rows).collect(),
+                false => Vec::new(),
+            };
+            if here.is_empty() && rows.is_empty() {
                 continue;
             }
             let place = Place { layout, nested: true, ..*place };
             let below = children.below.len();
-            let lowered = with_stack(|| children.child(program, &place, needed, &here, (below, inputs)))?;
+            let lowered = with_stack(|| children.child(program, &place, needed, (&here, &rows), (below, inputs)))?;
             children.below.push(Below { child, lowered });
         }
         Ok(children)
@@ -86,16 +97,17 @@ impl Children {
         program: &Program,
         place: &Place<'_>,
         needed: &BTreeSet<Derived>,
-        here: &[ExprId],
+        (here, rows): (&[ExprId], &[Rows<'_>]),
         (below, inputs): (usize, &mut Vec<Input>),
     ) -> Result<Lowered, Vec<FactError>> {
         let mut fields = Fields::of(program, place.layout)?;
+        fields.listen(program, needed);
         assume(program, needed, &mut fields);
         let mut own = roots_of(program, place.layout.kind, needed);
         own.extend(here.iter().filter_map(|id| program.expr(*id)).flat_map(Expr::operands));
         let deeper = Children::of(program, place, needed, &own, &mut fields.inputs)?;
         let side = |sure: bool| {
-            let mut side = Side::new(program, place, &fields, &deeper.members, sure);
+            let mut side = Side::new(program, place, &fields, &deeper, sure);
             side.derive(needed, &Wanted::default());
             Half::of(side)
         };
@@ -109,6 +121,14 @@ impl Children {
             let [Some(sure), Some(full)] = members else { continue };
             if let Some(members) = self.reduce(&mut both, (&sure, &full), *function, (below, inputs)) {
                 self.members.insert(*id, members);
+            }
+        }
+        for rows in rows {
+            let [Some(sure), Some(full)] = [&mut both.sure, &mut both.full].map(|half| half.side.share(rows)) else {
+                continue;
+            };
+            if let Some(sums) = self.sum_up(&mut both, (&sure, &full), rows, (below, inputs)) {
+                self.tables.insert(rows.id, sums);
             }
         }
         let (read, sure, full) = both.finish();
@@ -133,10 +153,7 @@ impl Children {
         let weight = both.over_constant(sure.weight.as_ref(), full.weight.as_ref())?;
         let (gap, counts) = (both.put(sure.gap, full.gap), both.put(sure.counts, full.counts));
         let mut input = |output: OutputId, by: Reduce, assumed: Interval| {
-            let at = self.reductions.len();
-            self.reductions.push(Reduction { below, output, by });
-            inputs.push(Input { source: Source::Reduced(at), part: Part::Value, assumed });
-            InputId(u32::try_from(inputs.len().saturating_sub(1)).unwrap_or(u32::MAX))
+            self.input(Reduction { below, output, by }, assumed, inputs)
         };
         Some(Members {
             gap: input(gap, Reduce::Greatest, Interval::only(gap::NONE)),
@@ -145,6 +162,67 @@ impl Children {
             weight: weight.map(|(output, den)| (input(output, Reduce::Sum, Interval::ALL), den)),
         })
     }
+
+    /// Puts what a row gives to a node among the outputs, and what all come to among the parent's inputs.
+    fn sum_up(
+        &mut self,
+        both: &mut Both<'_>,
+        (sure, full): (&Share, &Share),
+        rows: &Rows<'_>,
+        (below, inputs): (usize, &mut Vec<Input>),
+    ) -> Option<Sums> {
+        let mut over = |a: &Quotient, b: &Quotient| both.over_constant(Some(a), Some(b))?;
+        let (weight, weight_den) = over(&sure.weight, &full.weight)?;
+        let (points, points_den) = over(&sure.points, &full.points)?;
+        let (leaving, leaving_den) = over(&sure.leaving, &full.leaving)?;
+        let filed = rows.node.weight.mul(&Number::from_i128(weight_den)).ok()?.to_scaled(0);
+        let mut input = |output: OutputId, by: Reduce, assumed: Interval| {
+            self.input(Reduction { below, output, by }, assumed, inputs)
+        };
+        let none = Interval::only(gap::NONE);
+        let mut code = |sure: Reg, full: Reg, by: Reduce, assumed: Interval| {
+            input(both.put(sure, full), by, assumed)
+        };
+        Some(Sums {
+            table: code(sure.table, full.table, Reduce::Greatest, none),
+            least: code(sure.least, full.least, Reduce::Least, Interval::ALL),
+            count: code(sure.counts, full.counts, Reduce::Sum, Interval { low: 1, high: i128::MAX }),
+            left: code(sure.left, full.left, Reduce::Greatest, none),
+            blocked: code(sure.blocked, full.blocked, Reduce::Greatest, none),
+            weight: (input(weight, Reduce::Sum, filed.map_or(Interval::ALL, Interval::only)), weight_den),
+            points: (input(points, Reduce::Sum, Interval::ALL), points_den),
+            leaving: (input(leaving, Reduce::Sum, Interval::ALL), leaving_den),
+        })
+    }
+
+    /// What a reduction comes to, as an input of the parent.
+    fn input(&mut self, reduction: Reduction, assumed: Interval, inputs: &mut Vec<Input>) -> InputId {
+        let source = Source::Reduced(self.reductions.len());
+        self.reductions.push(reduction);
+        inputs.push(Input { source, part: Part::Value, assumed });
+        InputId(u32::try_from(inputs.len().saturating_sub(1)).unwrap_or(u32::MAX))
+    }
+}
+
+/// The nodes that are scored row by row, with the kind of their rows, of the needed frameworks of a kind.
+fn tables<'p>(
+    program: &'p Program,
+    kind: SubjectKind,
+    needed: &BTreeSet<Derived>,
+) -> Vec<(SubjectKind, Rows<'p>)> {
+    let mut found = Vec::new();
+    for derived in needed {
+        let Derived::Framework(id) = derived else { continue };
+        let framework = program.frameworks.get(id.index()).filter(|framework| framework.kind == kind);
+        let Some(framework) = framework else { continue };
+        for (at, node) in framework.nodes.iter().enumerate() {
+            if let NodeBody::Rows { kind, condition } = &node.body {
+                let id = (*id, node_id(at));
+                found.push((*kind, Rows { id, framework, node, condition: *condition }));
+            }
+        }
+    }
+    found
 }
 
 impl Side<'_> {
@@ -207,7 +285,7 @@ impl Side<'_> {
                     What::Number(number) => number.clone(),
                     What::Choice(_, reg) | What::Date(reg) => Quotient::whole(self.b.linear(*reg)),
                     What::Nothing => Quotient::zero(),
-                    What::Flag(_) | What::Text(_) => return None,
+                    What::Flag(_) | What::Text(_) | What::Words(_) => return None,
                 };
                 Some(Member { gap, counts, value: Some(number), weight: None })
             }
@@ -224,25 +302,24 @@ impl Side<'_> {
     }
 
     /// The first gap, or the second where a flag is set.
-    fn gap_where(&mut self, flag: Reg, first: Reg, second: Reg) -> Reg {
+    pub(super) fn gap_where(&mut self, flag: Reg, first: Reg, second: Reg) -> Reg {
         let none = self.b.constant(gap::NONE);
         let second = self.b.select(flag, second, none);
         self.b.then(first, second)
     }
 
+    /// What the rows below come to, which can lie there at all.
+    pub(super) fn reduced(&mut self, input: InputId, possible: Interval) -> Reg {
+        let assumed = self.fields.inputs.get(input.0 as usize).map(|input| input.assumed);
+        self.b.load(input, assumed.filter(|_| self.sure).unwrap_or(possible))
+    }
+
     /// The value of an aggregate over children whose rows came in.
     pub(super) fn aggregated(&mut self, id: ExprId, function: Aggregate) -> Option<Val> {
-        let members = self.members.get(&id)?.clone();
-        let mut load = |input: InputId, possible: Interval| {
-            let assumed = self.fields.inputs.get(input.0 as usize).map(|input| input.assumed);
-            self.b.load(input, assumed.filter(|_| self.sure).unwrap_or(possible))
-        };
-        let gap = load(members.gap, Interval { low: gap::NONE, high: gap::ASK });
-        let count = load(members.count, Interval { low: 0, high: i128::MAX });
-        let mut over = |(input, den): (InputId, i128)| {
-            let reg = load(input, Interval::ALL);
-            (reg, den)
-        };
+        let members = self.children.members.get(&id)?.clone();
+        let gap = self.reduced(members.gap, Interval { low: gap::NONE, high: gap::ASK });
+        let count = self.reduced(members.count, Interval { low: 0, high: i128::MAX });
+        let mut over = |(input, den): (InputId, i128)| (self.reduced(input, Interval::ALL), den);
         let (value, weight) = (members.value.map(&mut over), members.weight.map(&mut over));
         let number = |side: &Self, (reg, den): (Reg, i128)| {
             Number::ratio(1, den).ok().and_then(|unit| Quotient::whole(side.b.linear(reg)).scaled(&unit))

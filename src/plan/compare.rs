@@ -1,10 +1,10 @@
 //! Comparisons of values: numbers, dates and flags by their order, options by their place or by their name.
 
-use super::Reg;
 use super::linear::Linear;
 use super::side::Side;
 use super::value::{Val, What};
-use crate::program::{ChoiceId, CompareOp};
+use super::{Reg, TextAsked};
+use crate::program::{ChoiceId, CompareOp, FieldId};
 use std::cmp::Ordering;
 
 impl Side<'_> {
@@ -29,12 +29,25 @@ impl Side<'_> {
                     (None, None) => None,
                 }
             }
+            (What::Words(field), What::Text(text)) | (What::Text(text), What::Words(field)) => {
+                self.is_text(op, *field, text)
+            }
             (What::Text(a), What::Text(b)) => Some(self.b.constant(i128::from(holds(op, a.cmp(b))))),
             _ => None,
         };
         match flag {
             Some(flag) => Val::new(What::Flag(flag), gap),
             None => self.b.ask(),
+        }
+    }
+
+    /// Whether the text of a field is this one, or is not.
+    fn is_text(&mut self, op: CompareOp, field: FieldId, text: &str) -> Option<Reg> {
+        let is = self.said(field, TextAsked::Is(text.to_owned()))?;
+        match op {
+            CompareOp::Equal => Some(is),
+            CompareOp::NotEqual => Some(self.b.not(is)),
+            _ => None,
         }
     }
 

@@ -48,10 +48,13 @@ impl Side<'_> {
                 scope.locals.get(at).cloned().unwrap_or_else(|| self.b.ask())
             }
             Expr::FullMarks => match scope.full {
-                Some(full) => self.b.constant_number(full),
+                Some(full) => full.clone(),
                 None => self.b.ask(),
             },
-            // Texts, rows of goals, places among peers, processes and shares of pools.
+            Expr::RowActual => self.row_actual(),
+            Expr::RowTarget => self.row_target(),
+            Expr::RowMet => self.row_met(),
+            // Orders of texts, places among peers, processes and shares of pools.
             _ => self.b.ask(),
         }
     }

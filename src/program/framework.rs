@@ -143,6 +143,22 @@ pub(crate) enum ArmLabel {
     Rest,
 }
 
+impl ArmLabel {
+    /// Those that some target has.
+    pub(crate) const OF_TARGETS: [ArmLabel; 10] = [
+        ArmLabel::AtLeast,
+        ArmLabel::MoreThan,
+        ArmLabel::AtMost,
+        ArmLabel::LessThan,
+        ArmLabel::Equal,
+        ArmLabel::Bare,
+        ArmLabel::Range,
+        ArmLabel::Deadline,
+        ArmLabel::YesNo,
+        ArmLabel::Qualitative,
+    ];
+}
+
 /// 行权重: where the weights of rows come from.
 #[derive(Clone, Debug)]
 pub(crate) enum RowWeights {
