@@ -77,7 +77,9 @@ impl Children {
             let here: Vec<ExprId> =
                 wanted.iter().copied().filter(|id| once && over(program, *id) == Some(layout.kind)).collect();
             let rows: Vec<Rows<'_>> = match once {
-                true => tables.iter().filter(|(kind, _)| *kind == layout.kind).map(|(_, rows)| *rows).collect(),
+                true => {
+                    tables.iter().filter(|(kind, _)| *kind == layout.kind).map(|(_, rows)| *rows).collect()
+                }
                 false => Vec::new(),
             };
             if here.is_empty() && rows.is_empty() {
@@ -85,7 +87,8 @@ impl Children {
             }
             let place = Place { layout, nested: true, ..*place };
             let below = children.below.len();
-            let lowered = with_stack(|| children.child(program, &place, needed, (&here, &rows), (below, inputs)))?;
+            let lowered =
+                with_stack(|| children.child(program, &place, needed, (&here, &rows), (below, inputs)))?;
             children.below.push(Below { child, lowered });
         }
         Ok(children)
@@ -124,7 +127,8 @@ impl Children {
             }
         }
         for rows in rows {
-            let [Some(sure), Some(full)] = [&mut both.sure, &mut both.full].map(|half| half.side.share(rows)) else {
+            let [Some(sure), Some(full)] = [&mut both.sure, &mut both.full].map(|half| half.side.share(rows))
+            else {
                 continue;
             };
             if let Some(sums) = self.sum_up(&mut both, (&sure, &full), rows, (below, inputs)) {
@@ -180,9 +184,8 @@ impl Children {
             self.input(Reduction { below, output, by }, assumed, inputs)
         };
         let none = Interval::only(gap::NONE);
-        let mut code = |sure: Reg, full: Reg, by: Reduce, assumed: Interval| {
-            input(both.put(sure, full), by, assumed)
-        };
+        let mut code =
+            |sure: Reg, full: Reg, by: Reduce, assumed: Interval| input(both.put(sure, full), by, assumed);
         Some(Sums {
             table: code(sure.table, full.table, Reduce::Greatest, none),
             least: code(sure.least, full.least, Reduce::Least, Interval::ALL),

@@ -11,8 +11,8 @@ use super::value::{Val, What};
 use super::{InputId, Interval, Place, Reg, TextAsked, gap};
 
 use crate::program::{
-    AllocationId, ChoiceId, CompareOp, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program,
-    Ty, Value,
+    AllocationId, ChoiceId, CompareOp, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program, Ty,
+    Value,
 };
 use crate::quantity::State;
 use std::collections::{BTreeMap, BTreeSet};

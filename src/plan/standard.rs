@@ -210,8 +210,8 @@ impl Side<'_> {
         low: Option<&(Number, bool)>,
         high: Option<&(Number, bool)>,
     ) -> Val {
-        let [low, high] = [low, high]
-            .map(|end| end.map(|(end, closed)| (self.b.constant_number(end), *closed)));
+        let [low, high] =
+            [low, high].map(|end| end.map(|(end, closed)| (self.b.constant_number(end), *closed)));
         self.between(value, low, high)
     }
 

@@ -2,7 +2,7 @@
 
 use super::Machine;
 use crate::number::{Number, Rounding, RoundingMode};
-use crate::plan::{Answers, Input, InputId, Interval, Lowered, Op, Part, Plan, Reg, Source};
+use crate::plan::{Input, InputId, Interval, Lowered, Op, Part, Plan, Reg, Source};
 use crate::program::CompareOp;
 use proptest::prelude::*;
 
@@ -20,15 +20,7 @@ fn lowered(ops: Vec<Op>, inputs: usize) -> Lowered {
     let outputs = (0..ops.len()).map(|at| Reg(u32::try_from(at).unwrap())).collect();
     let plan = Plan { ops, outputs };
     let input = |at| Input { source: Source::Column(at), part: Part::Value, assumed: Interval::ALL };
-    Lowered {
-        codes: std::collections::BTreeMap::new(),
-        inputs: (0..inputs).map(input).collect(),
-        below: Vec::new(),
-        reductions: Vec::new(),
-        sure: plan.clone(),
-        full: plan,
-        answers: Answers::default(),
-    }
+    Lowered { inputs: (0..inputs).map(input).collect(), sure: plan.clone(), full: plan, ..Lowered::default() }
 }
 
 /// The same steps over exact numbers.

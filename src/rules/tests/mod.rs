@@ -3,4 +3,5 @@
 mod batch;
 mod chain;
 mod format;
+mod goals;
 mod records;
