@@ -3,11 +3,11 @@
 
 use super::cells::Cells;
 use super::prepared::Prepared;
-use super::source::cells;
+use super::source::{cells, column};
 use super::told::Told;
 use super::{Outputs, RunOptions, Stopped, run};
 use crate::outcome::Integers;
-use crate::plan::{Lowered, Reduce, Reduction};
+use crate::plan::{Lowered, Reduce, Reduction, Upper};
 use crate::table::{Children, Table};
 use std::ops::Range;
 
@@ -22,12 +22,26 @@ pub(crate) fn run_table(
     table: &Table<'_>,
     options: &RunOptions<'_>,
 ) -> Result<Outputs, Stopped> {
+    run_told(prepared, lowered, (table, Told::of(lowered, table)), options)
+}
+
+fn run_told(
+    prepared: &Prepared,
+    lowered: &Lowered,
+    (table, told): (&Table<'_>, Told),
+    options: &RunOptions<'_>,
+) -> Result<Outputs, Stopped> {
     let mut reduced: Vec<Reduced> = lowered.reductions.iter().map(|_| Reduced::default()).collect();
     for (place, (below, prepared)) in lowered.below.iter().zip(&prepared.below).enumerate() {
         let Some(children) = table.children().get(below.child) else { continue };
         let quiet = |_| options.progress.map_or(std::ops::ControlFlow::Continue(()), |progress| progress(0));
         let inner = RunOptions { progress: Some(&quiet), ..*options };
-        let outputs = run_table(prepared, &below.lowered, children.table(), &inner)?;
+        let mut own = Told::of(&below.lowered, children.table());
+        own.hand_down(&below.lowered, (children, table.rows()), |upper, part| match upper {
+            Upper::Column(at) => column(lowered, table, at, part),
+            Upper::Reduced(at) => reduced.get(at).map_or(Cells::All(0), Reduced::cells),
+        });
+        let outputs = run_told(prepared, &below.lowered, (children.table(), own), &inner)?;
         let asked = parents_of(children, table.rows(), &outputs.ask);
         for (reduced, reduction) in reduced.iter_mut().zip(&lowered.reductions) {
             if reduction.below == place {
@@ -36,7 +50,6 @@ pub(crate) fn run_table(
             }
         }
     }
-    let told = Told::of(lowered, table);
     let mut outputs = run(prepared, &cells(lowered, table, &told, &reduced), 0..table.rows(), options)?;
     let asked = reduced.iter().flat_map(|reduced| reduced.ask.iter().copied());
     outputs.ask.extend(asked);

@@ -32,29 +32,33 @@ pub(super) fn cells<'a>(
     told: &'a Told,
     reduced: &'a [Reduced],
 ) -> Vec<Cells<'a>> {
-    let one = |source: Source, part: Part| {
-        let at = match source {
-            Source::Column(at) => at,
-            Source::Text(at) => return told.text(at),
-            Source::Goal(part) => return told.goal(part),
-            Source::Reduced(at) => return reduced.get(at).map_or(Cells::All(0), Reduced::cells),
-        };
-        let Some(column) = table.column_at(at) else { return Cells::All(0) };
-        if part == Part::Gap {
-            return match (column.states(), column.values()) {
-                (Some(states), _) => Cells::States(states),
-                (None, Values::Empty(_)) => Cells::All(3),
-                (None, _) => Cells::All(0),
-            };
-        }
-        match column.values() {
-            Values::Int64 { values, .. } => Cells::Int64(values),
-            Values::Int128 { values, .. } => Cells::Int128(values),
-            Values::Days(days) => Cells::Int32(days),
-            Values::Flags(flags) => Cells::Flags(flags),
-            Values::Choices { codes, .. } => Cells::Codes(codes, lowered.codes.get(&at).cloned()),
-            _ => Cells::All(0),
-        }
+    let one = |source: Source, part: Part| match source {
+        Source::Column(at) => column(lowered, table, at, part),
+        Source::Reduced(at) => reduced.get(at).map_or(Cells::All(0), Reduced::cells),
+        Source::Text(at) => told.text(at),
+        Source::Goal(part) => told.goal(part),
+        Source::Above(upper) => told.above(upper, part),
+        Source::Position => told.places(),
     };
     lowered.inputs.iter().map(|input| one(input.source, input.part)).collect()
+}
+
+/// A column of a table, or the gap codes of its states.
+pub(super) fn column<'a>(lowered: &Lowered, table: &'a Table<'_>, at: usize, part: Part) -> Cells<'a> {
+    let Some(column) = table.column_at(at) else { return Cells::All(0) };
+    if part == Part::Gap {
+        return match (column.states(), column.values()) {
+            (Some(states), _) => Cells::States(states),
+            (None, Values::Empty(_)) => Cells::All(3),
+            (None, _) => Cells::All(0),
+        };
+    }
+    match column.values() {
+        Values::Int64 { values, .. } => Cells::Int64(values),
+        Values::Int128 { values, .. } => Cells::Int128(values),
+        Values::Days(days) => Cells::Int32(days),
+        Values::Flags(flags) => Cells::Flags(flags),
+        Values::Choices { codes, .. } => Cells::Codes(codes, lowered.codes.get(&at).cloned()),
+        _ => Cells::All(0),
+    }
 }

@@ -1,9 +1,9 @@
-//! What the texts of rows say, read once for all steps.
+//! What a plan reads of rows that no column holds: what their texts say, where they stand, and what stands above them.
 
 use super::cells::Cells;
-use crate::plan::{GoalPart, GoalReading, Goals, Lowered, Source};
+use crate::plan::{GoalPart, GoalReading, Goals, Lowered, Part, Source, Upper};
 use crate::quantity::{Cell, State};
-use crate::table::{Column, Table, Values};
+use crate::table::{Children, Column, Table, Values};
 use std::collections::BTreeMap;
 
 /// The inputs of a lowered program that are not columns of its table.
@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub(super) struct Told {
     texts: BTreeMap<usize, Vec<bool>>,
     goals: BTreeMap<GoalPart, Vec<i64>>,
+    above: Vec<(Upper, Part, Vec<i128>)>,
+    places: Vec<i64>,
 }
 
 impl Told {
@@ -28,7 +30,8 @@ impl Told {
                 Source::Goal(part) => {
                     told.goals.insert(part, Vec::with_capacity(table.rows()));
                 }
-                Source::Column(_) | Source::Reduced(_) => {}
+                Source::Position => told.places = (0..).take(table.rows()).collect(),
+                Source::Column(_) | Source::Reduced(_) | Source::Above(_) => {}
             }
         }
         if let Some(Goals { target, actual }) = lowered.goals.filter(|_| !told.goals.is_empty()) {
@@ -39,6 +42,34 @@ impl Told {
             }
         }
         told
+    }
+
+    /// Gives what stands above to the rows below it.
+    pub(super) fn hand_down<'a>(
+        &mut self,
+        lowered: &Lowered,
+        (children, rows): (&Children<'_>, usize),
+        above: impl Fn(Upper, Part) -> Cells<'a>,
+    ) {
+        for input in &lowered.inputs {
+            let Source::Above(upper) = input.source else { continue };
+            let cells = above(upper, input.part);
+            let mut column = Vec::with_capacity(children.table().rows());
+            for row in 0..rows {
+                let own = children.rows_of(row).unwrap_or_default();
+                column.extend(own.map(|_| cells.at(row)));
+            }
+            self.above.push((upper, input.part, column));
+        }
+    }
+
+    pub(super) fn above(&self, upper: Upper, part: Part) -> Cells<'_> {
+        let found = self.above.iter().find(|(own, of, _)| *own == upper && *of == part);
+        found.map_or(Cells::All(0), |(_, _, column)| Cells::Int128(column))
+    }
+
+    pub(super) fn places(&self) -> Cells<'_> {
+        Cells::Int64(&self.places)
     }
 
     pub(super) fn text(&self, at: usize) -> Cells<'_> {

@@ -6,14 +6,14 @@
 use super::answers::{Both, Half};
 use super::assume::assume;
 use super::fields::Fields;
-use super::framework::node_id;
 use super::lower::lowered;
 use super::quotient::Quotient;
-use super::rows::{Rows, Share, Sums};
+use super::rows::{PointSums, Rows, WeightSums};
+use super::shares::tables;
 use super::side::{Scope, Side};
 use super::value::{Val, What};
 use super::{
-    Answers, Below, Input, InputId, Interval, Lowered, OutputId, Part, Place, Reduce, Reduction, Reg, Source,
+    Answers, Below, Input, InputId, Interval, OutputId, Part, Place, Plan, Reduce, Reduction, Reg, Source,
     Wanted, gap,
 };
 use crate::eval::FactError;
@@ -21,7 +21,7 @@ use crate::limits::with_stack;
 use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{
-    Aggregate, CompareOp, Derived, Expr, ExprId, FrameworkId, NodeBody, NodeId, Over, Program, Ty,
+    Aggregate, CompareOp, Derived, Expr, ExprId, FieldId, FrameworkId, NodeId, Over, Program, Ty,
 };
 use crate::quantity::State;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,12 +53,45 @@ pub(super) struct Children {
     pub(super) below: Vec<Below>,
     pub(super) reductions: Vec<Reduction>,
     pub(super) members: BTreeMap<ExprId, Members>,
-    /// What the rows of nodes that are scored row by row come to.
-    pub(super) tables: BTreeMap<(FrameworkId, NodeId), Sums>,
+    /// What the rows of nodes that are scored row by row come to: their weights, and their points.
+    pub(super) weights: BTreeMap<(FrameworkId, NodeId), WeightSums>,
+    pub(super) points: BTreeMap<(FrameworkId, NodeId), PointSums>,
+}
+
+/// A child table while it is lowered.
+pub(super) struct Child<'p> {
+    pub(super) program: &'p Program,
+    pub(super) place: Place<'p>,
+    pub(super) needed: &'p BTreeSet<Derived>,
+    /// Its position among the children of the layout above, and what that is a layout of.
+    pub(super) child: usize,
+    above: SubjectKind,
+}
+
+impl Child<'_> {
+    /// The fields of its layout.
+    pub(super) fn fields(&self, parent: &Fields) -> Result<Fields, Vec<FactError>> {
+        let mut fields = Fields::of(self.program, self.place.layout)?;
+        fields.listen(self.program, self.needed);
+        fields.inherit(self.program, self.needed, (self.above, parent));
+        assume(self.program, self.needed, &mut fields);
+        Ok(fields)
+    }
+
+    /// Both plans of it, so far.
+    pub(super) fn both<'a>(&'a self, fields: &'a Fields, deeper: &'a Children) -> Both<'a> {
+        let side = |sure: bool| {
+            let mut side = Side::new(self.program, &self.place, fields, deeper, sure);
+            side.derive(self.needed, &Wanted::default());
+            Half::of(side)
+        };
+        Both { sure: side(true), full: side(false) }
+    }
 }
 
 impl Children {
-    /// Lowers the aggregates over children that expressions read. Their results become inputs.
+    /// Lowers what expressions read of children: aggregates, and the nodes that are scored row by row. Their results
+    /// become inputs.
     ///
     /// # Errors
     /// What is wrong with the columns of a child.
@@ -67,29 +100,26 @@ impl Children {
         place: &Place<'_>,
         needed: &BTreeSet<Derived>,
         own: &[ExprId],
-        inputs: &mut Vec<Input>,
+        fields: &mut Fields,
     ) -> Result<Children, Vec<FactError>> {
         let mut children = Children::default();
         let wanted = aggregates(program, own);
-        let tables = tables(program, place.layout.kind, needed);
+        let above = place.layout.kind;
+        let tables = tables(program, above, needed);
         for (child, layout) in place.layout.children.iter().enumerate() {
-            let once = place.layout.children.iter().filter(|other| other.kind == layout.kind).count() == 1;
-            let here: Vec<ExprId> =
-                wanted.iter().copied().filter(|id| once && over(program, *id) == Some(layout.kind)).collect();
-            let rows: Vec<Rows<'_>> = match once {
-                true => {
-                    tables.iter().filter(|(kind, _)| *kind == layout.kind).map(|(_, rows)| *rows).collect()
-                }
-                false => Vec::new(),
-            };
-            if here.is_empty() && rows.is_empty() {
+            if place.layout.children.iter().filter(|other| other.kind == layout.kind).count() > 1 {
                 continue;
             }
-            let place = Place { layout, nested: true, ..*place };
-            let below = children.below.len();
-            let lowered =
-                with_stack(|| children.child(program, &place, needed, (&here, &rows), (below, inputs)))?;
-            children.below.push(Below { child, lowered });
+            let here: Vec<ExprId> =
+                wanted.iter().copied().filter(|id| over(program, *id) == Some(layout.kind)).collect();
+            let rows = tables.iter().filter(|(kind, _)| *kind == layout.kind);
+            let rows: Vec<Rows<'_>> = rows.map(|(_, rows)| *rows).collect();
+            if !here.is_empty() || !rows.is_empty() {
+                let place = Place { layout, nested: true, ..*place };
+                let child = Child { program, place, needed, child, above };
+                with_stack(|| children.child(&child, (&here, &rows), fields))?;
+                children.shared_out(&child, &rows, fields)?;
+            }
         }
         Ok(children)
     }
@@ -97,24 +127,16 @@ impl Children {
     /// Lowers one child.
     fn child(
         &mut self,
-        program: &Program,
-        place: &Place<'_>,
-        needed: &BTreeSet<Derived>,
+        child: &Child<'_>,
         (here, rows): (&[ExprId], &[Rows<'_>]),
-        (below, inputs): (usize, &mut Vec<Input>),
-    ) -> Result<Lowered, Vec<FactError>> {
-        let mut fields = Fields::of(program, place.layout)?;
-        fields.listen(program, needed);
-        assume(program, needed, &mut fields);
-        let mut own = roots_of(program, place.layout.kind, needed);
+        parent: &mut Fields,
+    ) -> Result<(), Vec<FactError>> {
+        let (program, below) = (child.program, self.below.len());
+        let mut fields = child.fields(parent)?;
+        let mut own = roots_of(program, child.place.layout.kind, child.needed);
         own.extend(here.iter().filter_map(|id| program.expr(*id)).flat_map(Expr::operands));
-        let deeper = Children::of(program, place, needed, &own, &mut fields.inputs)?;
-        let side = |sure: bool| {
-            let mut side = Side::new(program, place, &fields, &deeper, sure);
-            side.derive(needed, &Wanted::default());
-            Half::of(side)
-        };
-        let mut both = Both { sure: side(true), full: side(false) };
+        let deeper = Children::of(program, &child.place, child.needed, &own, &mut fields)?;
+        let mut both = child.both(&fields, &deeper);
         for id in here {
             let Some(Expr::Aggregate { function, value, weight, condition, .. }) = program.expr(*id) else {
                 continue;
@@ -122,22 +144,34 @@ impl Children {
             let of = (*value, *weight, *condition);
             let members = [&mut both.sure, &mut both.full].map(|half| half.side.member(*function, of));
             let [Some(sure), Some(full)] = members else { continue };
-            if let Some(members) = self.reduce(&mut both, (&sure, &full), *function, (below, inputs)) {
+            if let Some(members) =
+                self.reduce(&mut both, (&sure, &full), *function, (below, &mut parent.inputs))
+            {
                 self.members.insert(*id, members);
             }
         }
         for rows in rows {
-            let [Some(sure), Some(full)] = [&mut both.sure, &mut both.full].map(|half| half.side.share(rows))
-            else {
-                continue;
-            };
-            if let Some(sums) = self.sum_up(&mut both, (&sure, &full), rows, (below, inputs)) {
-                self.tables.insert(rows.id, sums);
+            self.weigh(&mut both, rows, below, &mut parent.inputs);
+            if rows.are_as_filed() {
+                self.score(&mut both, rows, below, &mut parent.inputs);
             }
         }
-        let (read, sure, full) = both.finish();
-        let answers = Answers::default();
-        Ok(lowered(&fields, &read, (sure, full), (deeper.below, deeper.reductions), answers))
+        let plans = both.finish();
+        self.push(child, &fields, plans, deeper);
+        Ok(())
+    }
+
+    /// Adds the plans of a child.
+    pub(super) fn push(
+        &mut self,
+        child: &Child<'_>,
+        fields: &Fields,
+        (read, sure, full): (BTreeSet<FieldId>, Plan, Plan),
+        deeper: Children,
+    ) {
+        let below = (deeper.below, deeper.reductions);
+        let lowered = lowered(fields, &read, (sure, full), below, Answers::default());
+        self.below.push(Below { child: child.child, lowered });
     }
 
     /// Puts what a row gives among the outputs, and what all come to among the parent's inputs.
@@ -167,65 +201,18 @@ impl Children {
         })
     }
 
-    /// Puts what a row gives to a node among the outputs, and what all come to among the parent's inputs.
-    fn sum_up(
-        &mut self,
-        both: &mut Both<'_>,
-        (sure, full): (&Share, &Share),
-        rows: &Rows<'_>,
-        (below, inputs): (usize, &mut Vec<Input>),
-    ) -> Option<Sums> {
-        let mut over = |a: &Quotient, b: &Quotient| both.over_constant(Some(a), Some(b))?;
-        let (weight, weight_den) = over(&sure.weight, &full.weight)?;
-        let (points, points_den) = over(&sure.points, &full.points)?;
-        let (leaving, leaving_den) = over(&sure.leaving, &full.leaving)?;
-        let filed = rows.node.weight.mul(&Number::from_i128(weight_den)).ok()?.to_scaled(0);
-        let mut input = |output: OutputId, by: Reduce, assumed: Interval| {
-            self.input(Reduction { below, output, by }, assumed, inputs)
-        };
-        let none = Interval::only(gap::NONE);
-        let mut code =
-            |sure: Reg, full: Reg, by: Reduce, assumed: Interval| input(both.put(sure, full), by, assumed);
-        Some(Sums {
-            table: code(sure.table, full.table, Reduce::Greatest, none),
-            least: code(sure.least, full.least, Reduce::Least, Interval::ALL),
-            count: code(sure.counts, full.counts, Reduce::Sum, Interval { low: 1, high: i128::MAX }),
-            left: code(sure.left, full.left, Reduce::Greatest, none),
-            blocked: code(sure.blocked, full.blocked, Reduce::Greatest, none),
-            weight: (input(weight, Reduce::Sum, filed.map_or(Interval::ALL, Interval::only)), weight_den),
-            points: (input(points, Reduce::Sum, Interval::ALL), points_den),
-            leaving: (input(leaving, Reduce::Sum, Interval::ALL), leaving_den),
-        })
-    }
-
     /// What a reduction comes to, as an input of the parent.
-    fn input(&mut self, reduction: Reduction, assumed: Interval, inputs: &mut Vec<Input>) -> InputId {
+    pub(super) fn input(
+        &mut self,
+        reduction: Reduction,
+        assumed: Interval,
+        inputs: &mut Vec<Input>,
+    ) -> InputId {
         let source = Source::Reduced(self.reductions.len());
         self.reductions.push(reduction);
         inputs.push(Input { source, part: Part::Value, assumed });
         InputId(u32::try_from(inputs.len().saturating_sub(1)).unwrap_or(u32::MAX))
     }
-}
-
-/// The nodes that are scored row by row, with the kind of their rows, of the needed frameworks of a kind.
-fn tables<'p>(
-    program: &'p Program,
-    kind: SubjectKind,
-    needed: &BTreeSet<Derived>,
-) -> Vec<(SubjectKind, Rows<'p>)> {
-    let mut found = Vec::new();
-    for derived in needed {
-        let Derived::Framework(id) = derived else { continue };
-        let framework = program.frameworks.get(id.index()).filter(|framework| framework.kind == kind);
-        let Some(framework) = framework else { continue };
-        for (at, node) in framework.nodes.iter().enumerate() {
-            if let NodeBody::Rows { kind, condition } = &node.body {
-                let id = (*id, node_id(at));
-                found.push((*kind, Rows { id, framework, node, condition: *condition }));
-            }
-        }
-    }
-    found
 }
 
 impl Side<'_> {

@@ -29,6 +29,12 @@ impl Side<'_> {
                 Some(parameter) => self.constant(&parameter.value),
                 None => self.b.ask(),
             },
+            Expr::Field(Reach::Ancestor(kind), field) if self.place.nested => {
+                let path = std::mem::take(&mut self.b.path);
+                let value = self.field_above(*kind, *field);
+                self.b.path = path;
+                value
+            }
             Expr::Field(reach, field) => self.own(*reach, |side| side.field(*field)),
             Expr::Indicator(reach, indicator) => self.own(*reach, |side| side.indicator(*indicator)),
             Expr::Score(reach, framework) => self.own(*reach, |side| side.score(*framework)),

@@ -1,12 +1,14 @@
 //! Columns of a layout as fields of the program: which input gives which field, in what unit, and what is wrong.
 
 use super::goal::GoalInputs;
-use super::{Input, InputId, Interval, Part, Source, Text, TextAsked};
+use super::rows::Shared;
+use super::{Input, InputId, Interval, Part, Source, Text, TextAsked, Upper};
 use crate::eval::{FactError, Index, Wrong, option, unknown};
 use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{
-    Bound, CompareOp, Derived, Expr, ExprId, Field, FieldId, Function, Program, Reach, Ty, Value,
+    Bound, CompareOp, Derived, Expr, ExprId, Field, FieldId, FrameworkId, Function, NodeId, Program, Reach,
+    Ty, Value,
 };
 use crate::quantity::FactKind;
 use crate::table::{Form, Layout, Shape, Unit};
@@ -45,6 +47,21 @@ pub(super) struct Fields {
     pub(super) answers: BTreeMap<(FieldId, TextAsked), InputId>,
     /// What makes the rows goal rows.
     pub(super) goal: Option<GoalInputs>,
+    /// The fields of the row above.
+    pub(super) above: Option<Above>,
+    /// What the rows of a node come to, where their weights are shared out.
+    pub(super) shared: BTreeMap<(FrameworkId, NodeId), Shared>,
+    /// The place of the row in its table.
+    pub(super) position: Option<InputId>,
+}
+
+/// Fields of the row above, as far as they are read.
+#[derive(Clone, Debug)]
+pub(super) struct Above {
+    pub(super) kind: SubjectKind,
+    pub(super) by_id: BTreeMap<FieldId, FieldInput>,
+    /// Those of which the evaluator is asked.
+    pub(super) others: BTreeSet<FieldId>,
 }
 
 /// A column of texts.
@@ -101,6 +118,8 @@ impl Fields {
         }
         if layout.kind == SubjectKind::Goal {
             fields.goal = GoalInputs::of(layout, &taken, &mut fields);
+            let (source, assumed) = (Source::Position, Interval { low: 0, high: i128::MAX });
+            fields.position = Some(fields.read(Input { source, part: Part::Value, assumed }));
         }
         if errors.is_empty() { Ok(fields) } else { Err(errors) }
     }
@@ -155,6 +174,34 @@ impl Fields {
         let source = Source::Text(self.asked.len());
         self.asked.push(Text { column, asked });
         self.read(Input { source, part: Part::Value, assumed: Interval::FLAG })
+    }
+
+    /// Reads what expressions read of the row above.
+    pub(super) fn inherit(
+        &mut self,
+        program: &Program,
+        needed: &BTreeSet<Derived>,
+        (kind, parent): (SubjectKind, &Fields),
+    ) {
+        let roots: Vec<ExprId> = needed.iter().flat_map(|derived| program.roots(*derived)).collect();
+        let mut above =
+            Above { kind, by_id: BTreeMap::new(), others: parent.texts.keys().copied().collect() };
+        for id in program.reachable(&roots) {
+            let Some(Expr::Field(Reach::Ancestor(_), id)) = program.expr(id) else { continue };
+            let Some(field) = parent.by_id.get(id).filter(|_| !above.by_id.contains_key(id)) else {
+                continue;
+            };
+            let mut carry = |input: InputId| {
+                let input = parent.inputs.get(input.0 as usize)?;
+                let Source::Column(column) = input.source else { return None };
+                Some(self.read(Input { source: Source::Above(Upper::Column(column)), ..input.clone() }))
+            };
+            if let Some(value) = carry(field.value) {
+                let gap = field.gap.and_then(carry);
+                above.by_id.insert(*id, FieldInput { value, gap, ..field.clone() });
+            }
+        }
+        self.above = Some(above);
     }
 
     /// Asks of texts what expressions ask of them.

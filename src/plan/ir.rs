@@ -39,6 +39,19 @@ pub(crate) enum Source {
     Text(usize),
     /// Of the target and the actual value of a goal row.
     Goal(GoalPart),
+    /// Of the row above.
+    Above(Upper),
+    /// The place of the row in its table, from 0.
+    Position,
+}
+
+/// Where a value of the row above stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Upper {
+    /// A column, by its position in the layout above.
+    Column(usize),
+    /// What its rows came to in a plan before this one, by position in the reductions above.
+    Reduced(usize),
 }
 
 /// What is asked of the texts of a column.

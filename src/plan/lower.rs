@@ -25,7 +25,7 @@ pub(crate) fn lower(
     fields.listen(program, &needed);
     assume(program, &needed, &mut fields);
     let own = roots_of(program, place.layout.kind, &needed);
-    let children = Children::of(program, place, &needed, &own, &mut fields.inputs)?;
+    let children = Children::of(program, place, &needed, &own, &mut fields)?;
     let side = |sure: bool| {
         let mut side = Side::new(program, place, &fields, &children, sure);
         side.derive(&needed, wanted);

@@ -34,6 +34,7 @@ mod proof;
 mod quotient;
 mod reading;
 mod rows;
+mod shares;
 #[cfg(test)]
 mod show;
 mod side;
@@ -44,7 +45,7 @@ mod truth;
 mod value;
 
 pub(crate) use interval::Interval;
-pub(crate) use ir::{GoalPart, Goals, Input, InputId, Op, Part, Plan, Reg, Source, Text, TextAsked};
+pub(crate) use ir::{GoalPart, Goals, Input, InputId, Op, Part, Plan, Reg, Source, Text, TextAsked, Upper};
 pub(crate) use lower::lower;
 pub(crate) use reading::GoalReading;
 
@@ -110,7 +111,8 @@ pub(crate) struct Lowered {
     pub(crate) texts: Vec<Text>,
     /// The columns of targets and actual values, where the rows are goal rows.
     pub(crate) goals: Option<Goals>,
-    /// Plans of child tables, whose outputs the reductions bring together. They are run first.
+    /// Plans of child tables, whose outputs the reductions bring together. They are run first, in order: one may read
+    /// what those before it came to.
     pub(crate) below: Vec<Below>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) sure: Plan,

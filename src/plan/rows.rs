@@ -4,6 +4,7 @@
 //! What the node makes of them is one level more in the tree of its framework.
 
 use super::level::{Brought, Level};
+use super::linear::Linear;
 use super::quotient::Quotient;
 use super::side::{Scope, Side, Stake};
 use super::value::{Val, What};
@@ -24,35 +25,64 @@ pub(super) struct Rows<'p> {
     pub(super) condition: Option<ExprId>,
 }
 
-/// What one row gives to its node.
+impl Rows<'_> {
+    /// Whether the weights of its rows are what is filed.
+    pub(super) fn are_as_filed(&self) -> bool {
+        matches!(self.framework.row_weights, RowWeights::AsFiled)
+    }
+}
+
+/// What one row weighs in its node.
 #[derive(Debug)]
-pub(super) struct Share {
+pub(super) struct Weighed {
     /// Why the node has a gap because of this row.
     pub(super) table: Reg,
     /// The same, the least of all rows saying whether they have the same.
     pub(super) least: Reg,
     /// Set where the row is scored.
     pub(super) counts: Reg,
+    /// Its place in the table where it is scored, and -1.
+    pub(super) place: Reg,
+    /// As filed, where it is scored.
     pub(super) weight: Quotient,
+}
+
+/// What one row scores for its node.
+#[derive(Debug)]
+pub(super) struct Share {
     pub(super) points: Quotient,
-    /// The gap because of which its weight leaves, and that weight.
+    /// The gap because of which its part leaves, and that part of what all rows come to.
     pub(super) left: Reg,
     pub(super) leaving: Quotient,
     /// The gap that stops the card.
     pub(super) blocked: Reg,
 }
 
-/// What the rows of a node come to, as inputs; sums over constants.
+/// What the rows of a node weigh, as inputs; sums over constants.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sums {
+pub(super) struct WeightSums {
     pub(super) table: InputId,
     pub(super) least: InputId,
     pub(super) count: InputId,
+    pub(super) last: InputId,
     pub(super) weight: (InputId, i128),
+}
+
+/// What they score.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PointSums {
     pub(super) points: (InputId, i128),
     pub(super) left: InputId,
     pub(super) leaving: (InputId, i128),
     pub(super) blocked: InputId,
+}
+
+/// What all rows come to, as inputs of each of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shared {
+    pub(super) count: InputId,
+    pub(super) last: InputId,
+    pub(super) weight: (InputId, i128),
 }
 
 /// Parts of a point that a row is told in where its standard does not round.
@@ -61,11 +91,8 @@ const GRAINS: i64 = 1_000_000;
 const NO_GAP: i128 = 9;
 
 impl Side<'_> {
-    /// What the row gives to a node; `None` where the plan has no way.
-    pub(super) fn share(&mut self, rows: &Rows<'_>) -> Option<Share> {
-        if !matches!(rows.framework.row_weights, RowWeights::AsFiled) {
-            return None;
-        }
+    /// What the row weighs in a node.
+    pub(super) fn weigh(&mut self, rows: &Rows<'_>) -> Weighed {
         let yes = self.b.constant(1);
         let admits = match rows.condition {
             Some(condition) => self.eval(Scope::default(), condition),
@@ -73,36 +100,91 @@ impl Side<'_> {
         };
         let there = self.b.is_there(admits.gap);
         let admitted = self.b.and(there, admits.flag().unwrap_or(yes));
-        let filed = self.row_weight();
-        let own = self.weight_gap(&filed);
-        let table = self.gap_where(admitted, admits.gap, own);
-        let weighted = self.b.is_there(filed.gap);
-        let counts = self.b.and(admitted, weighted);
+        let (mut table, mut counts, mut weight) = (admits.gap, admitted, Quotient::zero());
+        if !matches!(rows.framework.row_weights, RowWeights::Equally(_)) {
+            let filed = self.row_weight();
+            let own = self.weight_gap(&filed);
+            table = self.gap_where(admitted, table, own);
+            let weighted = self.b.is_there(filed.gap);
+            counts = self.b.and(admitted, weighted);
+            let number = filed.number().cloned().unwrap_or_else(Quotient::zero);
+            match self.b.choose_of(counts, &number, &Quotient::zero()) {
+                Some(filed) => weight = filed,
+                None => table = self.b.constant(gap::ASK),
+            }
+        }
+        let (no_gap, outside) = (self.b.constant(NO_GAP), self.b.constant(-1));
+        let alone = self.b.is_there(table);
+        let least = self.b.select(alone, no_gap, table);
+        let position = self.position();
+        let place = self.b.select(counts, position, outside);
+        Weighed { table, least, counts, place, weight }
+    }
 
+    fn position(&mut self) -> Reg {
+        match self.fields.position {
+            Some(input) => self.b.load(input, Interval { low: 0, high: i128::MAX }),
+            None => self.b.constant(0),
+        }
+    }
+
+    /// What is at stake in a row, and its part of what all rows come to.
+    fn stake(&mut self, rows: &Rows<'_>, weighed: &Weighed) -> Option<(Quotient, Quotient)> {
+        let shared = self.fields.shared.get(&rows.id).copied();
+        let (whole, one) = (Quotient::of(&rows.node.weight)?, Quotient::of(&Number::ONE)?);
+        let above = Interval { low: 1, high: i128::MAX };
+        match &rows.framework.row_weights {
+            RowWeights::AsFiled => Some((weighed.weight.clone(), weighed.weight.clone())),
+            RowWeights::Prorated => {
+                let (input, den) = shared?.weight;
+                let all = self.reduced(input, above);
+                let share = Quotient { num: Linear::constant(den), den: 1, by: vec![all] };
+                let share = self.b.times(&weighed.weight, &share)?;
+                Some((share.scaled(&rows.node.weight)?, weighed.weight.clone()))
+            }
+            RowWeights::Equally(rounding) => {
+                let count = self.reduced(shared?.count, above);
+                let each = Quotient { by: vec![count], ..whole.clone() };
+                let Some(rounding) = rounding else { return Some((each, one)) };
+                let each = self.b.round(&each, rounding)?;
+                let last = self.last_of(&whole, &each, count)?;
+                let (position, end) = (self.position(), self.reduced(shared?.last, Interval::ALL));
+                let is_last = self.b.compare(CompareOp::Equal, position, end);
+                let weight = self.b.choose_of(is_last, &last, &each)?;
+                Some((weight.clone(), weight))
+            }
+        }
+    }
+
+    /// What equal parts leave for the last row.
+    fn last_of(&mut self, whole: &Quotient, each: &Quotient, count: Reg) -> Option<Quotient> {
+        let others = self.b.linear(count).less(&Linear::constant(1))?;
+        let others = self.b.times(each, &Quotient::whole(others))?;
+        self.b.difference(whole, &others)
+    }
+
+    /// What the row scores for a node; `None` where the plan has no way.
+    pub(super) fn share(&mut self, rows: &Rows<'_>) -> Option<Share> {
+        let weighed = self.weigh(rows);
+        let (counts, zero) = (weighed.counts, Quotient::zero());
+        let (weight, part) = self.stake(rows, &weighed)?;
         let none = self.b.constant(gap::NONE);
-        let number = filed.number().cloned().unwrap_or_else(Quotient::zero);
-        let full = Val { low: Some(Number::ZERO), ..Val::new(What::Number(number.clone()), none) };
+        let full = Val { low: Some(Number::ZERO), ..Val::new(What::Number(weight), none) };
         let stake = Stake { full: &full, reason: Some(self.row_reason()) };
         let points = self.row_points(rows.framework, stake);
         let lost = points.gap;
         let item = Brought { weighted: points, beside: self.b.constant_number(&Number::ZERO) };
         let settled = self.settle_item(Role::Weighted, &full, item, &rows.node.policies, true);
         let leaves = self.b.and(counts, settled.leaves);
-        let zero = Quotient::zero();
-        let value = settled.weighted.number().cloned().unwrap_or_else(Quotient::zero);
-        let brings = self.b.is_there(settled.weighted.gap);
+        let value = self.in_grains(settled.weighted);
+        let number = value.number().cloned().unwrap_or_else(Quotient::zero);
+        let brings = self.b.is_there(value.gap);
         let brings = self.b.and(counts, brings);
-        let blocked = self.beyond_its_weight(rows.framework, settled.weighted, &full)?;
-        let no_gap = self.b.constant(NO_GAP);
-        let alone = self.b.is_there(table);
+        let blocked = self.beyond_its_weight(rows.framework, value, &full)?;
         Some(Share {
-            table,
-            least: self.b.select(alone, no_gap, table),
-            counts,
-            weight: self.b.choose_of(counts, &number, &zero)?,
-            points: self.b.choose_of(brings, &value, &zero)?,
+            points: self.b.choose_of(brings, &number, &zero)?,
             left: self.b.select(leaves, lost, none),
-            leaving: self.b.choose_of(leaves, &number, &zero)?,
+            leaving: self.b.choose_of(leaves, &part, &zero)?,
             blocked: self.b.select(counts, blocked, none),
         })
     }
@@ -204,52 +286,73 @@ impl Side<'_> {
 
     /// What the rows of a node bring to it.
     pub(super) fn table(&mut self, rows: &Rows<'_>) -> Option<Level> {
-        let sums = *self.children.tables.get(&rows.id)?;
-        let (num, den) = rows.node.weight.to_ratio().filter(|(num, _)| *num > 0)?;
+        let (weights, sums) = (self.children.weights.get(&rows.id), self.children.points.get(&rows.id));
+        let (weights, sums) = (*weights?, *sums?);
+        if !rows.node.weight.is_positive() {
+            return None;
+        }
+        let (own, all) = self.weights(rows, &weights)?;
         let codes = Interval { low: gap::NONE, high: gap::ASK };
-        let table = self.reduced(sums.table, codes);
-        let least = self.reduced(sums.least, Interval { low: 0, high: NO_GAP });
-        let count = self.reduced(sums.count, Interval { low: 0, high: i128::MAX });
         let left = self.reduced(sums.left, codes);
         let blocked = self.reduced(sums.blocked, codes);
-        let [weight, points, leaving] = [sums.weight, sums.points, sums.leaving].map(|(input, den)| {
-            let sum = self.reduced(input, Interval::ALL);
-            Number::ratio(1, den).ok().and_then(|unit| Quotient::whole(self.b.linear(sum)).scaled(&unit))
-        });
-        let (weight, points, leaving) = (weight?, points?, leaving?);
-
-        // Rows with gaps that differ: the first of them counts.
-        let same = self.b.compare(CompareOp::Equal, table, least);
-        let (ask, none) = (self.b.constant(gap::ASK), self.b.constant(gap::NONE));
-        let first = self.b.select(same, table, ask);
-        let any = self.b.is_there(table);
-        let first = self.b.select(any, none, first);
-        let empty = self.b.is_code(count, 0);
-        let empty = self.b.where_set(empty, gap::of(State::NotReported));
-        let whole = Quotient::of(&rows.node.weight)?;
-        let fits = self.b.ordered(CompareOp::Equal, &weight, &whole, &[])?;
-        let off = self.b.unless(fits, gap::UNDECIDED);
-        let own = self.b.then(empty, off);
-        let own = self.b.then(first, own);
-
+        let (points, leaving) = (self.sum_of(sums.points)?, self.sum_of(sums.leaving)?);
         let nothing = self.b.constant_number(&Number::ZERO);
         let within = self.within_full(rows.framework);
         let low = within.then_some(Number::ZERO);
         let high = within.then(|| rows.node.weight.clone());
         let mut weighted = Val { what: What::Number(points.clone()), gap: own, low, high };
         let beside = nothing.behind(blocked);
-        if self.b.is(left, gap::NONE) {
-            return Some(Level { brought: Brought { weighted, beside }, factor: None });
+        if !self.b.is(left, gap::NONE) {
+            // Weights leave in proportion, so that all rows that stay count equally often.
+            let common = self.b.common(&all, &leaving)?;
+            let stays = self.b.register(&common.a.clone().less(&common.b)?);
+            let (gone, none) = (self.b.is_code(stays, 0), self.b.constant(gap::NONE));
+            let missing = self.b.select(gone, left, none);
+            weighted.gap = self.b.then(own, missing);
+            let factor = Quotient { num: common.a, den: 1, by: vec![stays] };
+            weighted.what = What::Number(self.b.times(&points, &factor)?);
         }
-        // Weights leave in proportion, so that all rows that stay count equally often.
-        let stays = self.b.difference(&whole, &leaving)?;
-        let parts = self.b.register(&stays.num);
-        let gone = self.b.is_code(parts, 0);
-        let missing = self.b.select(gone, left, none);
-        weighted.gap = self.b.then(own, missing);
-        let all = num.checked_mul(stays.den.checked_div(den)?)?;
-        let factor = Quotient { num: super::linear::Linear::constant(all), den: 1, by: vec![parts] };
-        weighted.what = What::Number(self.b.times(&points, &factor)?);
         Some(Level { brought: Brought { weighted, beside }, factor: None })
+    }
+
+    /// The gap of a node because of the weights of its rows, and what all of them come to.
+    fn weights(&mut self, rows: &Rows<'_>, sums: &WeightSums) -> Option<(Reg, Quotient)> {
+        let table = self.reduced(sums.table, Interval { low: gap::NONE, high: gap::ASK });
+        let least = self.reduced(sums.least, Interval { low: 0, high: NO_GAP });
+        let count = self.reduced(sums.count, Interval { low: 0, high: i128::MAX });
+        let whole = Quotient::of(&rows.node.weight)?;
+        // Rows with gaps that differ: the first of them counts.
+        let same = self.b.compare(CompareOp::Equal, table, least);
+        let (ask, none) = (self.b.constant(gap::ASK), self.b.constant(gap::NONE));
+        let first = self.b.select(same, table, ask);
+        let any = self.b.is_there(table);
+        let first = self.b.select(any, none, first);
+        let (fits, all) = match &rows.framework.row_weights {
+            RowWeights::AsFiled => {
+                let weight = self.sum_of(sums.weight)?;
+                (self.b.ordered(CompareOp::Equal, &weight, &whole, &[])?, whole)
+            }
+            RowWeights::Prorated => {
+                let weight = self.sum_of(sums.weight)?;
+                (self.b.ordered(CompareOp::NotEqual, &weight, &Quotient::zero(), &[])?, weight)
+            }
+            RowWeights::Equally(None) => (self.b.constant(1), Quotient::whole(self.b.linear(count))),
+            RowWeights::Equally(Some(rounding)) => {
+                let each = Quotient { by: vec![count], ..whole.clone() };
+                let each = self.b.round(&each, rounding)?;
+                let last = self.last_of(&whole, &each, count)?;
+                (self.b.ordered(CompareOp::AtLeast, &last, &Quotient::zero(), &[])?, whole)
+            }
+        };
+        let off = self.b.unless(fits, gap::UNDECIDED);
+        let empty = self.b.is_code(count, 0);
+        let empty = self.b.where_set(empty, gap::of(State::NotReported));
+        let own = self.b.then(empty, off);
+        Some((self.b.then(first, own), all))
+    }
+
+    fn sum_of(&mut self, (input, den): (InputId, i128)) -> Option<Quotient> {
+        let sum = self.reduced(input, Interval::ALL);
+        Quotient::whole(self.b.linear(sum)).scaled(&Number::ratio(1, den).ok()?)
     }
 }

@@ -20,6 +20,8 @@ impl Plan {
                 Op::Load(id) => match inputs.get(id.0 as usize) {
                     Some(Input { source: Source::Text(at), .. }) => format!("text {at}"),
                     Some(Input { source: Source::Goal(part), .. }) => format!("{part:?}"),
+                    Some(Input { source: Source::Above(upper), .. }) => format!("{upper:?} above"),
+                    Some(Input { source: Source::Position, .. }) => "position".to_owned(),
                     Some(Input { source: Source::Reduced(at), .. }) => format!("reduction {at}"),
                     Some(Input { source: Source::Column(at), part: Part::Gap, .. }) => {
                         format!("gap of {}", name(*at))

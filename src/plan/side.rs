@@ -10,6 +10,7 @@ use super::quotient::Quotient;
 use super::value::{Val, What};
 use super::{InputId, Interval, Place, Reg, TextAsked, gap};
 
+use crate::model::SubjectKind;
 use crate::program::{
     AllocationId, ChoiceId, CompareOp, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program, Ty,
     Value,
@@ -110,6 +111,21 @@ impl<'a> Side<'a> {
         self.b.path = path;
         self.known.insert(id, value.clone());
         value
+    }
+
+    /// The value of a field of the nearest subject of a kind above.
+    pub(super) fn field_above(&mut self, kind: SubjectKind, id: FieldId) -> Val {
+        let Some(above) = self.fields.above.as_ref().filter(|above| above.kind == kind) else {
+            return self.b.ask();
+        };
+        let field = self.program.fields.get(id.index()).filter(|field| field.kind == kind);
+        match (above.by_id.get(&id), field) {
+            (Some(input), _) => self.load(&input.clone()),
+            (None, Some(field)) if !above.others.contains(&id) && !names_subject(field) => {
+                self.b.state(State::NotReported)
+            }
+            _ => self.b.ask(),
+        }
     }
 
     /// A text, of which only what was asked for is known.

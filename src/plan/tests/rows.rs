@@ -3,7 +3,7 @@
 use super::run::{is_sure, run};
 use crate::model::{Subject, SubjectKind, schema};
 use crate::number::Number;
-use crate::plan::{Below, GoalReading, Input, Lowered, Part, Reduce, Source, Text, gap};
+use crate::plan::{Below, GoalReading, Input, Lowered, Part, Reduce, Source, Text, Upper, gap};
 use crate::program::{Field, Program, Ty};
 use crate::quantity::{Cell, Count, Days, Fact, Money, PercentagePoint, Points, Ratio, State, Workdays};
 use crate::table::{Form, Layout, Shape, Unit};
@@ -262,9 +262,41 @@ fn fact(form: &Form, value: i128) -> Fact {
     }
 }
 
-/// What the inputs of a plan hold for a row.
+/// Where a row stands: what it reads beside itself.
+pub(super) struct Standing<'a> {
+    position: usize,
+    above: &'a dyn Fn(Upper, Part) -> i128,
+}
+
+/// What the inputs of a plan hold for a row that stands under nothing.
 pub(super) fn inputs(lowered: &Lowered, layout: &Layout, row: &Row) -> Vec<i128> {
-    let below: Vec<Vec<Vec<i128>>> = lowered.below.iter().map(|below| outputs(below, layout, row)).collect();
+    inputs_at(lowered, layout, row, &Standing { position: 0, above: &|_, _| 0 })
+}
+
+fn column(row: &Row, at: usize, part: Part) -> i128 {
+    match part {
+        Part::Value => row.cells[at].value,
+        Part::Gap => gap::of(row.cells[at].state),
+    }
+}
+
+fn inputs_at(lowered: &Lowered, layout: &Layout, row: &Row, standing: &Standing<'_>) -> Vec<i128> {
+    let mut reduced: Vec<i128> = vec![0; lowered.reductions.len()];
+    for (place, below) in lowered.below.iter().enumerate() {
+        let above = |upper: Upper, part: Part| match upper {
+            Upper::Column(at) => column(row, at, part),
+            Upper::Reduced(at) => reduced[at],
+        };
+        let outputs = outputs(below, layout, row, &above);
+        for (at, reduction) in lowered.reductions.iter().enumerate().filter(|(_, own)| own.below == place) {
+            let values = outputs.iter().map(|outputs| outputs[reduction.output]);
+            reduced[at] = match reduction.by {
+                Reduce::Sum => values.sum(),
+                Reduce::Least => values.min().unwrap_or(0),
+                Reduce::Greatest => values.max().unwrap_or(0),
+            };
+        }
+    }
     let cell = |column: Option<usize>| match column {
         None => Cell::NotReported,
         Some(at) => match text(&layout.columns[at], row.cells[at]) {
@@ -273,36 +305,30 @@ pub(super) fn inputs(lowered: &Lowered, layout: &Layout, row: &Row) -> Vec<i128>
         },
     };
     let goal = lowered.goals.map(|goals| GoalReading::of(cell(goals.target), cell(goals.actual)));
-    let read = |input: &Input| match (input.source, input.part) {
-        (Source::Column(column), Part::Value) => row.cells[column].value,
-        (Source::Column(column), Part::Gap) => gap::of(row.cells[column].state),
-        (Source::Text(at), _) => {
+    let read = |input: &Input| match input.source {
+        Source::Column(at) => column(row, at, input.part),
+        Source::Text(at) => {
             let Text { column, asked } = &lowered.texts[at];
             i128::from(asked.holds(text(&layout.columns[*column], row.cells[*column])))
         }
-        (Source::Goal(part), _) => i128::from(goal.as_ref().unwrap().part(part)),
-        (Source::Reduced(at), _) => {
-            let reduction = lowered.reductions[at];
-            let values = below[reduction.below].iter().map(|outputs| outputs[reduction.output]);
-            match reduction.by {
-                Reduce::Sum => values.sum(),
-                Reduce::Least => values.min().unwrap_or(0),
-                Reduce::Greatest => values.max().unwrap_or(0),
-            }
-        }
+        Source::Goal(part) => i128::from(goal.as_ref().unwrap().part(part)),
+        Source::Reduced(at) => reduced[at],
+        Source::Above(upper) => (standing.above)(upper, input.part),
+        Source::Position => i128::try_from(standing.position).unwrap(),
     };
     lowered.inputs.iter().map(read).collect()
 }
 
 /// The outputs for every row of a child table.
-fn outputs(below: &Below, layout: &Layout, row: &Row) -> Vec<Vec<i128>> {
-    let of = |row: &Row| {
-        let inputs = inputs(&below.lowered, &layout.children[below.child], row);
+fn outputs(below: &Below, layout: &Layout, row: &Row, above: &dyn Fn(Upper, Part) -> i128) -> Vec<Vec<i128>> {
+    let of = |(position, row): (usize, &Row)| {
+        let layout = &layout.children[below.child];
+        let inputs = inputs_at(&below.lowered, layout, row, &Standing { position, above });
         let plan = match is_sure(&below.lowered.inputs, &inputs) {
             true => &below.lowered.sure,
             false => &below.lowered.full,
         };
         run(plan, &inputs).iter().map(|value| value.to_ratio().unwrap().0).collect()
     };
-    row.children[below.child].iter().map(of).collect()
+    row.children[below.child].iter().enumerate().map(of).collect()
 }
