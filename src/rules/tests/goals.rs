@@ -3,6 +3,7 @@
 use super::batch::compare;
 use crate::model::{Subject, SubjectKind};
 use crate::number::Number;
+use crate::outcome::{Standing, Total};
 use crate::quantity::{Cell, Fact, Points, State};
 use crate::rules::{RuleSet, Rules, Wanted};
 use crate::span::Source;
@@ -69,7 +70,7 @@ const RULES: &str = r#"
 }
 评价体系 折算自评  对象 项目  满分 100  依据 办法 第五条 {
   产出   70 分 逐行 绩效指标 当 一级指标 = "产出指标"
-  效益   30 分 逐行 绩效指标 当 一级指标 = "效益指标" 且 全年执行数 > 0 元
+  效益   30 分 逐行 绩效指标 当 一级指标 = "效益指标" 且 项目.全年执行数 > 0 元
   行权重 按比例折算
   逐行评分 { 符号 ≥ > = 按 正向(实际值, 指标值)  符号 ≤ < 按 反向(实际值, 指标值)  其余 未定 "没有" }
   不适用 同级按比例分摊
@@ -246,10 +247,25 @@ fn rules() -> RuleSet {
     rules.in_force("2020-12-31".parse().unwrap()).unwrap()
 }
 
-/// How many of the rows of a table were for the evaluator.
-fn asked(rules: &RuleSet, framework: &str, subjects: &[Subject]) -> usize {
+const FRAMEWORKS: [&str; 5] = ["自评", "不舍入自评", "折算自评", "均分自评", "等分自评"];
+
+/// Compares the totals of each framework by itself with those of the cards; how many rows were for the evaluator.
+fn totals(rules: &RuleSet, framework: &str, subjects: &[Subject]) -> usize {
     let table = Table::from_models(subjects).unwrap();
-    rules.prepare(&Wanted::scores(framework), &table.layout()).unwrap().run(&table).unwrap().one_by_one
+    let done = rules.prepare(&Wanted::scores(framework), &table.layout()).unwrap().run(&table).unwrap();
+    let cards = rules.score_all(framework, subjects).unwrap();
+    for (row, card) in cards.iter().enumerate() {
+        let totals = &done.cards[0].totals;
+        let same = match &card.total {
+            Total::Exact(points) => totals.get(row).as_ref() == Some(points),
+            Total::Between { .. } => totals.standing(row) == Standing::Between,
+            Total::NotApplicable => totals.standing(row) == Standing::NotApplicable,
+            Total::Blocked => !matches!(totals.standing(row), Standing::Known | Standing::Between),
+        };
+        let said = (totals.standing(row), totals.get(row));
+        assert!(same, "{framework}, row {row}: {said:?}, the card says {:?}", card.total);
+    }
+    done.one_by_one
 }
 
 #[test]
@@ -262,7 +278,11 @@ fn goal_rows_score_as_the_evaluator_says() {
         (4, Odds { odd: 1_000_000, state: 25, weights: 1_000_000 }),
     ] {
         let mut dice = Dice(seed);
-        compare(&rules, &projects(120, &odds, &mut dice), &format!("seed {seed}"));
+        let subjects = projects(120, &odds, &mut dice);
+        compare(&rules, &subjects, &format!("seed {seed}"));
+        for framework in FRAMEWORKS {
+            totals(&rules, framework, &subjects);
+        }
     }
 }
 
@@ -270,11 +290,12 @@ fn goal_rows_score_as_the_evaluator_says() {
 fn goal_rows_seldom_ask_the_evaluator() {
     let rules = rules();
     let plain = Odds { odd: 1_000_000, state: 1_000_000, weights: 1_000_000 };
-    let subjects = projects(400, &plain, &mut Dice(5));
-    let asked_of = asked(&rules, "自评", &subjects);
-    assert!(asked_of == 0, "{asked_of} of 400");
+    let subjects = projects(200, &plain, &mut Dice(5));
+    let asked = FRAMEWORKS.map(|framework| totals(&rules, framework, &subjects));
+    assert_eq!(asked, [0; 5]);
+    // Rows whose weight goes to the others in equal parts, or is carried as unknown, are for the evaluator.
     let some = Odds { odd: 10, state: 20, weights: 10 };
-    let subjects = projects(400, &some, &mut Dice(6));
-    let asked_of = asked(&rules, "自评", &subjects);
-    assert!(asked_of <= 8, "{asked_of} of 400");
+    let subjects = projects(200, &some, &mut Dice(6));
+    let asked = FRAMEWORKS.map(|framework| totals(&rules, framework, &subjects));
+    assert!(asked.iter().zip([5, 60, 60, 5, 5]).all(|(asked, most)| *asked <= most), "{asked:?}");
 }
