@@ -133,7 +133,7 @@ unsafe fn eval(
     let kind = SubjectKind::from_name(kind).ok_or_else(|| message::no_kind(kind))?;
     let day = crate::quantity::parse_date(day).ok_or_else(|| message::no_day(day))?;
     let rules = Rules::compile([Source::new("rules.jx", rules)])?.in_force(day)?;
-    let wanted = linkage.into_iter().fold(Wanted::scores(framework), Wanted::and_linkage);
+    let wanted = linkage.into_iter().fold(Wanted::scores(framework).with_ranges(), Wanted::and_linkage);
     let table = batch.table(kind)?;
     let outcome = rules.prepare(&wanted, &table.layout())?.run(&table)?;
     // SAFETY: the contract of this function is that of `export`.

@@ -33,8 +33,10 @@ pub(super) fn outcome(outcome: &BatchOutcome) -> Result<StructArray, Error> {
     }
     for linkage in &outcome.linkages {
         results.numbers(linkage.linkage.clone(), &linkage.amount)?;
-        for (word, column) in [("base", &linkage.base), ("low", &linkage.low), ("high", &linkage.high)] {
-            results.numbers(under(&linkage.linkage, word), column)?;
+        if let Some(range) = &linkage.range {
+            for (word, column) in [("base", &range.base), ("low", &range.low), ("high", &range.high)] {
+                results.numbers(under(&linkage.linkage, word), column)?;
+            }
         }
     }
     for allocation in &outcome.allocations {

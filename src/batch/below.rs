@@ -1,114 +1,188 @@
-//! Tables with tables below them: the plans of the children are run first, and their results are brought together for
-//! each parent row.
+//! Tables with tables below them. The rows below a block of parents are run a block at a time as well, and what comes of
+//! them is brought together for their parents at once: nothing is kept of them, however many there are.
 
-use super::cells::Cells;
-use super::prepared::Prepared;
-use super::source::{cells, column};
+use super::block::{Block, Target, Worker};
+use super::bounds::Choice;
+use super::chunk::{Apart, widen};
+use super::level::{Below, Handed, Level};
 use super::told::Told;
-use super::{Outputs, RunOptions, Stopped, run};
+use super::{Stopped, Watch};
 use crate::outcome::Integers;
-use crate::plan::{Lowered, Reduce, Reduction, Upper};
-use crate::table::{Children, Table};
+use crate::plan::{Reduce, Reduction};
 use std::ops::Range;
 
-/// Runs a lowered program, made ready as `prepared`, over all rows of a table of its layout.
-///
-/// # Errors
-/// [`Stopped`] when the progress callback says so; it counts the rows of this table, and is called with 0 after rows
-/// below it.
-pub(crate) fn run_table(
-    prepared: &Prepared,
-    lowered: &Lowered,
-    table: &Table<'_>,
-    options: &RunOptions<'_>,
-) -> Result<Outputs, Stopped> {
-    run_told(prepared, lowered, (table, Told::of(lowered, table)), options)
+/// What a thread needs to run the rows of a level, used again for each chunk.
+#[derive(Debug)]
+pub(super) struct Runner<'a> {
+    level: &'a Level<'a>,
+    worker: Worker<'a>,
+    below: Vec<Runner<'a>>,
+    /// The outputs of a block, if the level lies below another.
+    outputs: Vec<Integers>,
+    /// By reduction, one integer for each row of a block.
+    reduced: Vec<Vec<i128>>,
+    /// What is read of a block, and what stands above it.
+    told: Told,
+    handed: Vec<Vec<i128>>,
+    /// The row up to which cells have been brought into the cache, and up to which they are worth it.
+    cached: usize,
+    until: usize,
 }
 
-fn run_told(
-    prepared: &Prepared,
-    lowered: &Lowered,
-    (table, told): (&Table<'_>, Told),
-    options: &RunOptions<'_>,
-) -> Result<Outputs, Stopped> {
-    let mut reduced: Vec<Reduced> = lowered.reductions.iter().map(|_| Reduced::default()).collect();
-    for (place, (below, prepared)) in lowered.below.iter().zip(&prepared.below).enumerate() {
-        let Some(children) = table.children().get(below.child) else { continue };
-        let quiet = |_| options.progress.map_or(std::ops::ControlFlow::Continue(()), |progress| progress(0));
-        let inner = RunOptions { progress: Some(&quiet), ..*options };
-        let mut own = Told::of(&below.lowered, children.table());
-        own.hand_down(&below.lowered, (children, table.rows()), |upper, part| match upper {
-            Upper::Column(at) => column(lowered, table, at, part),
-            Upper::Reduced(at) => reduced.get(at).map_or(Cells::All(0), Reduced::cells),
-        });
-        let outputs = run_told(prepared, &below.lowered, (children.table(), own), &inner)?;
-        let asked = parents_of(children, table.rows(), &outputs.ask);
-        for (reduced, reduction) in reduced.iter_mut().zip(&lowered.reductions) {
-            if reduction.below == place {
-                *reduced = reduce(children, table.rows(), &outputs, reduction);
-                reduced.ask.extend(&asked);
+impl<'a> Runner<'a> {
+    pub(super) fn new(level: &'a Level<'a>, baseline: bool) -> Runner<'a> {
+        Runner {
+            level,
+            worker: Worker::new(level.prepared, baseline),
+            below: level.below.iter().map(|below| Runner::new(&below.level, baseline)).collect(),
+            outputs: Vec::new(),
+            reduced: level.reductions.iter().map(|_| Vec::new()).collect(),
+            told: Told::default(),
+            handed: Vec::new(),
+            cached: 0,
+            until: 0,
+        }
+    }
+
+    /// Forgets what the rows so far taught; the next ones end before `until`. Without a choice, one is made at the next
+    /// block.
+    pub(super) fn restart(&mut self, choice: Option<&Choice>, until: usize) {
+        self.worker.restart(choice);
+        (self.cached, self.until) = (0, until);
+        self.below.iter_mut().for_each(|below| below.restart(None, 0));
+    }
+
+    /// Runs rows; their outputs begin where the targets do.
+    pub(super) fn run(
+        &mut self,
+        rows: Range<usize>,
+        targets: &mut [Target<'_>],
+        apart: &mut Apart,
+        watch: &Watch<'_>,
+    ) -> Result<(), Stopped> {
+        let level = self.level;
+        for start in rows.clone().step_by(level.prepared.block) {
+            let block = start..rows.end.min(start + level.prepared.block);
+            if block.end > self.cached {
+                self.cached = self.until.min(start + level.ahead);
+                level.touch(start..self.cached);
             }
+            self.reduce(&block, apart, watch)?;
+            self.told.read(&level.untold, &block);
+            let told = level.with_told(&block, &self.told, (&self.reduced, &self.handed));
+            let (cells, first) = match &told {
+                Some(cells) => (cells.as_slice(), start),
+                None => (level.cells.as_slice(), 0),
+            };
+            let place = start - rows.start..block.end - rows.start;
+            let rows = start - first..block.end - first;
+            self.worker.block(Block { cells, rows, first, place, targets, apart });
         }
+        Ok(())
     }
-    let mut outputs = run(prepared, &cells(lowered, table, &told, &reduced), 0..table.rows(), options)?;
-    let asked = reduced.iter().flat_map(|reduced| reduced.ask.iter().copied());
-    outputs.ask.extend(asked);
-    outputs.ask.sort_unstable();
-    outputs.ask.dedup();
-    Ok(outputs)
-}
 
-/// One integer for each row, from its children.
-#[derive(Clone, Debug)]
-pub(super) struct Reduced {
-    values: Integers,
-    /// Rows whose children the evaluator must be asked about.
-    ask: Vec<usize>,
-}
-
-impl Default for Reduced {
-    fn default() -> Reduced {
-        Reduced { values: Integers::Int64(Vec::new()), ask: Vec::new() }
-    }
-}
-
-impl Reduced {
-    pub(super) fn cells(&self) -> Cells<'_> {
-        match &self.values {
-            Integers::Bytes(_) => Cells::All(0),
-            Integers::Int64(values) => Cells::Int64(values),
-            Integers::Int128(values) => Cells::Int128(values),
+    /// Brings together what the rows below a block come to.
+    fn reduce(&mut self, block: &Range<usize>, apart: &mut Apart, watch: &Watch<'_>) -> Result<(), Stopped> {
+        for reduced in &mut self.reduced {
+            reduced.clear();
+            reduced.resize(block.len(), 0);
         }
-    }
-}
-
-fn reduce(children: &Children<'_>, rows: usize, outputs: &Outputs, reduction: &Reduction) -> Reduced {
-    let mut narrow = Vec::with_capacity(rows);
-    let mut wide = Vec::new();
-    let mut ask = Vec::new();
-    for row in 0..rows {
-        let own = children.rows_of(row).unwrap_or_default();
-        let value = outputs
-            .columns
-            .get(reduction.output)
-            .map_or(Some(0), |column| together(column, own, reduction.by))
-            .unwrap_or_else(|| {
-                ask.push(row);
-                0
-            });
-        match i64::try_from(value) {
-            Ok(value) if wide.is_empty() => narrow.push(value),
-            _ => {
-                if wide.is_empty() {
-                    wide = narrow.drain(..).map(i128::from).collect();
-                    wide.reserve(rows - row);
+        for (below, runner) in self.level.below.iter().zip(&mut self.below) {
+            let all = below.rows(block);
+            runner.until = all.end;
+            let mut parent = block.start;
+            for start in all.clone().step_by(below.level.prepared.block) {
+                let piece = start..all.end.min(start + below.level.prepared.block);
+                runner.hand_down(below, &piece, (parent..block.end, block.start), &self.reduced);
+                let asked = runner.piece(&piece, watch)?;
+                let reductions = self.level.reductions.iter().zip(&mut self.reduced);
+                let mut reductions: Vec<(&Reduction, &mut Vec<i128>)> =
+                    reductions.filter(|(reduction, _)| reduction.below == below.place).collect();
+                for row in parent..block.end {
+                    let own = below.rows(&(row..row + 1));
+                    if own.start >= piece.end {
+                        break;
+                    }
+                    parent = row;
+                    let part = own.start.max(piece.start)..own.end.min(piece.end);
+                    if part.is_empty() {
+                        continue;
+                    }
+                    let first = asked.partition_point(|asked| *asked < part.start);
+                    let mut asks = asked.get(first).is_some_and(|asked| *asked < part.end);
+                    let here = part.start - piece.start..part.end - piece.start;
+                    for (reduction, values) in &mut reductions {
+                        let Some(value) = values.get_mut(row - block.start) else { continue };
+                        let more = runner.outputs.get(reduction.output);
+                        let more =
+                            more.map_or(Some(0), |column| together(column, here.clone(), reduction.by));
+                        let so_far = (part.start > own.start).then_some(*value);
+                        let all = more.and_then(|more| joined(so_far, more, reduction.by));
+                        asks |= all.is_none();
+                        *value = all.unwrap_or_default();
+                    }
+                    if asks {
+                        apart.ask.push(row);
+                    }
                 }
-                wide.push(value);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes what stands above a piece of the rows of parents; `first` is the first of their block.
+    fn hand_down(
+        &mut self,
+        below: &Below<'_>,
+        piece: &Range<usize>,
+        (parents, first): (Range<usize>, usize),
+        reduced: &[Vec<i128>],
+    ) {
+        self.handed.resize(below.above.len(), Vec::new());
+        for (handed, column) in below.above.iter().zip(&mut self.handed) {
+            column.clear();
+            for row in parents.clone() {
+                let own = below.rows(&(row..row + 1));
+                if own.start >= piece.end {
+                    break;
+                }
+                let value = match handed {
+                    Handed::Column(cells) => cells.at(row),
+                    Handed::Reduced(at) => reduced
+                        .get(*at)
+                        .and_then(|values| values.get(row - first))
+                        .copied()
+                        .unwrap_or_default(),
+                };
+                let part = own.start.max(piece.start)..own.end.min(piece.end);
+                column.extend(part.map(|_| value));
             }
         }
     }
-    let values = if wide.is_empty() { Integers::Int64(narrow) } else { Integers::Int128(wide) };
-    Reduced { values, ask }
+
+    /// Runs a block of rows for the level above, and says which of them the evaluator must be asked about.
+    fn piece(&mut self, rows: &Range<usize>, watch: &Watch<'_>) -> Result<Vec<usize>, Stopped> {
+        let mut apart = Apart::default();
+        let forms = &self.level.prepared.forms;
+        let mut outputs = std::mem::take(&mut self.outputs);
+        if outputs.iter().any(|column| matches!(column, Integers::Int128(_))) {
+            outputs.clear();
+        }
+        if outputs.is_empty() {
+            outputs.extend(forms.iter().map(|form| form.column(self.level.prepared.block)));
+        }
+        let mut targets: Vec<Target<'_>> = outputs.iter_mut().filter_map(Target::of).collect();
+        self.run(rows.clone(), &mut targets, &mut apart, watch)?;
+        for (output, row, value) in apart.wide {
+            if let Some(column) = outputs.get_mut(output) {
+                widen(column, row - rows.start, value);
+            }
+        }
+        self.outputs = outputs;
+        watch.below(rows)?;
+        apart.ask.sort_unstable();
+        Ok(apart.ask)
+    }
 }
 
 /// The integers of some rows as one; `None` where a sum outgrows 128 bits.
@@ -128,58 +202,12 @@ fn fold<T: Copy + Ord + Into<i128>>(values: &[T], by: Reduce) -> Option<i128> {
     }
 }
 
-/// The rows that the children of these places belong to.
-fn parents_of(children: &Children<'_>, rows: usize, places: &[usize]) -> Vec<usize> {
-    if places.is_empty() {
-        return Vec::new();
-    }
-    let has = |row: &usize| {
-        let own = children.rows_of(*row).unwrap_or_default();
-        let first = places.partition_point(|place| *place < own.start);
-        places.get(first).is_some_and(|place| *place < own.end)
-    };
-    (0..rows).filter(has).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::SubjectKind;
-
-    fn children() -> Table<'static> {
-        let goals = Table::new(SubjectKind::Goal, 5);
-        Table::new(SubjectKind::Project, 4).with_children(goals, vec![2, 2, 4, 5]).unwrap()
-    }
-
-    fn reduced(column: Integers, by: Reduce) -> Reduced {
-        let table = children();
-        let outputs = Outputs { columns: vec![column], ask: Vec::new() };
-        reduce(&table.children()[0], 4, &outputs, &Reduction { below: 0, output: 0, by })
-    }
-
-    #[test]
-    fn children_come_together_by_parent() {
-        let column = || Integers::Int64(vec![3, -5, 7, i64::MAX, 1]);
-        let max = i128::from(i64::MAX);
-        assert_eq!(reduced(column(), Reduce::Sum).values, Integers::Int128(vec![-2, 0, max + 7, 1]));
-        assert_eq!(reduced(column(), Reduce::Least).values, Integers::Int64(vec![-5, 0, 7, 1]));
-        assert_eq!(reduced(column(), Reduce::Greatest).values, Integers::Int64(vec![3, 0, i64::MAX, 1]));
-        let codes = Integers::Bytes(vec![0, 3, 4, 1, 6]);
-        assert_eq!(reduced(codes, Reduce::Greatest).values, Integers::Int64(vec![3, 0, 4, 6]));
-    }
-
-    #[test]
-    fn a_sum_beyond_128_bits_is_for_the_evaluator() {
-        let sums = reduced(Integers::Int128(vec![1, 2, i128::MAX, 1, 5]), Reduce::Sum);
-        assert_eq!(sums.ask, [2]);
-        assert_eq!(sums.values, Integers::Int64(vec![3, 0, 0, 5]));
-    }
-
-    #[test]
-    fn who_has_a_child_that_is_asked_about_is_asked_about() {
-        let table = children();
-        assert_eq!(parents_of(&table.children()[0], 4, &[1, 4]), [0, 3]);
-        assert_eq!(parents_of(&table.children()[0], 4, &[2, 3]), [2]);
-        assert!(parents_of(&table.children()[0], 4, &[]).is_empty());
+/// What rows so far come to, with more of them.
+fn joined(so_far: Option<i128>, more: i128, by: Reduce) -> Option<i128> {
+    let Some(so_far) = so_far else { return Some(more) };
+    match by {
+        Reduce::Sum => so_far.checked_add(more),
+        Reduce::Least => Some(so_far.min(more)),
+        Reduce::Greatest => Some(so_far.max(more)),
     }
 }

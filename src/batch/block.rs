@@ -6,9 +6,10 @@ use super::chunk::Apart;
 use super::float::Fast;
 use super::kernel::Columns;
 use super::lane::Lane;
+use super::machine::Registers;
 use super::prepared::{Prepared, Ready};
 use super::program::{Program, Side, Step};
-use super::row::Row;
+use crate::outcome::Integers;
 use crate::plan::{Input, Interval, OutputId, gap};
 use std::ops::Range;
 
@@ -19,16 +20,54 @@ pub(super) enum Target<'a> {
     Integers(&'a mut [i64]),
 }
 
-/// What a thread needs to run blocks, used again for each.
+impl<'a> Target<'a> {
+    /// A column of outputs, which are not of 128 bits yet.
+    pub(super) fn of(column: &'a mut Integers) -> Option<Target<'a>> {
+        match column {
+            Integers::Bytes(bytes) => Some(Target::Bytes(bytes)),
+            Integers::Int64(integers) => Some(Target::Integers(integers)),
+            Integers::Int128(_) => None,
+        }
+    }
+
+    /// So many rows, and the others.
+    pub(super) fn split_at(self, rows: usize) -> (Target<'a>, Target<'a>) {
+        match self {
+            Target::Bytes(bytes) => {
+                let (first, others) = bytes.split_at_mut(rows.min(bytes.len()));
+                (Target::Bytes(first), Target::Bytes(others))
+            }
+            Target::Integers(integers) => {
+                let (first, others) = integers.split_at_mut(rows.min(integers.len()));
+                (Target::Integers(first), Target::Integers(others))
+            }
+        }
+    }
+}
+
+/// Consecutive rows: what is read of them, and where what comes of them goes.
+pub(super) struct Block<'b, 'o> {
+    pub(super) cells: &'b [Cells<'b>],
+    /// Where they stand in the cells.
+    pub(super) rows: Range<usize>,
+    /// The row of the table that is the first of the cells.
+    pub(super) first: usize,
+    /// Where they stand in the targets.
+    pub(super) place: Range<usize>,
+    pub(super) targets: &'b mut [Target<'o>],
+    pub(super) apart: &'b mut Apart,
+}
+
+/// What a thread needs to run blocks of one table, used again for each.
 #[derive(Debug)]
 pub(super) struct Worker<'a> {
     prepared: &'a Prepared,
-    cells: &'a [Cells<'a>],
     baseline: bool,
     choice: Choice,
     columns: Buffer,
+    /// Rows of the block that are to be run by themselves.
     odd: Vec<bool>,
-    row: Row,
+    registers: Option<Registers>,
     age: usize,
 }
 
@@ -45,162 +84,140 @@ enum Buffer {
 const AGE_MAX: usize = 16;
 
 /// One pass over a block.
-struct Pass<'p, 'o> {
+struct Pass<'p, 'b, 'o> {
     program: &'p Program,
     unread: &'p [usize],
     inputs: &'p [Input],
-    cells: &'p [Cells<'p>],
     bounds: &'p [Interval],
-    rows: Range<usize>,
-    /// Where the rows stand in the targets.
-    place: Range<usize>,
+    block: &'p mut Block<'b, 'o>,
     odd: &'p mut [bool],
-    targets: &'p mut [Target<'o>],
     wide: Vec<(OutputId, usize, i128)>,
 }
 
 impl<'a> Worker<'a> {
-    pub(super) fn new(
-        prepared: &'a Prepared,
-        cells: &'a [Cells<'a>],
-        choice: Choice,
-        baseline: bool,
-    ) -> Worker<'a> {
+    pub(super) fn new(prepared: &'a Prepared, baseline: bool) -> Worker<'a> {
+        let (choice, columns) = (Choice::none(), Buffer::None);
         let odd = vec![false; prepared.block];
-        let row = Row::default();
-        let mut worker =
-            Worker { prepared, cells, baseline, choice, columns: Buffer::None, odd, row, age: 0 };
-        worker.prepare();
-        worker
-    }
-
-    /// Brings what is read of rows into the cache.
-    pub(super) fn touch(&self, rows: Range<usize>) {
-        for (cells, read) in self.cells.iter().zip(&self.ready().program.reads) {
-            if *read {
-                cells.touch(rows.clone());
-            }
-        }
+        Worker { prepared, baseline, choice, columns, odd, registers: None, age: AGE_MAX }
     }
 
     fn ready(&self) -> &'a Ready {
         if self.choice.sure { &self.prepared.sure } else { &self.prepared.full }
     }
 
-    fn prepare(&mut self) {
-        let program = &self.ready().program;
-        let (slots, rows, constants) = (program.slots, self.prepared.block, &program.constants);
-        self.columns = Buffer::None;
-        self.columns = match self.choice.width {
-            Width::Fast => Buffer::Fast(Columns::new(slots, rows, constants)),
-            Width::Int64 => Buffer::Int64(Columns::new(slots, rows, constants)),
-            Width::Int128 => Buffer::Int128(Columns::new(slots, rows, constants)),
-            Width::Single => Buffer::None,
+    /// Forgets what the rows so far taught. Without a choice, one is made for the next block.
+    pub(super) fn restart(&mut self, choice: Option<&Choice>) {
+        let Some(choice) = choice else {
+            (self.choice.width, self.age) = (Width::Single, AGE_MAX);
+            return;
         };
-        self.age = 0;
-    }
-
-    /// Forgets what the rows so far taught.
-    pub(super) fn restart(&mut self, choice: &Choice) {
-        let same = choice.sure == self.choice.sure && choice.width == self.choice.width;
+        let same = choice.sure == self.choice.sure && choice.width == self.columns.width();
         self.choice.clone_from(choice);
         self.age = 0;
         if !same {
-            self.prepare();
+            let program = &self.ready().program;
+            let (slots, rows, constants) = (program.slots, self.prepared.block, &program.constants);
+            self.columns = Buffer::None;
+            self.columns = match self.choice.width {
+                Width::Fast => Buffer::Fast(Columns::new(slots, rows, constants)),
+                Width::Int64 => Buffer::Int64(Columns::new(slots, rows, constants)),
+                Width::Int128 => Buffer::Int128(Columns::new(slots, rows, constants)),
+                Width::Single => Buffer::None,
+            };
         }
     }
 
-    fn choose(&mut self, rows: &Range<usize>) {
-        let choice = self::choice(self.prepared, self.cells, rows);
-        self.restart(&choice);
+    fn choose(&mut self, block: &Block<'_, '_>) {
+        let choice = choice(self.prepared, block.cells, &block.rows);
+        self.restart(Some(&choice));
     }
 
-    /// Runs a block of rows, which stand at `place` in the targets.
-    pub(super) fn block(
-        &mut self,
-        rows: Range<usize>,
-        place: Range<usize>,
-        targets: &mut [Target<'_>],
-        apart: &mut Apart,
-    ) {
+    /// Runs a block of rows.
+    pub(super) fn block(&mut self, mut block: Block<'_, '_>) {
         let best = self.choice.sure && self.choice.width == Width::Fast;
-        self.age += 1;
+        self.age = self.age.saturating_add(1);
         if !best && self.age >= AGE_MAX {
-            self.choose(&rows);
+            self.choose(&block);
         }
-        let mut done = self.pass(&rows, &place, targets, apart);
+        let mut done = self.pass(&mut block);
         if !done {
-            self.choose(&rows);
-            done = self.pass(&rows, &place, targets, apart);
+            self.choose(&block);
+            done = self.pass(&mut block);
         }
         if !done {
             self.odd.fill(true);
         }
-        self.odd_rows(&rows, &place, targets, apart);
-        asked(&self.ready().asks, &rows, &place, targets, apart);
+        if self.odd.iter().fold(false, |any, odd| any | odd) {
+            self.odd_rows(&mut block);
+        }
+        block.note_asked(&self.ready().asks);
     }
 
-    /// Whether the block was run, but for its odd rows.
-    fn pass(
-        &mut self,
-        rows: &Range<usize>,
-        place: &Range<usize>,
-        targets: &mut [Target<'_>],
-        apart: &mut Apart,
-    ) -> bool {
+    /// Whether the block was run, but for a few odd rows.
+    fn pass(&mut self, block: &mut Block<'_, '_>) -> bool {
         self.odd.fill(false);
         let ready = self.ready();
+        let rows = block.rows.len();
         let mut pass = Pass {
             program: &ready.program,
             unread: if self.choice.sure { &ready.unread } else { &[] },
             inputs: &self.prepared.inputs,
-            cells: self.cells,
             bounds: &self.choice.bounds,
-            rows: rows.clone(),
-            place: place.clone(),
-            odd: &mut self.odd,
-            targets,
+            block,
+            odd: self.odd.get_mut(..rows).unwrap_or_default(),
             wide: Vec::new(),
         };
-        let done = if self.baseline {
+        let ran = if self.baseline {
             run_baseline(&mut pass, &mut self.columns)
         } else {
             run_best(&mut pass, &mut self.columns)
         };
+        let mut wide = pass.wide;
+        let done = ran && self.odd.iter().filter(|odd| **odd).count() * FEW <= rows;
         if done {
-            apart.wide.append(&mut pass.wide);
+            block.apart.wide.append(&mut wide);
         }
         done
     }
 
-    /// The rows that were left out, by the full plan.
-    fn odd_rows(
-        &mut self,
-        rows: &Range<usize>,
-        place: &Range<usize>,
-        targets: &mut [Target<'_>],
-        apart: &mut Apart,
-    ) {
+    /// The rows that were left out, one by one.
+    fn odd_rows(&mut self, block: &mut Block<'_, '_>) {
         let prepared = self.prepared;
-        for ((row, at), _) in rows.clone().zip(place.clone()).zip(&self.odd).filter(|(_, odd)| **odd) {
-            apart.wide.retain(|(_, wide, _)| *wide != row);
-            let mut unknown = false;
-            for (output, value) in self.row.run(&prepared.full.simple, self.cells, row).enumerate() {
-                unknown |= value.is_none();
-                let value = value.unwrap_or_default();
-                if !write(targets, output, at, value) {
-                    apart.wide.push((output, row, value));
+        let machine = prepared.machine();
+        let registers = self.registers.get_or_insert_with(|| machine.registers());
+        let rows = block.rows.clone().zip(block.place.clone()).zip(&self.odd);
+        for ((at, place), _) in rows.filter(|(_, odd)| **odd) {
+            let row = block.first + at;
+            block.apart.wide.retain(|(_, wide, _)| *wide != row);
+            for (input, cells) in block.cells.iter().enumerate() {
+                registers.set_wide(input, cells.at(at));
+            }
+            let results = machine.run(0, registers);
+            for output in 0..prepared.forms.len() {
+                let value = results.map_or(0, |results| results.get(output));
+                if !write(block.targets, output, place, value) {
+                    block.apart.wide.push((output, row, value));
                 }
             }
-            let asks = prepared.full.asks.iter().any(|gap| asks(targets, *gap, at));
-            if unknown {
+            if results.is_none() {
                 for gap in &prepared.gaps {
-                    write(targets, *gap, at, gap::ASK);
+                    write(block.targets, *gap, place, gap::ASK);
                 }
             }
-            if unknown || asks {
-                apart.ask.push(row);
+            if results.is_none() || prepared.full.asks.iter().any(|gap| asks(block.targets, *gap, place)) {
+                block.apart.ask.push(row);
             }
+        }
+    }
+}
+
+impl Buffer {
+    fn width(&self) -> Width {
+        match self {
+            Buffer::Fast(_) => Width::Fast,
+            Buffer::Int64(_) => Width::Int64,
+            Buffer::Int128(_) => Width::Int128,
+            Buffer::None => Width::Single,
         }
     }
 }
@@ -233,101 +250,93 @@ fn asks(targets: &[Target<'_>], gap: OutputId, at: usize) -> bool {
     }
 }
 
-/// Notes the rows of a block whose gap code says so.
-fn asked(
-    gaps: &[OutputId],
-    rows: &Range<usize>,
-    place: &Range<usize>,
-    targets: &[Target<'_>],
-    apart: &mut Apart,
-) {
-    let any = |gap: &OutputId| match targets.get(*gap) {
-        Some(Target::Bytes(codes)) => codes
-            .get(place.clone())
-            .unwrap_or_default()
-            .iter()
-            .fold(false, |any, code| any | (i128::from(*code) == gap::ASK)),
-        _ => true,
-    };
-    if !gaps.iter().any(any) {
-        return;
-    }
-    let before = apart.ask.len();
-    for (row, at) in rows.clone().zip(place.clone()) {
-        let known = apart.ask.get(..before).is_some_and(|ask| ask.contains(&row));
-        if !known && gaps.iter().any(|gap| asks(targets, *gap, at)) {
-            apart.ask.push(row);
+impl Block<'_, '_> {
+    /// Notes the rows of which one of these gap codes says so.
+    fn note_asked(&mut self, gaps: &[OutputId]) {
+        let any = |gap: &OutputId| match self.targets.get(*gap) {
+            Some(Target::Bytes(codes)) => codes
+                .get(self.place.clone())
+                .unwrap_or_default()
+                .iter()
+                .fold(false, |any, code| any | (i128::from(*code) == gap::ASK)),
+            _ => true,
+        };
+        if !gaps.iter().any(any) {
+            return;
+        }
+        for (at, place) in self.rows.clone().zip(self.place.clone()) {
+            if gaps.iter().any(|gap| asks(self.targets, *gap, place)) {
+                self.apart.ask.push(self.first + at);
+            }
         }
     }
 }
 
 /// With the widest instructions there are; where there are none beyond the baseline, the same as that.
-fn run_best(pass: &mut Pass<'_, '_>, columns: &mut Buffer) -> bool {
+fn run_best(pass: &mut Pass<'_, '_, '_>, columns: &mut Buffer) -> bool {
     run_wide(pass, columns)
 }
 
 #[multiversion::multiversion(targets("x86_64+avx+avx2+bmi1+bmi2+lzcnt+popcnt"))]
-fn run_wide(pass: &mut Pass<'_, '_>, columns: &mut Buffer) -> bool {
+fn run_wide(pass: &mut Pass<'_, '_, '_>, columns: &mut Buffer) -> bool {
     pass.steps::<true>(columns)
 }
 
-fn run_baseline(pass: &mut Pass<'_, '_>, columns: &mut Buffer) -> bool {
+fn run_baseline(pass: &mut Pass<'_, '_, '_>, columns: &mut Buffer) -> bool {
     pass.steps::<false>(columns)
 }
 
-impl Pass<'_, '_> {
+impl Pass<'_, '_, '_> {
     #[inline(always)]
     fn steps<const FLOOR: bool>(&mut self, columns: &mut Buffer) -> bool {
         match columns {
             Buffer::Fast(columns) => self.steps_in::<Fast, FLOOR>(columns),
             Buffer::Int64(columns) => self.steps_in::<i64, FLOOR>(columns),
             Buffer::Int128(columns) => self.steps_in::<i128, FLOOR>(columns),
-            Buffer::None => false,
+            Buffer::None => return false,
         }
+        true
     }
 
     #[inline(always)]
-    fn steps_in<L: Lane, const FLOOR: bool>(&mut self, columns: &mut Columns<L>) -> bool {
+    fn steps_in<L: Lane, const FLOOR: bool>(&mut self, columns: &mut Columns<L>) {
+        let rows = self.block.rows.clone();
         for input in self.unread {
-            if let (Some(cells), Some(input)) = (self.cells.get(*input), self.inputs.get(*input))
-                && !cells.inside(self.rows.clone(), input.assumed)
+            if let (Some(cells), Some(input)) = (self.block.cells.get(*input), self.inputs.get(*input))
+                && !cells.inside(rows.clone(), input.assumed)
             {
-                mark_outside(cells, self.rows.clone(), input.assumed, self.odd);
+                mark_outside(cells, rows.clone(), input.assumed, self.odd);
             }
         }
         for step in &self.program.steps {
             match step {
                 Step::Load { input, to } => {
                     let mut column = columns.take(*to);
-                    let good = self.load(*input, column.rows_mut(self.rows.len()));
+                    self.load(*input, column.rows_mut(rows.len()));
                     columns.put(*to, column);
-                    if !good && self.odd.iter().filter(|odd| **odd).count() * FEW > self.rows.len() {
-                        return false;
-                    }
                 }
                 Step::Store { from, output } => self.store(columns, *from, *output),
-                step => columns.step::<FLOOR>(step, self.rows.len()),
+                step => columns.step::<FLOOR>(step, rows.len()),
             }
         }
-        true
     }
 
+    /// Reads an input. Rows whose value lies outside the bounds are odd: what the steps make of them is anything, stops
+    /// nothing, and is written anew.
     #[inline(always)]
-    fn load<L: Lane>(&mut self, input: usize, column: &mut [L]) -> bool {
-        let (Some(cells), Some(within)) = (self.cells.get(input), self.bounds.get(input)) else {
-            return false;
-        };
-        let good = cells.load(self.rows.clone(), *within, column);
-        if !good {
-            cells.patch(self.rows.clone(), *within, column, self.odd);
+    fn load<L: Lane>(&mut self, input: usize, column: &mut [L]) {
+        match (self.block.cells.get(input), self.bounds.get(input)) {
+            (Some(cells), Some(within)) => {
+                cells.load(self.block.rows.clone(), *within, column, self.odd);
+            }
+            _ => self.odd.fill(true),
         }
-        good
     }
 
     #[inline(always)]
     fn store<L: Lane>(&mut self, columns: &Columns<L>, from: Side, output: OutputId) {
-        let place = self.place.clone();
-        match self.targets.get_mut(output) {
+        let place = self.block.place.clone();
+        match self.block.targets.get_mut(output) {
             Some(Target::Bytes(bytes)) => {
                 if let Some(bytes) = bytes.get_mut(place) {
                     columns.store_bytes(from, bytes);
@@ -347,10 +356,10 @@ impl Pass<'_, '_> {
     /// Notes the values of an output beyond 64 bits.
     #[inline(never)]
     fn store_wide<L: Lane>(&mut self, columns: &Columns<L>, from: Side, output: OutputId) {
-        for (n, row) in self.rows.clone().enumerate() {
+        for (n, at) in self.block.rows.clone().enumerate() {
             let value = columns.value(from, n);
             if i64::try_from(value).is_err() {
-                self.wide.push((output, row, value));
+                self.wide.push((output, self.block.first + at, value));
             }
         }
     }

@@ -27,12 +27,17 @@ pub(super) struct Choice {
     pub(super) bounds: Vec<Interval>,
 }
 
+impl Choice {
+    /// No rows have been looked at yet.
+    pub(super) fn none() -> Choice {
+        Choice { sure: true, width: Width::Single, bounds: Vec::new() }
+    }
+}
+
 /// Of a block, one row in so many may be run by itself.
 pub(super) const FEW: usize = 16;
 /// How many rows of a block are looked at for choosing.
-const SAMPLE: usize = 64;
-/// Of an input, one value in so many may be left out of its bounds.
-const OUTLIERS: usize = 64;
+const SAMPLE: usize = 32;
 /// The bits to spare that bounds are tried with.
 const SPARE: [u32; 7] = [64, 32, 16, 8, 4, 2, 0];
 
@@ -146,24 +151,15 @@ pub(super) fn mark_outside(
     }
 }
 
-/// The bits that all but a few values need, rows that are left out anyway not counted.
+/// The bits that all values need but the largest one of a full sample; rows that are left out anyway do not count.
 fn common_bits(cells: &Cells<'_>, rows: impl Iterator<Item = usize>, left_out: &[bool]) -> u32 {
-    let mut counts = [0_usize; 129];
-    for (row, left_out) in rows.zip(left_out) {
-        let size = cells.at(row).unsigned_abs();
-        let bits = if *left_out { 0 } else { u128::BITS - size.leading_zeros() };
-        if let Some(count) = counts.get_mut(bits as usize) {
-            *count += 1;
-        }
+    let (mut most, mut second) = (0, 0);
+    for (row, _) in rows.zip(left_out).filter(|(_, left_out)| !**left_out) {
+        let bits = u128::BITS - cells.at(row).unsigned_abs().leading_zeros();
+        second = second.max(bits.min(most));
+        most = most.max(bits);
     }
-    let mut above = left_out.len() / OUTLIERS;
-    for (bits, count) in (0..129_u32).zip(counts).rev() {
-        match above.checked_sub(count) {
-            Some(left) => above = left,
-            None => return bits,
-        }
-    }
-    0
+    if left_out.len() < SAMPLE { most } else { second }
 }
 
 fn common(a: Interval, b: Interval) -> Interval {

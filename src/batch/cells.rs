@@ -13,15 +13,13 @@ pub(crate) enum Cells<'a> {
     Int32(&'a [i32]),
     Flags(&'a [bool]),
     /// Codes; where the host's are not those of the program, what each becomes.
-    Codes(&'a [u32], Option<Vec<u32>>),
+    Codes(&'a [u32], Option<&'a [u32]>),
     /// The gap codes of states.
     States(&'a [State]),
     /// The same for all rows: the gap code of a column without states.
     All(i64),
 }
 
-/// Bytes of a cache line.
-const LINE: usize = 64;
 /// The magnitude up to which the bounds of an input are checked by subtraction.
 const NEAR: u128 = 1 << 62;
 
@@ -46,7 +44,7 @@ impl Cells<'_> {
             Cells::Int128(values) => values.get(row).copied(),
             Cells::Int32(values) => values.get(row).copied().map(i128::from),
             Cells::Flags(values) => values.get(row).copied().map(i128::from),
-            Cells::Codes(codes, map) => codes.get(row).map(|code| i128::from(mapped(*code, map.as_deref()))),
+            Cells::Codes(codes, map) => codes.get(row).map(|code| i128::from(mapped(*code, *map))),
             Cells::States(states) => states.get(row).copied().map(gap::of),
             Cells::All(value) => Some(i128::from(*value)),
         }
@@ -65,21 +63,36 @@ impl Cells<'_> {
         }
     }
 
+    /// The same cells from some row to before another.
+    pub(super) fn part(&self, rows: Range<usize>) -> Cells<'_> {
+        match self {
+            Cells::Int64(values) => Cells::Int64(part(values, rows)),
+            Cells::Int128(values) => Cells::Int128(part(values, rows)),
+            Cells::Int32(values) => Cells::Int32(part(values, rows)),
+            Cells::Flags(values) => Cells::Flags(part(values, rows)),
+            Cells::Codes(codes, map) => Cells::Codes(part(codes, rows), *map),
+            Cells::States(states) => Cells::States(part(states, rows)),
+            Cells::All(value) => Cells::All(*value),
+        }
+    }
+
     /// Brings rows into the cache: one column after the other, as memory likes it.
     pub(super) fn touch(&self, rows: Range<usize>) {
-        fn lines<T: Copy>(values: &[T], rows: Range<usize>) {
-            let line = LINE / size_of::<T>();
-            for value in part(values, rows).iter().step_by(line) {
-                std::hint::black_box(*value);
+        /// A value of every cache line, which holds `N` of them.
+        fn lines<T: Copy, const N: usize>(values: &[T], rows: Range<usize>) {
+            let (lines, rest) = part(values, rows).as_chunks::<N>();
+            for line in lines {
+                std::hint::black_box(line.first().copied());
             }
+            std::hint::black_box(rest.first().copied());
         }
         match self {
-            Cells::Int64(values) => lines(values, rows),
-            Cells::Int128(values) => lines(values, rows),
-            Cells::Int32(values) => lines(values, rows),
-            Cells::Flags(values) => lines(values, rows),
-            Cells::Codes(codes, _) => lines(codes, rows),
-            Cells::States(states) => lines(states, rows),
+            Cells::Int64(values) => lines::<_, 8>(values, rows),
+            Cells::Int128(values) => lines::<_, 4>(values, rows),
+            Cells::Int32(values) => lines::<_, 16>(values, rows),
+            Cells::Flags(values) => lines::<_, 64>(values, rows),
+            Cells::Codes(codes, _) => lines::<_, 16>(codes, rows),
+            Cells::States(states) => lines::<_, 64>(states, rows),
             Cells::All(_) => {}
         }
     }
@@ -97,9 +110,15 @@ impl Cells<'_> {
             || rows.into_iter().all(|row| within.contains(self.at(row)))
     }
 
-    /// Reads rows into a column, and says whether all lie within the bounds. What lies outside is read as anything.
+    /// Reads rows into a column, and marks those that lie outside the bounds: they are read as anything.
     #[inline(always)]
-    pub(super) fn load<L: Lane>(&self, rows: Range<usize>, within: Interval, to: &mut [L]) -> bool {
+    pub(super) fn load<L: Lane>(
+        &self,
+        rows: Range<usize>,
+        within: Interval,
+        to: &mut [L],
+        outside: &mut [bool],
+    ) {
         let natural = self.natural();
         let check = if within.low <= natural.low && natural.high <= within.high {
             Check::None
@@ -107,54 +126,25 @@ impl Cells<'_> {
             Check::new(within)
         };
         match self {
-            Cells::Int64(values) => narrow(part(values, rows), |value| value, check, to),
-            Cells::Int32(values) => narrow(part(values, rows), i64::from, check, to),
-            Cells::Flags(values) => narrow(part(values, rows), i64::from, check, to),
-            Cells::Codes(codes, None) => narrow(part(codes, rows), i64::from, check, to),
+            Cells::Int64(values) => narrow(part(values, rows), |value| value, check, to, outside),
+            Cells::Int32(values) => narrow(part(values, rows), i64::from, check, to, outside),
+            Cells::Flags(values) => narrow(part(values, rows), i64::from, check, to, outside),
+            Cells::Codes(codes, None) => narrow(part(codes, rows), i64::from, check, to, outside),
             Cells::Codes(codes, map) => {
-                narrow(part(codes, rows), |code| i64::from(mapped(code, map.as_deref())), check, to)
+                narrow(part(codes, rows), |code| i64::from(mapped(code, *map)), check, to, outside);
             }
-            Cells::States(states) => narrow(part(states, rows), code, check, to),
+            Cells::States(states) => narrow(part(states, rows), code, check, to, outside),
             Cells::All(value) => {
                 to.fill(L::of(*value));
-                within.contains(i128::from(*value))
+                if !within.contains(i128::from(*value)) {
+                    outside.fill(true);
+                }
             }
             Cells::Int128(values) => {
-                let mut good = true;
-                for (to, value) in to.iter_mut().zip(part(values, rows)) {
-                    good &= within.contains(*value);
+                for ((to, value), outside) in to.iter_mut().zip(part(values, rows)).zip(outside) {
+                    *outside |= !within.contains(*value);
                     *to = L::of_wide(*value);
                 }
-                good
-            }
-        }
-    }
-
-    /// Puts a harmless value where one lies outside the bounds, and marks the row.
-    #[inline(never)]
-    pub(super) fn patch<L: Lane>(
-        &self,
-        rows: Range<usize>,
-        within: Interval,
-        to: &mut [L],
-        odd: &mut [bool],
-    ) {
-        let harmless = L::of_wide(within.low);
-        let mut put = |n: usize| {
-            if let (Some(to), Some(odd)) = (to.get_mut(n), odd.get_mut(n)) {
-                (*to, *odd) = (harmless, true);
-            }
-        };
-        match (self, Check::new(within)) {
-            (Cells::Int64(values), Check::Near(low, high)) => {
-                for (n, value) in part(values, rows).iter().enumerate() {
-                    if *value < low || *value > high {
-                        put(n);
-                    }
-                }
-            }
-            _ => {
-                rows.enumerate().filter(|(_, row)| !within.contains(self.at(*row))).for_each(|(n, _)| put(n))
             }
         }
     }
@@ -180,32 +170,46 @@ impl Check {
     }
 }
 
+/// Rows that are looked at together for values outside their bounds.
+const PIECE: usize = 128;
+
 #[inline(always)]
-fn narrow<L: Lane, T: Copy>(values: &[T], widen: impl Fn(T) -> i64, check: Check, to: &mut [L]) -> bool {
+fn narrow<L: Lane, T: Copy>(
+    values: &[T],
+    widen: impl Fn(T) -> i64,
+    check: Check,
+    to: &mut [L],
+    outside: &mut [bool],
+) {
     match check {
         Check::None => {
             for (to, value) in to.iter_mut().zip(values) {
                 *to = L::of(widen(*value));
             }
-            true
         }
         Check::Near(low, high) => {
-            let mut signs = 0;
-            for (to, value) in to.iter_mut().zip(values) {
-                let value = widen(*value);
-                signs |= value.wrapping_sub(low) | high.wrapping_sub(value);
-                *to = L::of(value);
+            let sign = |value: i64| value.wrapping_sub(low) | high.wrapping_sub(value);
+            let pieces = to.chunks_mut(PIECE).zip(values.chunks(PIECE)).zip(outside.chunks_mut(PIECE));
+            for ((to, values), outside) in pieces {
+                let mut signs = 0;
+                for (to, value) in to.iter_mut().zip(values) {
+                    let value = widen(*value);
+                    signs |= sign(value);
+                    *to = L::of(value);
+                }
+                if signs < 0 {
+                    for (outside, value) in outside.iter_mut().zip(values) {
+                        *outside |= sign(widen(*value)) < 0;
+                    }
+                }
             }
-            signs >= 0
         }
         Check::Far(within) => {
-            let mut good = true;
-            for (to, value) in to.iter_mut().zip(values) {
+            for ((to, value), outside) in to.iter_mut().zip(values).zip(outside) {
                 let value = widen(*value);
-                good &= within.contains(i128::from(value));
+                *outside |= !within.contains(i128::from(value));
                 *to = L::of(value);
             }
-            good
         }
     }
 }

@@ -151,10 +151,9 @@ impl<L: Lane> Columns<L> {
             Step::Select { when, then, otherwise, .. } => {
                 select(side(when), side(then), side(otherwise), to);
             }
-            Step::Divide { num, den, how, signed: true, .. } => {
-                divide::<L, FLOOR>(side(num), side(den), how, to);
+            Step::Divide { num, den, how, signed, .. } => {
+                divide::<L, FLOOR>(side(num), side(den), (how, signed), to);
             }
-            Step::Divide { num, den, how, .. } => divide_unsigned::<L, FLOOR>(side(num), side(den), how, to),
             Step::Load { .. } | Step::Store { .. } => {}
         }
     }
@@ -177,39 +176,26 @@ fn binary<L: Lane>(by: Binary, a: Operand<'_, L>, b: Operand<'_, L>, to: &mut [L
 
 /// What a denominator is not above 0 means nothing; by 1 it stops nothing, and is no larger than its numerator.
 #[inline(always)]
-fn divide<L: Lane, const FLOOR: bool>(num: Operand<'_, L>, den: Operand<'_, L>, how: Quotient, to: &mut [L]) {
-    let one = L::flag(true);
-    macro_rules! by {
-        ($($how:ident)*) => {
-            match how {
-                $(Quotient::$how => two(num, den, to, |num, den| {
-                    num.over::<FLOOR>(den.greatest(one), Quotient::$how)
-                }),)*
-            }
-        };
-    }
-    by!(Down Up HalfUp HalfDown HalfEven Floor Ceiling);
-}
-
-#[inline(always)]
-fn divide_unsigned<L: Lane, const FLOOR: bool>(
+fn divide<L: Lane, const FLOOR: bool>(
     num: Operand<'_, L>,
     den: Operand<'_, L>,
-    how: Quotient,
+    (how, signed): (Quotient, bool),
     to: &mut [L],
 ) {
     let one = L::flag(true);
     macro_rules! by {
         ($($how:ident)*) => {
-            match how {
-                $(Quotient::$how => two(num, den, to, |num, den| {
+            match (how, signed) {
+                $((Quotient::$how, true) => two(num, den, to, |num, den| {
+                    num.over::<FLOOR>(den.greatest(one), Quotient::$how)
+                }),
+                (Quotient::$how, false) => two(num, den, to, |num, den| {
                     num.over_unsigned::<FLOOR>(den.greatest(one), Quotient::$how)
                 }),)*
-                Quotient::Floor | Quotient::Ceiling => divide::<L, FLOOR>(num, den, how, to),
             }
         };
     }
-    by!(Down Up HalfUp HalfDown HalfEven);
+    by!(Down Up HalfUp HalfDown HalfEven Floor Ceiling);
 }
 
 #[inline(always)]

@@ -1,9 +1,11 @@
 //! A lowered program made ready to run: both plans simplified and ordered, and the types of what they give.
 
+use super::machine::Machine;
 use super::program::Program;
 use super::simplify::{Blank, Simple};
 use crate::outcome::Integers;
-use crate::plan::{Input, Interval, OutputId, Part, Plan, gap};
+use crate::plan::{Input, Interval, OutputId, Part, Plan, Source, gap};
+use std::sync::OnceLock;
 
 /// Both plans of a lowered program, ready to run over any table of its layout.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub(crate) struct Prepared {
     pub(super) forms: Vec<Form>,
     /// The outputs that are gap codes.
     pub(super) gaps: Vec<OutputId>,
+    /// What runs rows by themselves, once there is one.
+    single: OnceLock<Machine>,
     /// Rows of a block.
     pub(super) block: usize,
     /// The plans of child tables.
@@ -41,7 +45,7 @@ pub(super) enum Form {
 /// Rows of a block: long enough that choosing a step costs nothing, short enough that its columns stay in the cache.
 const ROWS: usize = 512;
 const ROWS_LEAST: usize = 32;
-/// Bytes of all columns of a block in the widest lane.
+/// Bytes that a thread works in, unless that is less than the fewest rows need.
 const BYTES: usize = 768 * 1024;
 
 impl Prepared {
@@ -59,12 +63,45 @@ impl Prepared {
         let full = Ready::new(full, &natural, &gaps, blanks);
         let outputs = sure.simple.outputs.len().min(full.simple.outputs.len());
         let forms = (0..outputs).map(|output| form(&sure.simple, &full.simple, output)).collect();
-        let slots = sure.program.slots.max(full.program.slots).max(1);
-        let mut block = ROWS;
-        while block > ROWS_LEAST && block * slots * size_of::<i128>() > BYTES {
-            block /= 2;
+        let (inputs, single, below) = (inputs.to_vec(), OnceLock::new(), Vec::new());
+        Prepared { inputs, sure, full, forms, gaps, single, block: ROWS, below }.with(Vec::new())
+    }
+
+    /// With the plans of tables below it. The blocks of all of them together stay within what a thread works in.
+    pub(super) fn with(mut self, below: Vec<Prepared>) -> Prepared {
+        self.below = below;
+        self.fit(BYTES / self.plans());
+        self
+    }
+
+    fn plans(&self) -> usize {
+        1 + self.below.iter().map(Prepared::plans).sum::<usize>()
+    }
+
+    fn fit(&mut self, bytes: usize) {
+        self.block = ROWS;
+        while self.block > ROWS_LEAST && self.block * self.row_bytes() > bytes {
+            self.block /= 2;
         }
-        Prepared { inputs: inputs.to_vec(), sure, full, forms, gaps, block, below: Vec::new() }
+        self.below.iter_mut().for_each(|below| below.fit(bytes));
+    }
+
+    /// Bytes for each row of a block: its columns in the widest lane, what rows below it come to, and its outputs.
+    fn row_bytes(&self) -> usize {
+        let slots = self.sure.program.slots.max(self.full.program.slots);
+        let reduced = self.inputs.iter().filter(|input| matches!(input.source, Source::Reduced(_))).count();
+        (slots + reduced) * size_of::<i128>() + self.forms.len() * size_of::<i64>() + size_of::<bool>()
+    }
+
+    /// Bytes that a thread works in.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> usize {
+        self.block * self.row_bytes() + self.below.iter().map(Prepared::bytes).sum::<usize>()
+    }
+
+    /// What runs rows by themselves.
+    pub(super) fn machine(&self) -> &Machine {
+        self.single.get_or_init(|| Machine::of(&[self]))
     }
 }
 

@@ -1,11 +1,9 @@
 //! What a lowered program reads of a table, and what it is ready to run as.
 
-use super::below::Reduced;
 use super::cells::Cells;
 use super::prepared::Prepared;
 use super::simplify::Blank;
-use super::told::Told;
-use crate::plan::{Lowered, Part, Source};
+use crate::plan::{Input, Lowered, Part, Source};
 use crate::table::{Table, Values};
 
 impl Prepared {
@@ -20,31 +18,21 @@ impl Prepared {
             .collect();
         let gaps = gaps.into_iter().map(|(gap, _)| gap).collect();
         let below = lowered.below.iter().map(|below| Prepared::of_lowered(&below.lowered)).collect();
-        Prepared { below, ..Prepared::of(&lowered.inputs, &lowered.sure, &lowered.full, gaps, &blanks) }
+        Prepared::of(&lowered.inputs, &lowered.sure, &lowered.full, gaps, &blanks).with(below)
     }
 }
 
-/// What the inputs of a lowered program are in a table of its layout, in what its texts say and in what its children
-/// come to.
-pub(super) fn cells<'a>(
-    lowered: &Lowered,
-    table: &'a Table<'_>,
-    told: &'a Told,
-    reduced: &'a [Reduced],
-) -> Vec<Cells<'a>> {
-    let one = |source: Source, part: Part| match source {
-        Source::Column(at) => column(lowered, table, at, part),
-        Source::Reduced(at) => reduced.get(at).map_or(Cells::All(0), Reduced::cells),
-        Source::Text(at) => told.text(at),
-        Source::Goal(part) => told.goal(part),
-        Source::Above(upper) => told.above(upper, part),
-        Source::Position => told.places(),
+/// What the inputs of a lowered program are in a table of its layout; what stands in no column is 0 so far.
+pub(super) fn cells<'a>(lowered: &'a Lowered, table: &'a Table<'_>) -> Vec<Cells<'a>> {
+    let one = |input: &Input| match input.source {
+        Source::Column(at) => column(lowered, table, at, input.part),
+        _ => Cells::All(0),
     };
-    lowered.inputs.iter().map(|input| one(input.source, input.part)).collect()
+    lowered.inputs.iter().map(one).collect()
 }
 
 /// A column of a table, or the gap codes of its states.
-pub(super) fn column<'a>(lowered: &Lowered, table: &'a Table<'_>, at: usize, part: Part) -> Cells<'a> {
+pub(super) fn column<'a>(lowered: &'a Lowered, table: &'a Table<'_>, at: usize, part: Part) -> Cells<'a> {
     let Some(column) = table.column_at(at) else { return Cells::All(0) };
     if part == Part::Gap {
         return match (column.states(), column.values()) {
@@ -58,7 +46,7 @@ pub(super) fn column<'a>(lowered: &Lowered, table: &'a Table<'_>, at: usize, par
         Values::Int128 { values, .. } => Cells::Int128(values),
         Values::Days(days) => Cells::Int32(days),
         Values::Flags(flags) => Cells::Flags(flags),
-        Values::Choices { codes, .. } => Cells::Codes(codes, lowered.codes.get(&at).cloned()),
+        Values::Choices { codes, .. } => Cells::Codes(codes, lowered.codes.get(&at).map(Vec::as_slice)),
         _ => Cells::All(0),
     }
 }

@@ -1,83 +1,92 @@
-//! What a plan reads of rows that no column holds: what their texts say, where they stand, and what stands above them.
+//! What a plan reads of a block of rows that no column holds: what their texts say, where they stand, what stands above
+//! them and what the rows below them come to.
 
 use super::cells::Cells;
-use crate::plan::{GoalPart, GoalReading, Goals, Lowered, Part, Source, Upper};
+use crate::plan::{GoalPart, GoalReader, Goals, Lowered, Source, Text};
 use crate::quantity::{Cell, State};
-use crate::table::{Children, Column, Table, Values};
-use std::collections::BTreeMap;
+use crate::table::{Column, Table, Values};
+use std::ops::Range;
 
-/// The inputs of a lowered program that are not columns of its table.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Told {
-    texts: BTreeMap<usize, Vec<bool>>,
-    goals: BTreeMap<GoalPart, Vec<i64>>,
-    above: Vec<(Upper, Part, Vec<i128>)>,
-    places: Vec<i64>,
+/// The inputs of a level that no column holds.
+#[derive(Debug, Default)]
+pub(super) struct Untold<'a> {
+    pub(super) texts: Vec<(usize, &'a Text, Option<&'a Column<'a>>)>,
+    pub(super) goals: Vec<(usize, GoalPart)>,
+    target: Option<&'a Column<'a>>,
+    actual: Option<&'a Column<'a>>,
+    pub(super) positions: Vec<usize>,
 }
 
-impl Told {
-    /// Reads the texts of a table, as far as a lowered program looks at them.
-    pub(super) fn of(lowered: &Lowered, table: &Table<'_>) -> Told {
-        let mut told = Told::default();
-        for input in &lowered.inputs {
-            match input.source {
+impl<'a> Untold<'a> {
+    pub(super) fn of(lowered: &'a Lowered, table: &'a Table<'_>) -> Untold<'a> {
+        let column = |at: Option<usize>| at.and_then(|at| table.column_at(at));
+        let (target, actual) = match lowered.goals {
+            Some(Goals { target, actual }) => (column(target), column(actual)),
+            None => (None, None),
+        };
+        let mut untold = Untold { target, actual, ..Untold::default() };
+        for (input, source) in lowered.inputs.iter().map(|input| input.source).enumerate() {
+            match source {
                 Source::Text(at) => {
-                    let Some(text) = lowered.texts.get(at) else { continue };
-                    let column = table.column_at(text.column);
-                    let answer = |row: usize| text.asked.holds(cell(column, row).into_reported());
-                    told.texts.insert(at, (0..table.rows()).map(answer).collect());
+                    if let Some(text) = lowered.texts.get(at) {
+                        untold.texts.push((input, text, column(Some(text.column))));
+                    }
                 }
-                Source::Goal(part) => {
-                    told.goals.insert(part, Vec::with_capacity(table.rows()));
-                }
-                Source::Position => told.places = (0..).take(table.rows()).collect(),
+                Source::Goal(part) => untold.goals.push((input, part)),
+                Source::Position => untold.positions.push(input),
                 Source::Column(_) | Source::Reduced(_) | Source::Above(_) => {}
             }
         }
-        if let Some(Goals { target, actual }) = lowered.goals.filter(|_| !told.goals.is_empty()) {
-            let [target, actual] = [target, actual].map(|at| at.and_then(|at| table.column_at(at)));
-            for row in 0..table.rows() {
-                let reading = GoalReading::of(cell(target, row), cell(actual, row));
-                told.goals.iter_mut().for_each(|(part, column)| column.push(reading.part(*part)));
+        untold
+    }
+}
+
+/// The same of a block, used again for each.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    reader: GoalReader,
+    texts: Vec<Vec<bool>>,
+    goals: Vec<Vec<i64>>,
+    positions: Vec<i64>,
+}
+
+impl Told {
+    /// Reads a block.
+    pub(super) fn read(&mut self, untold: &Untold<'_>, block: &Range<usize>) {
+        self.texts.resize(untold.texts.len(), Vec::new());
+        for ((_, text, column), answers) in untold.texts.iter().zip(&mut self.texts) {
+            answers.clear();
+            let answer = |row: usize| text.asked.holds(cell(*column, row).into_reported());
+            answers.extend(block.clone().map(answer));
+        }
+        self.goals.resize(untold.goals.len(), Vec::new());
+        self.goals.iter_mut().for_each(Vec::clear);
+        for row in block.clone().filter(|_| !untold.goals.is_empty()) {
+            let reading = self.reader.read(cell(untold.target, row), cell(untold.actual, row));
+            for ((_, part), column) in untold.goals.iter().zip(&mut self.goals) {
+                column.push(reading.part(*part));
             }
         }
-        told
-    }
-
-    /// Gives what stands above to the rows below it.
-    pub(super) fn hand_down<'a>(
-        &mut self,
-        lowered: &Lowered,
-        (children, rows): (&Children<'_>, usize),
-        above: impl Fn(Upper, Part) -> Cells<'a>,
-    ) {
-        for input in &lowered.inputs {
-            let Source::Above(upper) = input.source else { continue };
-            let cells = above(upper, input.part);
-            let mut column = Vec::with_capacity(children.table().rows());
-            for row in 0..rows {
-                let own = children.rows_of(row).unwrap_or_default();
-                column.extend(own.map(|_| cells.at(row)));
-            }
-            self.above.push((upper, input.part, column));
+        self.positions.clear();
+        if !untold.positions.is_empty() {
+            self.positions.extend(block.clone().map(|row| i64::try_from(row).unwrap_or(i64::MAX)));
         }
     }
 
-    pub(super) fn above(&self, upper: Upper, part: Part) -> Cells<'_> {
-        let found = self.above.iter().find(|(own, of, _)| *own == upper && *of == part);
-        found.map_or(Cells::All(0), |(_, _, column)| Cells::Int128(column))
-    }
-
-    pub(super) fn places(&self) -> Cells<'_> {
-        Cells::Int64(&self.places)
-    }
-
-    pub(super) fn text(&self, at: usize) -> Cells<'_> {
-        self.texts.get(&at).map_or(Cells::All(0), |flags| Cells::Flags(flags))
-    }
-
-    pub(super) fn goal(&self, part: GoalPart) -> Cells<'_> {
-        self.goals.get(&part).map_or(Cells::All(0), |values| Cells::Int64(values))
+    /// Puts what was read among the cells of the block.
+    pub(super) fn put<'b>(&'b self, untold: &Untold<'_>, cells: &mut [Cells<'b>]) {
+        let mut put = |input: usize, own: Cells<'b>| {
+            if let Some(cells) = cells.get_mut(input) {
+                *cells = own;
+            }
+        };
+        for ((input, ..), answers) in untold.texts.iter().zip(&self.texts) {
+            put(*input, Cells::Flags(answers));
+        }
+        for ((input, _), values) in untold.goals.iter().zip(&self.goals) {
+            put(*input, Cells::Int64(values));
+        }
+        untold.positions.iter().for_each(|input| put(*input, Cells::Int64(&self.positions)));
     }
 }
 

@@ -105,8 +105,7 @@ impl RowFacts {
 }
 
 /// A goal row with such a target and such an actual value: the arm it belongs to, and what it says in numbers.
-pub(crate) fn goal_row(target: Cell<&str>, actual: Cell<&str>) -> (Outcome<ArmLabel>, RowValues) {
-    let (target, actual) = (target.map(parse_target), actual.map(parse_actual));
+pub(crate) fn goal_row(target: Cell<Target>, actual: Cell<Actual>) -> (Outcome<ArmLabel>, RowValues) {
     let row = RowFacts { target, actual, weight: Cell::NotReported, reason: None, title: None };
     (row.label(), row.values())
 }

@@ -298,14 +298,21 @@ pub struct LeafColumns {
 pub struct LinkColumns {
     /// The linkage's name.
     pub linkage: String,
+    /// What stands.
+    pub amount: NumberColumn,
+    /// Between what it could stand, where that was asked for.
+    pub range: Option<RangeColumns>,
+}
+
+/// The range a linkage leaves in every row, in yuan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RangeColumns {
     /// The base (基数).
     pub base: NumberColumn,
-    /// The low end of the range.
+    /// The low end.
     pub low: NumberColumn,
     /// The high end.
     pub high: NumberColumn,
-    /// What stands.
-    pub amount: NumberColumn,
 }
 
 /// What an allocation (分配) gives every row, in yuan. Rows that take no part are [`Standing::NotApplicable`].

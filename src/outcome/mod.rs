@@ -17,8 +17,8 @@ pub use answer::Answer;
 pub use card::{GradeOutcome, Leaf, LeafOutcome, ScoreCard, Section, Total};
 pub(crate) use columns::Divisor;
 pub use columns::{
-    BatchOutcome, CardColumns, Integers, LeafColumns, LinkColumns, NameColumn, NumberColumn, ShareColumn,
-    Standing,
+    BatchOutcome, CardColumns, Integers, LeafColumns, LinkColumns, NameColumn, NumberColumn, RangeColumns,
+    ShareColumn, Standing,
 };
 pub use duty::{DutyProposal, DutyStatus};
 pub use gate::{GateDecision, RequirementResult};

@@ -60,7 +60,7 @@ impl Both<'_> {
             if let (Some(a), Some(b)) =
                 (self.sure.side.linkages.get(id).cloned(), self.full.side.linkages.get(id).cloned())
             {
-                answers.linkages.push(self.linked(*id, (&a, &b)));
+                answers.linkages.push(self.linked(*id, (&a, &b), wanted.ranges));
             }
         }
         for id in wanted.allocations {
@@ -196,14 +196,11 @@ impl Both<'_> {
         LeafAnswer { node, exact, points, way: Some(way), line: Some(line) }
     }
 
-    fn linked(&mut self, id: LinkageId, (a, b): (&Linked, &Linked)) -> LinkAnswer {
-        LinkAnswer {
-            linkage: id,
-            base: self.number((&a.base, &b.base)),
-            low: self.number((&a.low, &b.low)),
-            high: self.number((&a.high, &b.high)),
-            amount: self.number((&a.amount, &b.amount)),
-        }
+    fn linked(&mut self, id: LinkageId, (a, b): (&Linked, &Linked), ranges: bool) -> LinkAnswer {
+        let amount = self.number((&a.amount, &b.amount));
+        let parts = [(&a.base, &b.base), (&a.low, &b.low), (&a.high, &b.high)];
+        let range = ranges.then(|| parts.map(|both| self.number(both)));
+        LinkAnswer { linkage: id, amount, range }
     }
 
     fn allotted(&mut self, id: AllocationId, (a, b): (&Allotted, &Allotted)) -> AllotAnswer {

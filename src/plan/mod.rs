@@ -47,7 +47,7 @@ mod value;
 pub(crate) use interval::Interval;
 pub(crate) use ir::{GoalPart, Goals, Input, InputId, Op, Part, Plan, Reg, Source, Text, TextAsked, Upper};
 pub(crate) use lower::lower;
-pub(crate) use reading::GoalReading;
+pub(crate) use reading::GoalReader;
 
 /// Why there is no value, as a number; the greater is the worse.
 pub(crate) mod gap {
@@ -88,6 +88,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) leaves: bool,
     pub(crate) sections: bool,
     pub(crate) roundings: bool,
+    /// Whether the base and both ends of a linkage are wanted beside its amount.
+    pub(crate) ranges: bool,
 }
 
 /// Where the rows stand.
@@ -145,7 +147,8 @@ impl Lowered {
         }
         all.extend(answers.indicators.iter().map(|(_, value)| value.parts()));
         for linked in &answers.linkages {
-            all.extend([&linked.base, &linked.low, &linked.high, &linked.amount].map(NumberAnswer::parts));
+            all.push(linked.amount.parts());
+            all.extend(linked.range.iter().flatten().map(NumberAnswer::parts));
         }
         for allotted in &answers.allocations {
             all.push(allotted.pool.parts());
@@ -282,10 +285,9 @@ pub(crate) struct LeafAnswer {
 #[derive(Clone, Debug)]
 pub(crate) struct LinkAnswer {
     pub(crate) linkage: LinkageId,
-    pub(crate) base: NumberAnswer,
-    pub(crate) low: NumberAnswer,
-    pub(crate) high: NumberAnswer,
     pub(crate) amount: NumberAnswer,
+    /// The base, the low end and the high end, where wanted.
+    pub(crate) range: Option<[NumberAnswer; 3]>,
 }
 
 /// What one allocation needs of each row; who gets what is worked out over all rows afterwards.

@@ -2,10 +2,12 @@
 
 use super::linear::lcm;
 use super::{GoalPart, TextAsked, gap};
-use crate::eval::{Gap, goal_row};
+use crate::eval::{Gap, Outcome, RowValues, goal_row};
 use crate::number::Number;
 use crate::program::ArmLabel;
 use crate::quantity::Cell;
+use crate::target::{Actual, Target, parse_actual, parse_target};
+use std::collections::BTreeMap;
 
 impl TextAsked {
     /// The answer of a text; of one that is not reported, no.
@@ -16,6 +18,37 @@ impl TextAsked {
             TextAsked::Written => !text.trim().is_empty(),
         })
     }
+}
+
+/// Reads goal rows; what it has read it knows.
+#[derive(Debug, Default)]
+pub(crate) struct GoalReader {
+    targets: BTreeMap<String, Target>,
+    actuals: BTreeMap<String, Actual>,
+}
+
+/// Texts a reader knows at most.
+const TEXTS_MAX: usize = 1 << 10;
+
+impl GoalReader {
+    /// Reads a row.
+    pub(crate) fn read(&mut self, target: Cell<&str>, actual: Cell<&str>) -> GoalReading {
+        let target = target.map(|text| known(&mut self.targets, text, parse_target));
+        let actual = actual.map(|text| known(&mut self.actuals, text, parse_actual));
+        GoalReading::of(goal_row(target, actual))
+    }
+}
+
+fn known<T: Clone>(texts: &mut BTreeMap<String, T>, text: &str, read: fn(&str) -> T) -> T {
+    if let Some(known) = texts.get(text) {
+        return known.clone();
+    }
+    let new = read(text);
+    if texts.len() >= TEXTS_MAX {
+        texts.clear();
+    }
+    texts.insert(text.to_owned(), new.clone());
+    new
 }
 
 /// What a goal row says.
@@ -33,9 +66,7 @@ pub(crate) struct GoalReading {
 }
 
 impl GoalReading {
-    /// Reads a row.
-    pub(crate) fn of(target: Cell<&str>, actual: Cell<&str>) -> GoalReading {
-        let (label, values) = goal_row(target, actual);
+    fn of((label, values): (Outcome<ArmLabel>, RowValues)) -> GoalReading {
         let place = |label: ArmLabel| ArmLabel::OF_TARGETS.iter().position(|own| *own == label);
         let label = label.map(|label| place(label).and_then(|at| i64::try_from(at).ok()).unwrap_or(0));
         let ratio = |number: &Result<Number, Gap>| match number {

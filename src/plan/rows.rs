@@ -128,30 +128,30 @@ impl Side<'_> {
         }
     }
 
-    /// What is at stake in a row, and its part of what all rows come to.
-    fn stake(&mut self, rows: &Rows<'_>, weighed: &Weighed) -> Option<(Quotient, Quotient)> {
+    /// What is at stake in a row, its part of what all rows come to, and what divides the weights of all of them.
+    fn stake(&mut self, rows: &Rows<'_>, weighed: &Weighed) -> Option<(Quotient, Quotient, Option<Reg>)> {
         let shared = self.fields.shared.get(&rows.id).copied();
         let (whole, one) = (Quotient::of(&rows.node.weight)?, Quotient::of(&Number::ONE)?);
         let above = Interval { low: 1, high: i128::MAX };
         match &rows.framework.row_weights {
-            RowWeights::AsFiled => Some((weighed.weight.clone(), weighed.weight.clone())),
+            RowWeights::AsFiled => Some((weighed.weight.clone(), weighed.weight.clone(), None)),
             RowWeights::Prorated => {
                 let (input, den) = shared?.weight;
                 let all = self.reduced(input, above);
                 let share = Quotient { num: Linear::constant(den), den: 1, by: vec![all] };
                 let share = self.b.times(&weighed.weight, &share)?;
-                Some((share.scaled(&rows.node.weight)?, weighed.weight.clone()))
+                Some((share.scaled(&rows.node.weight)?, weighed.weight.clone(), Some(all)))
             }
             RowWeights::Equally(rounding) => {
                 let count = self.reduced(shared?.count, above);
                 let each = Quotient { by: vec![count], ..whole.clone() };
-                let Some(rounding) = rounding else { return Some((each, one)) };
+                let Some(rounding) = rounding else { return Some((each, one, Some(count))) };
                 let each = self.b.round(&each, rounding)?;
                 let last = self.last_of(&whole, &each, count)?;
                 let (position, end) = (self.position(), self.reduced(shared?.last, Interval::ALL));
                 let is_last = self.b.compare(CompareOp::Equal, position, end);
                 let weight = self.b.choose_of(is_last, &last, &each)?;
-                Some((weight.clone(), weight))
+                Some((weight.clone(), weight, None))
             }
         }
     }
@@ -167,7 +167,7 @@ impl Side<'_> {
     pub(super) fn share(&mut self, rows: &Rows<'_>) -> Option<Share> {
         let weighed = self.weigh(rows);
         let (counts, zero) = (weighed.counts, Quotient::zero());
-        let (weight, part) = self.stake(rows, &weighed)?;
+        let (weight, part, over) = self.stake(rows, &weighed)?;
         let none = self.b.constant(gap::NONE);
         let full = Val { low: Some(Number::ZERO), ..Val::new(What::Number(weight), none) };
         let stake = Stake { full: &full, reason: Some(self.row_reason()) };
@@ -176,7 +176,14 @@ impl Side<'_> {
         let item = Brought { weighted: points, beside: self.b.constant_number(&Number::ZERO) };
         let settled = self.settle_item(Role::Weighted, &full, item, &rows.node.policies, true);
         let leaves = self.b.and(counts, settled.leaves);
-        let value = self.in_grains(settled.weighted);
+        let value = match over {
+            Some(over) => self.with_number(settled.weighted, |side, number| {
+                let over = Quotient::whole(side.b.linear(over));
+                side.b.times(number, &over)
+            }),
+            None => settled.weighted,
+        };
+        let value = self.in_grains(value);
         let number = value.number().cloned().unwrap_or_else(Quotient::zero);
         let brings = self.b.is_there(value.gap);
         let brings = self.b.and(counts, brings);
@@ -235,10 +242,7 @@ impl Side<'_> {
         for arm in framework.row_arms.iter().rev() {
             let own = self.is_for(arm, label);
             let body = match &arm.body {
-                ArmBody::Scored(way) => {
-                    let points = self.judge(std::slice::from_ref(way), stake).points;
-                    self.in_grains(points)
-                }
+                ArmBody::Scored(way) => self.judge(std::slice::from_ref(way), stake).points,
                 ArmBody::Undecided(_) => self.b.missing(gap::UNDECIDED),
             };
             let decided = match arm.condition.map(|condition| self.eval(Scope::default(), condition)) {
@@ -295,7 +299,15 @@ impl Side<'_> {
         let codes = Interval { low: gap::NONE, high: gap::ASK };
         let left = self.reduced(sums.left, codes);
         let blocked = self.reduced(sums.blocked, codes);
-        let (points, leaving) = (self.sum_of(sums.points)?, self.sum_of(sums.leaving)?);
+        let (mut points, leaving) = (self.sum_of(sums.points)?, self.sum_of(sums.leaving)?);
+        let over = match &rows.framework.row_weights {
+            RowWeights::Prorated => Some(weights.weight.0),
+            RowWeights::Equally(None) => Some(weights.count),
+            RowWeights::AsFiled | RowWeights::Equally(Some(_)) => None,
+        };
+        if let Some(over) = over {
+            points.by = vec![self.reduced(over, Interval::ALL)];
+        }
         let nothing = self.b.constant_number(&Number::ZERO);
         let within = self.within_full(rows.framework);
         let low = within.then_some(Number::ZERO);

@@ -33,7 +33,7 @@ use self::json::CardJson;
 use self::pattern::CardPattern;
 use self::places::Place;
 use self::text::CardText;
-use crate::batch::{Machine, Registers};
+use crate::batch::{Machine, Prepared, Registers};
 use crate::plan::{CardAnswer, Lowered};
 use crate::program::{FrameworkId, Program};
 use crate::table::Layout;
@@ -93,7 +93,8 @@ impl Desk {
         }
         let (score_answer, answer) = (answer(&score), answer(&whole));
         let pattern = answer.as_ref().and_then(|answer| pattern::pattern(program, id, answer, &places));
-        let machine = Machine::of(&[&score, &whole]);
+        let prepared = [&score, &whole].map(Prepared::of_lowered);
+        let machine = Machine::of(&prepared.each_ref());
         let card = pattern.map(|pattern| Card {
             #[cfg(feature = "json")]
             json: CardJson::of(&pattern),

@@ -9,7 +9,8 @@ mod step;
 mod tests;
 mod word;
 
-use crate::plan::{Interval, Lowered, OutputId};
+use super::prepared::Prepared;
+use crate::plan::{Interval, OutputId};
 use step::{Constants, Slot, Steps};
 
 /// Plans of one layout, ready to be run row by row.
@@ -57,17 +58,17 @@ enum File<'a> {
 impl Machine {
     /// Makes plans ready that read the same inputs: what was lowered of one program for one layout, more or less of
     /// it wanted. They are run by their place in the list.
-    pub(crate) fn of(all: &[&Lowered]) -> Machine {
-        let inputs = all.iter().map(|lowered| lowered.inputs.len()).max().unwrap_or_default();
+    pub(crate) fn of(all: &[&Prepared]) -> Machine {
+        let inputs = all.iter().map(|prepared| prepared.inputs.len()).max().unwrap_or_default();
         let mut constants = Constants::default();
-        for lowered in all {
-            constants.add(&lowered.sure);
-            constants.add(&lowered.full);
+        for prepared in all {
+            constants.add(&prepared.sure.simple);
+            constants.add(&prepared.full.simple);
         }
-        let pair = |lowered: &&Lowered| Pair {
-            assumed: lowered.inputs.iter().map(|input| narrow(input.assumed)).collect(),
-            sure: Steps::of(&lowered.sure, inputs, &constants),
-            full: Steps::of(&lowered.full, inputs, &constants),
+        let pair = |prepared: &&Prepared| Pair {
+            assumed: prepared.inputs.iter().map(|input| narrow(input.assumed)).collect(),
+            sure: Steps::of(&prepared.sure.simple, inputs, &constants),
+            full: Steps::of(&prepared.full.simple, inputs, &constants),
         };
         Machine { inputs, pairs: all.iter().map(pair).collect(), constants: constants.values }
     }

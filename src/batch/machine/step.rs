@@ -2,8 +2,9 @@
 //! that every operand is a place among them, and what is compared only to choose is one step.
 
 use super::word::Word;
-use crate::number::RoundingMode;
-use crate::plan::{Op, Plan, Reg};
+use crate::batch::lane::Quotient;
+use crate::batch::simplify::Simple;
+use crate::plan::{Op, Reg};
 use crate::program::CompareOp;
 use std::collections::BTreeMap;
 
@@ -20,14 +21,12 @@ enum Code {
     Maximum,
     Absolute,
     Compare(CompareOp),
-    And,
-    Or,
     Not,
     Select,
     /// The third when the first compares so with the second, else the fourth.
     SelectIf(CompareOp),
     HalfUp,
-    Divide(RoundingMode),
+    Divide(Quotient),
 }
 
 /// One step. Its result stands behind those of the steps before it.
@@ -56,7 +55,7 @@ pub(super) struct Constants {
 
 impl Constants {
     /// Those of a plan too.
-    pub(super) fn add(&mut self, plan: &Plan) {
+    pub(super) fn add(&mut self, plan: &Simple) {
         for op in &plan.ops {
             if let Op::Constant(value) = op {
                 let next = self.values.len();
@@ -70,7 +69,7 @@ impl Constants {
 
 impl Steps {
     /// The steps of a plan, where `inputs` registers and then the constants stand before the results.
-    pub(super) fn of(plan: &Plan, inputs: usize, constants: &Constants) -> Steps {
+    pub(super) fn of(plan: &Simple, inputs: usize, constants: &Constants) -> Steps {
         let fused = fused(plan);
         let mut steps = Steps { may_be_narrow: true, ..Steps::default() };
         let mut slots: Vec<Slot> = Vec::with_capacity(plan.ops.len());
@@ -108,27 +107,31 @@ impl Steps {
     pub(super) fn run<W: Word>(&self, registers: &mut [W], first: usize) -> Option<()> {
         for (out, step) in (first..).zip(&self.steps) {
             let [a, b, c, d] = step.operands;
-            let read = |slot: Slot| registers.get(slot as usize).copied().unwrap_or(W::ZERO);
+            let read = |slot: Slot| registers.get(slot as usize).copied().unwrap_or_default();
             let result = match step.code {
-                Code::Add => read(a).plus(read(b))?,
-                Code::Subtract => read(a).minus(read(b))?,
-                Code::Multiply => read(a).times(read(b))?,
-                Code::Minimum => read(a).min(read(b)),
-                Code::Maximum => read(a).max(read(b)),
-                Code::Absolute => read(a).absolute()?,
+                Code::Add => read(a).checked_plus(read(b))?,
+                Code::Subtract => read(a).checked_minus(read(b))?,
+                Code::Multiply => read(a).checked_times(read(b))?,
+                Code::Minimum => read(a).least(read(b)),
+                Code::Maximum => read(a).greatest(read(b)),
+                Code::Absolute => read(a).checked_magnitude()?,
                 Code::Compare(op) => W::flag(holds(op, read(a), read(b))),
-                Code::And => read(a).min(read(b)),
-                Code::Or => read(a).max(read(b)),
-                Code::Not => W::flag(read(a) == W::ZERO),
-                Code::Select => read(if read(a) == W::ZERO { c } else { b }),
+                Code::Not => W::flag(read(a) == W::default()),
+                Code::Select => read(if read(a) == W::default() { c } else { b }),
                 Code::SelectIf(op) => read(if holds(op, read(a), read(b)) { c } else { d }),
-                Code::HalfUp => read(a).divided(read(b), RoundingMode::HalfUp),
-                Code::Divide(mode) => read(a).divided(read(b), mode),
+                Code::HalfUp => quotient(read(a), read(b), Quotient::HalfUp),
+                Code::Divide(how) => quotient(read(a), read(b), how),
             };
             *registers.get_mut(out)? = result;
         }
         Some(())
     }
+}
+
+/// By what is not above 0 a quotient means nothing, and is taken by 1 so that all ways of running agree.
+#[inline(always)]
+fn quotient<W: Word>(num: W, den: W, how: Quotient) -> W {
+    num.over::<false>(den.greatest(W::flag(true)), how)
 }
 
 #[inline(always)]
@@ -155,7 +158,7 @@ enum Fused {
 }
 
 /// Comparisons that only one choice asks for are done by that choice.
-fn fused(plan: &Plan) -> Vec<Fused> {
+fn fused(plan: &Simple) -> Vec<Fused> {
     let mut readers = vec![0_usize; plan.ops.len()];
     let read = plan.ops.iter().flat_map(|op| op.operands()).flatten();
     for reg in read.chain(plan.outputs.iter().copied()) {
@@ -188,12 +191,10 @@ fn step(op: Op, fused: Fused, slots: &[Slot]) -> Step {
         Op::Add(a, b) => two(Code::Add, a, b),
         Op::Subtract(a, b) => two(Code::Subtract, a, b),
         Op::Multiply(a, b) => two(Code::Multiply, a, b),
-        Op::Minimum(a, b) => two(Code::Minimum, a, b),
-        Op::Maximum(a, b) => two(Code::Maximum, a, b),
+        Op::Minimum(a, b) | Op::And(a, b) => two(Code::Minimum, a, b),
+        Op::Maximum(a, b) | Op::Or(a, b) => two(Code::Maximum, a, b),
         Op::Absolute(a) => two(Code::Absolute, a, a),
         Op::Compare(op, a, b) => two(Code::Compare(op), a, b),
-        Op::And(a, b) => two(Code::And, a, b),
-        Op::Or(a, b) => two(Code::Or, a, b),
         Op::Not(a) => two(Code::Not, a, a),
         Op::Select { when, then, otherwise } => match fused {
             Fused::Comparing(op, a, b) => {
@@ -201,8 +202,10 @@ fn step(op: Op, fused: Fused, slots: &[Slot]) -> Step {
             }
             _ => Step { code: Code::Select, operands: [of(when), of(then), of(otherwise), 0] },
         },
-        Op::Divide { num, den, mode: RoundingMode::HalfUp } => two(Code::HalfUp, num, den),
-        Op::Divide { num, den, mode } => two(Code::Divide(mode), num, den),
+        Op::Divide { num, den, mode } => match Quotient::of(mode) {
+            Quotient::HalfUp => two(Code::HalfUp, num, den),
+            how => two(Code::Divide(how), num, den),
+        },
         // Loads and constants are no steps.
         Op::Load(_) | Op::Constant(_) => Step { code: Code::Minimum, operands: [0; 4] },
     }

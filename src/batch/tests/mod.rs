@@ -2,13 +2,17 @@
 
 mod lanes;
 mod odd;
-mod random;
-mod reference;
+pub(crate) mod random;
+pub(crate) mod reference;
 pub(crate) mod workload;
 
+use super::cells::Cells;
+use super::level::Level;
+use super::{Outputs, Prepared, RunOptions, Stopped};
 use crate::number::RoundingMode;
 use crate::plan::{Input, InputId, Interval, Op, Part, Plan, Reg, Source};
 use crate::program::CompareOp;
+use std::ops::Range;
 
 /// Seeded pseudo-random numbers.
 pub(crate) struct Dice(pub(super) u64);
@@ -39,6 +43,16 @@ pub(crate) fn all() -> Input {
 
 pub(crate) fn at_least(low: i128) -> Input {
     input(Interval { low, high: i128::MAX })
+}
+
+/// Runs a plan over rows of a table without others below it.
+fn run(
+    prepared: &Prepared,
+    cells: &[Cells<'_>],
+    rows: Range<usize>,
+    options: &RunOptions<'_>,
+) -> Result<Outputs, Stopped> {
+    super::run(&Level::flat(prepared, cells.to_vec()), rows, options)
 }
 
 /// Writes plans.

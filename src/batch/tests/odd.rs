@@ -1,10 +1,11 @@
 //! Rows that are not like the others of their block: at every place, few and many; threads, progress and stopping.
 
 use super::workload::{Columns, check, forms, prepared};
-use super::{Asm, at_least, input};
+use super::{Asm, at_least, input, run};
+use crate::batch::cells::Cells;
 use crate::batch::prepared::Prepared;
 use crate::batch::simplify::Blank;
-use crate::batch::{Cells, Outputs, RunOptions, Stopped, run};
+use crate::batch::{Outputs, RunOptions, Stopped};
 use crate::outcome::Integers;
 use crate::plan::{Input, Interval, Part, gap};
 use crate::quantity::State;

@@ -1,15 +1,16 @@
 //! Random plans over random columns, in whatever lane they need, against exact rationals.
 
 use super::reference::{integer, registers};
-use super::{Asm, Dice, input};
+use super::{Asm, Dice, input, run};
+use crate::batch::cells::Cells;
 use crate::batch::prepared::Prepared;
-use crate::batch::{Cells, Outputs, RunOptions, run};
+use crate::batch::{Outputs, RunOptions};
 use crate::number::{Number, RoundingMode};
 use crate::plan::{Input, Interval, Op, Plan, Reg};
 use crate::program::CompareOp;
 use proptest::prelude::*;
 
-const COLUMNS: usize = 6;
+pub(crate) const COLUMNS: usize = 6;
 const COMPARISONS: [CompareOp; 6] = [
     CompareOp::AtLeast,
     CompareOp::AtMost,
@@ -19,10 +20,10 @@ const COMPARISONS: [CompareOp; 6] = [
     CompareOp::Equal,
 ];
 
-type Pick = (u8, u16, u16, u16);
+pub(crate) type Pick = (u8, u16, u16, u16);
 
 /// A plan from any numbers: each step picks among the registers so far.
-fn plan(picks: &[Pick], constants: &[i64]) -> Plan {
+pub(crate) fn plan(picks: &[Pick], constants: &[i64]) -> Plan {
     let mut asm = Asm::default();
     let mut values: Vec<Reg> = (0..COLUMNS).map(|input| asm.load(input)).collect();
     values.extend(constants.iter().map(|value| asm.constant(*value)).collect::<Vec<_>>());

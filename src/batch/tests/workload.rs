@@ -1,8 +1,9 @@
 //! The workload of the benchmarks as a plan written by hand, and the same in plain code.
 
-use super::{Asm, Dice, all, at_least};
+use super::{Asm, Dice, all, at_least, run};
+use crate::batch::cells::Cells;
 use crate::batch::prepared::Prepared;
-use crate::batch::{Cells, Outputs, RunOptions, run};
+use crate::batch::{Outputs, RunOptions};
 use crate::outcome::Integers;
 use crate::plan::{Plan, Reg};
 

@@ -64,6 +64,7 @@ impl Asked {
             leaves: true,
             sections: true,
             roundings: true,
+            ranges: true,
         }
     }
 }
@@ -174,10 +175,11 @@ impl Row<'_> {
         for answer in &answers.linkages {
             let name = &program.linkages[answer.linkage.index()].name;
             let linked = sheet.linked(answer.linkage, SubjectId(0)).unwrap();
+            let [base, low, high] = answer.range.as_ref().unwrap();
             let parts = [
-                (LinkagePart::Base, &answer.base),
-                (LinkagePart::Low, &answer.low),
-                (LinkagePart::High, &answer.high),
+                (LinkagePart::Base, base),
+                (LinkagePart::Low, low),
+                (LinkagePart::High, high),
                 (LinkagePart::Amount, &answer.amount),
             ];
             for (part, answer) in parts {

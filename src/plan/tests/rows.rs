@@ -3,7 +3,7 @@
 use super::run::{is_sure, run};
 use crate::model::{Subject, SubjectKind, schema};
 use crate::number::Number;
-use crate::plan::{Below, GoalReading, Input, Lowered, Part, Reduce, Source, Text, Upper, gap};
+use crate::plan::{Below, GoalReader, Input, Lowered, Part, Reduce, Source, Text, Upper, gap};
 use crate::program::{Field, Program, Ty};
 use crate::quantity::{Cell, Count, Days, Fact, Money, PercentagePoint, Points, Ratio, State, Workdays};
 use crate::table::{Form, Layout, Shape, Unit};
@@ -304,7 +304,7 @@ fn inputs_at(lowered: &Lowered, layout: &Layout, row: &Row, standing: &Standing<
             None => Cell::missing(row.cells[at].state).unwrap(),
         },
     };
-    let goal = lowered.goals.map(|goals| GoalReading::of(cell(goals.target), cell(goals.actual)));
+    let goal = lowered.goals.map(|goals| GoalReader::default().read(cell(goals.target), cell(goals.actual)));
     let read = |input: &Input| match input.source {
         Source::Column(at) => column(row, at, input.part),
         Source::Text(at) => {

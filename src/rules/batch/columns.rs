@@ -28,15 +28,14 @@ impl Given {
 
     /// Codes of what stands; `None` when every value is known.
     pub(super) fn standings(&mut self, id: OutputId) -> Option<Vec<u8>> {
-        match self.integers(id) {
-            Integers::Bytes(codes) => codes.iter().any(|code| *code != 0).then_some(codes),
-            other => {
-                let codes: Vec<u8> = (0..self.rows)
-                    .map(|row| other.get(row).and_then(|code| u8::try_from(code).ok()).unwrap_or(u8::MAX))
-                    .collect();
-                codes.iter().any(|code| *code != 0).then_some(codes)
-            }
-        }
+        let codes = match self.integers(id) {
+            Integers::Bytes(codes) => codes,
+            other => (0..self.rows)
+                .map(|row| other.get(row).and_then(|code| u8::try_from(code).ok()).unwrap_or(u8::MAX))
+                .collect(),
+        };
+        let any = codes.iter().fold(0, |any, code| any | code);
+        (any != 0).then_some(codes)
     }
 
     pub(super) fn number(&mut self, answer: &NumberAnswer) -> NumberColumn {
@@ -96,8 +95,10 @@ fn card(shape: &CardShape, answer: &CardAnswer, given: &mut Given, columns: &mut
 }
 
 fn linked(answer: &LinkAnswer, given: &mut Given, columns: &mut LinkColumns) {
-    columns.base = given.number(&answer.base);
-    columns.low = given.number(&answer.low);
-    columns.high = given.number(&answer.high);
     columns.amount = given.number(&answer.amount);
+    if let (Some(columns), Some([base, low, high])) = (&mut columns.range, &answer.range) {
+        columns.base = given.number(base);
+        columns.low = given.number(low);
+        columns.high = given.number(high);
+    }
 }

@@ -101,10 +101,12 @@ fn put_link(id: LinkageId, sheet: &Sheet, subject: SubjectId, row: usize, column
         Some(Err(gap)) => Err(standing(gap.clone())),
         None => Err(Standing::Undecided),
     };
-    columns.base.put(row, part(LinkagePart::Base));
-    columns.low.put(row, part(LinkagePart::Low));
-    columns.high.put(row, part(LinkagePart::High));
     columns.amount.put(row, part(LinkagePart::Amount));
+    if let Some(range) = &mut columns.range {
+        range.base.put(row, part(LinkagePart::Base));
+        range.low.put(row, part(LinkagePart::Low));
+        range.high.put(row, part(LinkagePart::High));
+    }
 }
 
 fn share(id: AllocationId, sheet: &Sheet, subject: SubjectId) -> Points {

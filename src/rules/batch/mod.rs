@@ -19,7 +19,7 @@ use crate::batch;
 use crate::error::{Error, ErrorKind};
 use crate::limits::with_stack;
 use crate::model::{Subject, SubjectKind};
-use crate::outcome::{BatchOutcome, LinkColumns, NumberColumn, ScoreCard, ShareColumn};
+use crate::outcome::{BatchOutcome, LinkColumns, NumberColumn, RangeColumns, ScoreCard, ShareColumn};
 use crate::plan::{self, Lowered, Place};
 use crate::program::{Aggregate, AllocationId, Derived, Expr, LinkageId, Over, Program};
 use crate::table::{Column, Layout, Table, Values};
@@ -34,6 +34,8 @@ pub struct Prepared {
     layout: Layout,
     cards: Vec<CardShape>,
     linkages: Vec<LinkageId>,
+    /// Whether the ranges of linkages are asked for.
+    ranges: bool,
     allocations: Vec<AllocationId>,
     /// The derived columns asked for.
     columns: Vec<Derived>,
@@ -88,14 +90,15 @@ impl RuleSet {
             leaves: wanted.leaves,
             sections: wanted.sections,
             roundings: wanted.exact,
+            ranges: wanted.ranges,
             ..plan::Wanted::default()
         };
         let lowered = with_stack(|| plan::lower(program, &place, &asked)).map_err(|errors| unfit(&errors))?;
         let plan = Arc::new(Ready { plans: batch::Prepared::of_lowered(&lowered), lowered });
         let cards = frameworks.iter().filter_map(|id| CardShape::of(program, *id, wanted)).collect();
         let together = looks_at_peers(program, &columns);
-        let (rules, layout) = (self.clone(), layout.clone());
-        Ok(Prepared { rules, layout, cards, linkages, allocations, columns, together, plan })
+        let (rules, layout, ranges) = (self.clone(), layout.clone(), wanted.ranges);
+        Ok(Prepared { rules, layout, cards, linkages, ranges, allocations, columns, together, plan })
     }
 }
 
@@ -220,10 +223,8 @@ impl Prepared {
         let linkages = self.linkages.iter().filter_map(|id| program.linkages.get(id.index()));
         let linkages = linkages.map(|linkage| LinkColumns {
             linkage: linkage.name.clone(),
-            base: yuan(),
-            low: yuan(),
-            high: yuan(),
             amount: yuan(),
+            range: self.ranges.then(|| RangeColumns { base: yuan(), low: yuan(), high: yuan() }),
         });
         let allocations = self.allocations.iter().filter_map(|id| program.allocations.get(id.index()));
         let allocations =

@@ -17,6 +17,7 @@ pub struct Wanted {
     pub(super) sections: bool,
     pub(super) leaves: bool,
     pub(super) exact: bool,
+    pub(super) ranges: bool,
 }
 
 impl Wanted {
@@ -25,7 +26,8 @@ impl Wanted {
         Wanted::default().and_scores(framework)
     }
 
-    /// The amounts of a linkage (挂钩).
+    /// The amounts of a linkage (挂钩): what stands in every row. Where the rules leave a range and nobody has decided
+    /// inside it, no amount does; an advisory linkage leaves the base as it is. [`Wanted::with_ranges`] asks for more.
     pub fn linkage(linkage: impl Into<String>) -> Wanted {
         Wanted::default().and_linkage(linkage)
     }
@@ -72,6 +74,12 @@ impl Wanted {
     #[must_use]
     pub fn with_exact_totals(self) -> Wanted {
         Wanted { exact: true, ..self }
+    }
+
+    /// With the base of every linkage and both ends of the range that it leaves.
+    #[must_use]
+    pub fn with_ranges(self) -> Wanted {
+        Wanted { ranges: true, ..self }
     }
 
     /// The frameworks asked for.

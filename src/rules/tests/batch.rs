@@ -46,7 +46,7 @@ pub(super) fn compare(rules: &RuleSet, subjects: &[Subject], about: &str) -> usi
     let frameworks = of_kind(rules.frameworks());
     let linkages = of_kind(rules.linkages());
     let allocations = of_kind(rules.allocations());
-    let mut wanted = Wanted::default().with_sections().with_leaves().with_exact_totals();
+    let mut wanted = Wanted::default().with_sections().with_leaves().with_exact_totals().with_ranges();
     wanted = frameworks.iter().fold(wanted, |wanted, name| wanted.and_scores(name));
     wanted = linkages.iter().fold(wanted, |wanted, name| wanted.and_linkage(name));
     wanted = allocations.iter().fold(wanted, |wanted, name| wanted.and_allocation(name));
@@ -71,9 +71,10 @@ pub(super) fn compare(rules: &RuleSet, subjects: &[Subject], about: &str) -> usi
                 Err(gap) => Err(standing(gap)),
             };
             let about = format!("{about}, {}", columns.linkage);
-            assert_eq!(found(&columns.base, row), part(LinkagePart::Base), "{about}, base");
-            assert_eq!(found(&columns.low, row), part(LinkagePart::Low), "{about}, low");
-            assert_eq!(found(&columns.high, row), part(LinkagePart::High), "{about}, high");
+            let range = columns.range.as_ref().unwrap();
+            assert_eq!(found(&range.base, row), part(LinkagePart::Base), "{about}, base");
+            assert_eq!(found(&range.low, row), part(LinkagePart::Low), "{about}, low");
+            assert_eq!(found(&range.high, row), part(LinkagePart::High), "{about}, high");
             assert_eq!(found(&columns.amount, row), part(LinkagePart::Amount), "{about}, amount");
             cells += 4;
         }
