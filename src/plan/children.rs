@@ -368,7 +368,7 @@ pub(super) fn roots_of(program: &Program, kind: SubjectKind, needed: &BTreeSet<D
     own.flat_map(|derived| program.roots(*derived)).collect()
 }
 
-fn kind_of(program: &Program, derived: Derived) -> Option<SubjectKind> {
+pub(super) fn kind_of(program: &Program, derived: Derived) -> Option<SubjectKind> {
     match derived {
         Derived::Indicator(id) => program.indicators.get(id.index()).map(|own| own.kind),
         Derived::Framework(id) => program.frameworks.get(id.index()).map(|own| own.kind),

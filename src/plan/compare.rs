@@ -5,7 +5,6 @@ use super::side::Side;
 use super::value::{Val, What};
 use super::{Reg, TextAsked};
 use crate::program::{ChoiceId, CompareOp, FieldId};
-use std::cmp::Ordering;
 
 impl Side<'_> {
     /// Whether two values compare so.
@@ -32,7 +31,7 @@ impl Side<'_> {
             (What::Words(field), What::Text(text)) | (What::Text(text), What::Words(field)) => {
                 self.is_text(op, *field, text)
             }
-            (What::Text(a), What::Text(b)) => Some(self.b.constant(i128::from(holds(op, a.cmp(b))))),
+            (What::Text(a), What::Text(b)) => Some(self.b.constant(i128::from(op.holds(a.cmp(b))))),
             _ => None,
         };
         match flag {
@@ -67,7 +66,7 @@ impl Side<'_> {
         let mut any = self.b.constant(0);
         let names: Vec<&str> = self.options(list).collect();
         for (name, place) in names.into_iter().zip(0_i128..) {
-            if holds(op, name.cmp(text)) {
+            if op.holds(name.cmp(text)) {
                 let place = self.b.constant(place);
                 let same = self.in_order(CompareOp::Equal, at, place)?;
                 any = self.b.or(any, same);
@@ -85,16 +84,5 @@ fn turned(op: CompareOp) -> CompareOp {
         CompareOp::MoreThan => CompareOp::LessThan,
         CompareOp::LessThan => CompareOp::MoreThan,
         CompareOp::Equal | CompareOp::NotEqual => op,
-    }
-}
-
-fn holds(op: CompareOp, order: Ordering) -> bool {
-    match op {
-        CompareOp::AtLeast => order.is_ge(),
-        CompareOp::AtMost => order.is_le(),
-        CompareOp::NotEqual => order.is_ne(),
-        CompareOp::MoreThan => order.is_gt(),
-        CompareOp::LessThan => order.is_lt(),
-        CompareOp::Equal => order.is_eq(),
     }
 }

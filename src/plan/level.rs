@@ -138,7 +138,7 @@ impl Side<'_> {
         let (mut weighted, mut leaves) = (item.weighted, self.b.constant(0));
         for state in STATES {
             let there = self.b.is_code(own, gap::of(state));
-            let value = match action(policies, state) {
+            let value = match policies.action(state) {
                 Action::Block => continue,
                 Action::NoPoints => nothing.clone(),
                 Action::FullPoints => full.clone(),
@@ -161,14 +161,14 @@ impl Side<'_> {
 
     /// Whether some item of a level may leave in proportion.
     pub(super) fn may_leave(policies: &Policies) -> bool {
-        STATES.into_iter().any(|state| action(policies, state) == Action::Reweigh)
+        STATES.into_iter().any(|state| policies.action(state) == Action::Reweigh)
     }
 
     /// The gap of a leaf as a card tells it: where its weight should move to a sibling, that depends on the sibling.
     pub(super) fn told(&mut self, own: Reg, node: &Node, policies: &Policies) -> Reg {
         let mut code = own;
         for state in STATES {
-            let moves = matches!(action(policies, state), Action::MoveTo(_));
+            let moves = matches!(policies.action(state), Action::MoveTo(_));
             if moves && node.role == Role::Weighted {
                 let there = self.b.is_code(own, gap::of(state));
                 let ask = self.b.constant(gap::ASK);
@@ -176,15 +176,5 @@ impl Side<'_> {
             }
         }
         code
-    }
-}
-
-/// What a policy says of a state.
-fn action(policies: &Policies, state: State) -> Action {
-    match state {
-        State::NotApplicable => policies.not_applicable,
-        State::NotYetDue => policies.not_yet_due,
-        State::Disputed => policies.disputed,
-        State::NotReported | State::Reported => policies.not_reported,
     }
 }

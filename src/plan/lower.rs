@@ -2,7 +2,7 @@
 
 use super::answers::{Both, Half};
 use super::assume::assume;
-use super::children::{Children, roots_of};
+use super::children::{Children, kind_of, roots_of};
 use super::fields::Fields;
 use super::side::Side;
 use super::{Answers, Below, InputId, Lowered, Op, Place, Plan, Reduction, Source, Wanted};
@@ -79,32 +79,30 @@ impl Side<'_> {
     pub(super) fn derive(&mut self, needed: &BTreeSet<Derived>, wanted: &Wanted<'_>) {
         let program = self.program;
         let kind = self.place.layout.kind;
-        for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
+        let own = |derived: &&Derived| needed.contains(derived) && kind_of(program, **derived) == Some(kind);
+        for derived in program.order.iter().filter(own) {
             match derived {
                 Derived::Indicator(id) => {
-                    let own = program.indicators.get(id.index()).filter(|indicator| indicator.kind == kind);
-                    if let Some(indicator) = own {
+                    if let Some(indicator) = program.indicators.get(id.index()) {
                         let value = self.derived(indicator);
                         self.indicators.insert(*id, value);
                     }
                 }
                 Derived::Framework(id) => {
-                    let own = program.frameworks.get(id.index()).filter(|framework| framework.kind == kind);
-                    if let Some(framework) = own {
+                    if let Some(framework) = program.frameworks.get(id.index()) {
                         let card = self.framework(*id, framework, wanted);
                         self.cards.insert(*id, card);
                     }
                 }
                 Derived::Linkage(id) => {
-                    let own = program.linkages.get(id.index()).filter(|linkage| linkage.kind == kind);
-                    if let Some(linkage) = own {
+                    if let Some(linkage) = program.linkages.get(id.index()) {
                         let linked = self.linkage(linkage);
                         self.linkages.insert(*id, linked);
                     }
                 }
                 Derived::Allocation(id) => {
-                    let own = program.allocations.get(id.index()).filter(|own| own.kind == kind);
-                    if let Some(allocation) = own.filter(|_| wanted.allocations.contains(id)) {
+                    let allocation = program.allocations.get(id.index());
+                    if let Some(allocation) = allocation.filter(|_| wanted.allocations.contains(id)) {
                         let allotted = self.allocation(allocation);
                         self.allocations.insert(*id, allotted);
                     }

@@ -3,6 +3,7 @@
 use super::{Band, Basis, ExprId, ScaleId, StandardId};
 use crate::model::SubjectKind;
 use crate::number::{Number, Rounding};
+use crate::quantity::State;
 use crate::span::Span;
 
 /// A place in [`Framework::nodes`].
@@ -81,6 +82,18 @@ pub(crate) struct Policies {
     pub(crate) not_reported: Action,
     pub(crate) not_yet_due: Action,
     pub(crate) disputed: Action,
+}
+
+impl Policies {
+    /// What a state does.
+    pub(crate) fn action(&self, state: State) -> Action {
+        match state {
+            State::NotApplicable => self.not_applicable,
+            State::NotYetDue => self.not_yet_due,
+            State::Disputed => self.disputed,
+            State::NotReported | State::Reported => self.not_reported,
+        }
+    }
 }
 
 impl Default for Policies {
