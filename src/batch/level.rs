@@ -105,8 +105,8 @@ impl<'a> Level<'a> {
     /// Whether a block has cells of its own, which stand in no column.
     pub(super) fn is_told(&self) -> bool {
         let Untold { texts, goals, positions, .. } = &self.untold;
-        !(self.inputs.is_empty() && self.handed.is_empty())
-            || !(texts.is_empty() && goals.is_empty() && positions.is_empty())
+        let alone = self.inputs.is_empty() && self.handed.is_empty();
+        !alone || !(texts.is_empty() && goals.is_empty() && positions.is_empty())
     }
 
     /// The cells of a block, with what is read of it, what the rows below it come to and what stands above it; `None`
