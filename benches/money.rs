@@ -5,16 +5,14 @@
 #![expect(clippy::panic, reason = "a workload that does not run cannot be measured")]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use jixiao::adjustment::{
-    Amount, Case, ChangeKind, Combine, Fault, Fraction, GrainRounding, Grains, Hit, Rules as Common, Shield,
-    Size, Standing, Terms, Way, which_hit,
-};
 use jixiao::apportionment::{Claims, Limits, Values, apportion};
-use jixiao::model::{Cell, Project};
-use jixiao::number::{Number, Rounding, RoundingMode};
+use jixiao::model::{Cell, Project, SubjectKind};
+use jixiao::number::Number;
 use jixiao::quantity::Money;
-use jixiao::{RuleSet, Rules, Source};
+use jixiao::table::{Column, Table, TableError, Unit};
+use jixiao::{Error, Prepared, RuleSet, Rules, Source, Wanted};
 use std::hint::black_box;
+use std::num::NonZeroUsize;
 
 /// Seeded pseudo-random numbers, so that every run has the same money.
 struct Dice(u64);
@@ -33,17 +31,45 @@ impl Dice {
 /// Cents for each member on average.
 const EACH: i64 = 100_000_000;
 
+/// What members of pools bring: three factors, and bounds on which four members in ten stand in the end.
+struct Members {
+    factors: [Vec<i64>; 3],
+    lower: Vec<i64>,
+    upper: Vec<i64>,
+    pool: i128,
+}
+
+impl Members {
+    fn drawn(count: usize) -> Members {
+        let mut dice = Dice(2019);
+        let factors = [100_000, 10_000_000, 1_000_000_000].map(|bound| dice.column(count, bound));
+        let lower = dice.column(count, 100_000_000);
+        let upper = lower.iter().map(|lower| lower + 1 + dice.below(400_000_000)).collect();
+        let pool = i128::from(EACH) * i128::try_from(count).unwrap_or(0) + 7;
+        Members { factors, lower, upper, pool }
+    }
+
+    fn table(&self) -> Result<Table<'_>, TableError> {
+        let [first, second, third] = &self.factors;
+        let codes = (0..first.len()).map(|at| format!("G{at:07}"));
+        Table::new(SubjectKind::Government, first.len())
+            .with("code", Column::texts(codes))?
+            .with("甲", Column::int64(first, 0, Unit::Number))?
+            .with("乙", Column::int64(second, 0, Unit::Number))?
+            .with("丙", Column::int64(third, 0, Unit::Number))?
+            .with("底", Column::int64(&self.lower, 2, Unit::Yuan))?
+            .with("顶", Column::int64(&self.upper, 2, Unit::Yuan))
+    }
+}
+
+const SIZES: [usize; 4] = [100_000, 200_000, 400_000, 1_000_000];
+
+/// The arithmetic alone, over slices.
 fn pools(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pool");
     group.sample_size(10);
-    for members in [100_000, 200_000, 400_000, 1_000_000] {
-        let mut dice = Dice(2019);
-        let columns: Vec<Vec<i64>> =
-            [100_000, 10_000_000, 1_000_000_000].map(|bound| dice.column(members, bound)).into();
-        // Four members in ten stand on a bound in the end.
-        let lower = dice.column(members, 100_000_000);
-        let upper: Vec<i64> = lower.iter().map(|lower| lower + 1 + dice.below(400_000_000)).collect();
-        let pool = i128::from(EACH) * i128::try_from(members).unwrap_or(0) + 7;
+    for members in SIZES {
+        let Members { factors: columns, lower, upper, pool } = Members::drawn(members);
         group.throughput(Throughput::Elements(u64::try_from(members).unwrap_or(0)));
         for (name, factors, bounded) in
             [("one factor", 1, false), ("one factor, bounds", 1, true), ("three factors, bounds", 3, true)]
@@ -64,109 +90,83 @@ fn pools(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The linkage: 优 raises by 5 %, 中 cuts by 10 %, 差 gives nothing, execution below 60 % cuts by 20 %, the least counts;
-/// what is for people's livelihood is not cut.
-struct Linkage<A: Amount> {
-    terms: Vec<Terms<A>>,
-    rounding: A::Rounding,
+const ALLOCATION: &str = r#"
+事实 政府 { 甲 : 数  乙 : 数  丙 : 数  底 : 金额  顶 : 金额 }
+分配 补助  对象 政府  资金池 总额  依据 办法 {
+  因素 { 甲 20%  乙 30%  丙 50% }
+  下限 底
+  上限 顶
+  守恒 到 分
 }
+"#;
 
-fn linkage<A: Amount>(part: impl Fn(&Number) -> A::Part, rounding: A::Rounding) -> Linkage<A> {
-    let percent = |percent| Some(Size::Part(part(&Number::from_scaled(percent, 2))));
-    let change = |kind, end: Option<Size<A>>| Terms {
-        kind,
-        share: end.is_some(),
-        low: end.clone(),
-        high: end,
-        low_closed: true,
-        high_closed: true,
-        at_least: None,
-        at_most: None,
-    };
-    let nothing = Terms { low: Some(Size::Money(A::ZERO)), ..change(ChangeKind::SetTo, None) };
-    let terms = vec![
-        change(ChangeKind::Raise, percent(5)),
-        change(ChangeKind::Keep, None),
-        change(ChangeKind::Cut, percent(10)),
-        nothing,
-        change(ChangeKind::Cut, percent(20)),
-    ];
-    Linkage { terms, rounding }
-}
-
-/// One project: base, grade, execution in per mille, and whether it is for people's livelihood.
-type Given<A> = (A, usize, i64, bool);
-
-impl<A: Amount> Linkage<A> {
-    /// How many projects an amount stands for.
-    fn over(&self, projects: &[Given<A>]) -> usize {
-        let common = Common {
-            combine: Combine::Strictest,
-            exemptions: &[Shield::Cuts],
-            rounding: Some(&self.rounding),
-        };
-        let mut way = Way::default();
-        let mut hits: Vec<Hit<'_, A>> = Vec::new();
-        let mut standing = 0;
-        for (base, grade, execution, livelihood) in projects {
-            hits.clear();
-            let holds =
-                |rule: usize| Ok::<_, Fault<A>>(if rule == 4 { *execution < 600 } else { rule == *grade });
-            let found = which_hit(&[false; 5], holds, |rule| {
-                hits.push(Hit::of(rule, self.terms.get(rule)));
-                Ok(())
-            });
-            let case = Case { base, lower: None, upper: None };
-            let gone =
-                found.and_then(|()| way.go(&common, &case, &mut hits, |_| Ok::<_, Fault<A>>(*livelihood)));
-            let stands = gone.is_ok().then(|| Standing::of(true, None, &way.range, None));
-            if let Some(Ok(stands)) = stands {
-                standing += usize::from(black_box(stands.amount(base, &way.range, None)).is_some());
+/// The same pool by rules, over a table and over chunks of it.
+fn pools_of_tables(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("pool of a table");
+    group.sample_size(10);
+    for count in SIZES {
+        let members = Members::drawn(count);
+        let table = members.table().unwrap_or_else(|error| panic!("{error}"));
+        let pool = Number::from_scaled(members.pool, 2);
+        let rules = rules(&format!("{HEAD}参数 总额 : 金额 = {pool}元  无依据 \"示例\"\n{ALLOCATION}"));
+        let prepared = rules.prepare(&Wanted::allocation("补助"), &table.layout());
+        let prepared = prepared.unwrap_or_else(|error| panic!("{error:#}"));
+        match prepared.run(&table) {
+            Ok(outcome) if outcome.one_by_one == 0 => {}
+            other => {
+                panic!("not by the arithmetic over columns: {:?}", other.map(|outcome| outcome.one_by_one))
             }
         }
-        standing
-    }
-}
-
-fn linkages(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("linkage");
-    group.sample_size(10);
-    let to_cents = Rounding::places(RoundingMode::HalfUp, 2);
-    // Whole per cents of whole cents.
-    let in_a_yuan = 10_000;
-    let (Ok(step), Ok(_)) = (GrainRounding::of(&to_cents, in_a_yuan), Fraction::of(&Number::ONE)) else {
-        panic!("cents are whole grains");
-    };
-    let part = |part: &Number| match Fraction::of(part) {
-        Ok(part) => part,
-        Err(_) => panic!("a per cent fits"),
-    };
-    let (in_grains, in_numbers) = (linkage::<Grains>(part, step), linkage::<Number>(Clone::clone, to_cents));
-    for projects in [100_000, 200_000, 400_000, 1_000_000] {
-        let mut dice = Dice(2019);
-        let mut given = || {
-            let grade = usize::try_from(dice.below(4)).unwrap_or(0);
-            (1_000_000 + dice.below(10_000_000_000), grade, dice.below(1100), dice.below(10) == 0)
-        };
-        let cents: Vec<(i64, usize, i64, bool)> = (0..projects).map(|_| given()).collect();
-        group.throughput(Throughput::Elements(u64::try_from(projects).unwrap_or(0)));
-        let grains: Vec<Given<Grains>> =
-            cents.iter().map(|(base, a, b, c)| (Grains(i128::from(*base) * 100), *a, *b, *c)).collect();
-        group.bench_function(BenchmarkId::new("grains", projects), |bencher| {
-            bencher.iter(|| in_grains.over(black_box(&grains)));
+        group.throughput(Throughput::Elements(u64::try_from(count).unwrap_or(0)));
+        group.bench_function(BenchmarkId::new("three factors, bounds", count), |bencher| {
+            bencher.iter(|| prepared.run(black_box(&table)).is_ok());
         });
-        let yuan = |cents: i64| Number::from_scaled(i128::from(cents), 2);
-        let numbers: Vec<Given<Number>> =
-            cents.iter().map(|(base, a, b, c)| (yuan(*base), *a, *b, *c)).collect();
-        group.bench_function(BenchmarkId::new("numbers", projects), |bencher| {
-            bencher.iter(|| in_numbers.over(black_box(&numbers)));
+        group.bench_function(BenchmarkId::new("three factors, bounds, in chunks", count), |bencher| {
+            bencher.iter(|| in_chunks(&prepared, black_box(&table)).is_ok());
         });
     }
     group.finish();
 }
 
+fn in_chunks(prepared: &Prepared, table: &Table<'_>) -> Result<usize, Error> {
+    let rows = NonZeroUsize::new(65_536).unwrap_or(NonZeroUsize::MIN);
+    let (mut pool, mut shared) = (prepared.pool("补助")?, 0);
+    while pool.another_pass()? {
+        for chunk in table.chunks(rows) {
+            shared += usize::from(pool.take(&chunk)?.is_some());
+        }
+    }
+    Ok(shared + pool.one_unit_more().len())
+}
+
+/// A linkage over a table.
+fn linkages(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("linkage of a table");
+    group.sample_size(10);
+    let rules = rules(&format!("{HEAD}{READING}{LINKAGE}"));
+    for projects in SIZES {
+        let mut dice = Dice(2019);
+        let revised = dice.column(projects, 10_000_000_000);
+        let executed: Vec<i64> = revised.iter().map(|cents| cents / 100 * dice.below(110)).collect();
+        let scores: Vec<i64> = (0..projects).map(|_| dice.below(101)).collect();
+        let table = Table::new(SubjectKind::Project, projects)
+            .with("全年预算数", Column::int64(&revised, 2, Unit::Yuan))
+            .and_then(|table| table.with("全年执行数", Column::int64(&executed, 2, Unit::Yuan)))
+            .and_then(|table| table.with("得分", Column::int64(&scores, 0, Unit::Number)));
+        let table = table.unwrap_or_else(|error| panic!("{error}"));
+        let prepared = rules.prepare(&Wanted::linkage("项目预算"), &table.layout());
+        let prepared = prepared.unwrap_or_else(|error| panic!("{error:#}"));
+        group.throughput(Throughput::Elements(u64::try_from(projects).unwrap_or(0)));
+        group.bench_function(BenchmarkId::from_parameter(projects), |bencher| {
+            bencher.iter(|| prepared.run(black_box(&table)).map(|outcome| outcome.one_by_one));
+        });
+    }
+    group.finish();
+}
+
+const HEAD: &str = "规则包 基准 { 文件 办法 = \"benches/money.rs\" 未核实 \"性能测试用，不对应任何文件\"  施行 2020-01-01 起 }\n";
+
 const READING: &str = r#"
-规则包 基准 { 文件 办法 = "benches/money.rs" 未核实 "性能测试用，不对应任何文件"  施行 2020-01-01 起 }
 事实 项目 { 得分 : 数 }
 指标 执行率 : 比率  对象 项目  依据 办法 { 全年执行数 ÷ 全年预算数 }
 "#;
@@ -212,8 +212,9 @@ fn evaluator(criterion: &mut Criterion) {
         })
         .collect();
     group.throughput(Throughput::Elements(10_000));
-    let linked = format!("{READING}{LINKAGE}");
-    for (name, text) in [("inputs alone", READING), ("linkage", linked.as_str())] {
+    let linked = format!("{HEAD}{READING}{LINKAGE}");
+    let read = format!("{HEAD}{READING}");
+    for (name, text) in [("inputs alone", &read), ("linkage", &linked)] {
         let rules = rules(text);
         group.bench_function(name, |bencher| {
             bencher.iter(|| rules.evaluate(black_box(&projects)).is_ok());
@@ -226,5 +227,5 @@ fn evaluator(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(money, pools, linkages, evaluator);
+criterion_group!(money, pools, pools_of_tables, linkages, evaluator);
 criterion_main!(money);

@@ -44,7 +44,7 @@ pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
-    Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, Prepared, Progress,
-    RuleSet, RuleSort, Rules, Scorer, Wanted,
+    Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, PoolPasses, Prepared,
+    Progress, RuleSet, RuleSort, Rules, Scorer, Wanted,
 };
 pub use span::Source;

@@ -11,17 +11,20 @@ CAPPED = "round({weight} * least({actual} / {target}, 1), 2)"
 OVERSPENT = """CASE WHEN {actual} <= {target} THEN {weight}
     ELSE round({weight} * greatest(0, 1 - ({actual} - {target}) / {target}), 2) END"""
 
-# As it is mostly written, in yuan and ratios.
-WORDED = """
-WITH points AS (
-  SELECT revised, executed, {total}(
-      {capped_6_quantity1_actual_quantity1_target}
+# What every wording has alike.
+MEASURED = """{capped_6_quantity1_actual_quantity1_target}
     + {capped_6_quantity2_actual_quantity2_target}
     + {capped_6_quantity3_actual_quantity3_target}
     + {capped_8_quality_actual_quality_target}
     + {capped_8_days_target_days_actual}
     + {overspent_6_cost1_actual_cost1_target}
-    + {overspent_10_cost2_actual_cost2_target}
+    + {overspent_10_cost2_actual_cost2_target}"""
+
+# As it is mostly written, in yuan and ratios.
+WORDED = """
+WITH points AS (
+  SELECT revised, executed, {total}(
+      {measured}
     + CASE benefit1 WHEN 0 THEN 15 WHEN 1 THEN 12 WHEN 2 THEN 9 ELSE 0 END
     + CASE benefit2 WHEN 0 THEN 15 WHEN 1 THEN 12 WHEN 2 THEN 9 ELSE 0 END
     + CASE WHEN satisfaction_actual >= satisfaction_target THEN 10
@@ -46,13 +49,7 @@ OVERSPENT_SCALED = """CASE WHEN {actual} <= {target} THEN {whole}
 SCALED = """
 WITH points AS (
   SELECT revised, executed,
-      {capped_6_quantity1_actual_quantity1_target}
-    + {capped_6_quantity2_actual_quantity2_target}
-    + {capped_6_quantity3_actual_quantity3_target}
-    + {capped_8_quality_actual_quality_target}
-    + {capped_8_days_target_days_actual}
-    + {overspent_6_cost1_actual_cost1_target}
-    + {overspent_10_cost2_actual_cost2_target}
+      {measured}
     + CASE benefit1 WHEN 0 THEN 1500 WHEN 1 THEN 1200 WHEN 2 THEN 900 ELSE 0 END
     + CASE benefit2 WHEN 0 THEN 1500 WHEN 1 THEN 1200 WHEN 2 THEN 900 ELSE 0 END
     + CASE WHEN satisfaction_actual >= satisfaction_target THEN 1000
@@ -71,13 +68,15 @@ FROM graded
 
 
 class Parts(dict):
-    """Fills `{capped_6_quantity1_actual_quantity1_target}` and its like from the two patterns."""
+    """Fills `{measured}`, and `{capped_6_quantity1_actual_quantity1_target}` and its like from the two patterns."""
 
     def __init__(self, capped, overspent, **others):
         super().__init__(others)
         self.patterns = {"capped": capped, "overspent": overspent}
 
     def __missing__(self, key):
+        if key == "measured":
+            return MEASURED.format_map(self)
         shape, weight, *names = key.split("_")
         middle = next(place for place in range(1, len(names) + 1) if "_".join(names[:place]) in SCALES)
         actual, target = "_".join(names[:middle]), "_".join(names[middle:])

@@ -45,6 +45,7 @@ mod total;
 mod tree;
 mod walk;
 
+pub(crate) use allocation::Fault;
 pub(crate) use bind::{FactError, Index, Wrong, option, unknown};
 pub(crate) use duties::duty_proposals;
 pub(crate) use examples::run_examples;

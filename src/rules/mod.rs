@@ -18,7 +18,7 @@ mod score;
 mod tests;
 
 pub use ask::{Asked, Found};
-pub use batch::{BatchOptions, Prepared, Progress, Wanted};
+pub use batch::{BatchOptions, PoolPasses, Prepared, Progress, Wanted};
 pub use citations::{CitedRule, RuleSort};
 pub use evaluation::Evaluation;
 pub use examples::{ExampleFailure, ExampleReport};

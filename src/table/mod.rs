@@ -24,6 +24,7 @@
 //! As JSON a table is its columns: see [`Table`]'s serialisation.
 
 mod arrange;
+mod called;
 mod check;
 mod children;
 mod column;
@@ -37,6 +38,7 @@ mod subject;
 mod tests;
 mod unit;
 
+pub(crate) use called::Called;
 pub use children::Children;
 pub use column::{Column, Texts, Values};
 pub use error::TableError;

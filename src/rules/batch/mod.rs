@@ -2,13 +2,16 @@
 
 mod columns;
 mod exact;
+mod members;
 mod options;
+mod pool;
 mod shape;
 mod shares;
 mod wanted;
 
 pub(super) use exact::standing;
 pub use options::{BatchOptions, Progress};
+pub use pool::PoolPasses;
 pub use wanted::Wanted;
 
 use self::columns::Given;
@@ -22,7 +25,7 @@ use crate::model::{Subject, SubjectKind};
 use crate::outcome::{BatchOutcome, LinkColumns, NumberColumn, RangeColumns, ScoreCard, ShareColumn};
 use crate::plan::{self, Lowered, Place};
 use crate::program::{Aggregate, AllocationId, Derived, Expr, LinkageId, Over, Program};
-use crate::table::{Column, Layout, Table, Values};
+use crate::table::{Layout, Table};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -165,24 +168,16 @@ impl Prepared {
     /// # Errors
     /// As for [`Prepared::run`], and [`ErrorKind::Stopped`] when the progress callback says so.
     pub fn run_with(&self, table: &Table<'_>, options: &BatchOptions<'_>) -> Result<BatchOutcome, Error> {
-        if !self.layout.admits(&table.layout()) {
-            return Err(other_layout());
-        }
         let rows = table.rows();
         let answers = &self.plan.lowered.answers;
         let known = answers.cards.len() == self.cards.len()
             && answers.linkages.len() == self.linkages.len()
             && answers.allocations.len() == self.allocations.len();
         if !known {
+            self.fits(table)?;
             return self.evaluate_all(table);
         }
-        let options = batch::RunOptions {
-            threads: options.threads,
-            progress: options.progress,
-            baseline: options.baseline,
-        };
-        let run = batch::run_table(&self.plan.plans, &self.plan.lowered, table, &options);
-        let outputs = run.map_err(|_| stopped())?;
+        let outputs = self.outputs(table, options)?;
         let mut ask = outputs.ask.clone();
         self.add_decided(table, &mut ask);
         if !self.allocations.is_empty() && !ask.is_empty() {
@@ -202,6 +197,22 @@ impl Prepared {
         Ok(outcome)
     }
 
+    fn fits(&self, table: &Table<'_>) -> Result<(), Error> {
+        if self.layout.admits(&table.layout()) { Ok(()) } else { Err(other_layout()) }
+    }
+
+    /// What the plan says of every row.
+    fn outputs(&self, table: &Table<'_>, options: &BatchOptions<'_>) -> Result<batch::Outputs, Error> {
+        self.fits(table)?;
+        let options = batch::RunOptions {
+            threads: options.threads,
+            progress: options.progress,
+            baseline: options.baseline,
+        };
+        let run = batch::run_table(&self.plan.plans, &self.plan.lowered, table, &options);
+        run.map_err(|_| stopped())
+    }
+
     /// Every row by the evaluator.
     fn evaluate_all(&self, table: &Table<'_>) -> Result<BatchOutcome, Error> {
         let rows = table.rows();
@@ -218,14 +229,8 @@ impl Prepared {
         }
         let decided: BTreeSet<&str> =
             self.rules.decisions().iter().map(|decision| decision.subject.as_str()).collect();
-        let called = |row: usize| {
-            let text = |name: &str| match table.column(name).map(Column::values) {
-                Some(Values::Texts(texts)) => texts.get(row).filter(|text| !text.is_empty()),
-                _ => None,
-            };
-            text("code").or_else(|| text("name"))
-        };
-        ask.extend((0..table.rows()).filter(|row| called(*row).is_some_and(|text| decided.contains(text))));
+        let called = table.called();
+        ask.extend((0..table.rows()).filter(|row| decided.contains(called.row(*row))));
         ask.sort_unstable();
         ask.dedup();
     }

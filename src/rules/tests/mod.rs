@@ -4,4 +4,5 @@ mod batch;
 mod chain;
 mod format;
 mod goals;
+mod pools;
 mod records;

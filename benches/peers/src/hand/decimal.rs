@@ -1,49 +1,15 @@
 //! The rules in `rust_decimal`: dividing first, as they are worded, and multiplying first, which is exact here.
 
 use super::Answer;
+use super::form::Form;
 use crate::workload::Record;
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use rust_decimal_macros::dec;
 
 /// A form in yuan, ratios and days.
-pub struct Form {
-    revised: Decimal,
-    executed: Decimal,
-    quantity_target: [Decimal; 3],
-    quantity_actual: [Decimal; 3],
-    quality_target: Decimal,
-    quality_actual: Decimal,
-    days_target: Decimal,
-    days_actual: Decimal,
-    cost_target: [Decimal; 2],
-    cost_actual: [Decimal; 2],
-    benefit: [u8; 2],
-    satisfaction_target: Decimal,
-    satisfaction_actual: Decimal,
-}
-
-impl Form {
-    pub fn of(record: &Record) -> Form {
-        let cents = |value: i64| Decimal::new(value, 2);
-        let ratio = |value: i64| Decimal::new(value, 4);
-        let quantities = |[first, second, third]: [i64; 3]| [first.into(), second.into(), cents(third)];
-        Form {
-            revised: cents(record.revised),
-            executed: cents(record.executed),
-            quantity_target: quantities(record.quantity_target),
-            quantity_actual: quantities(record.quantity_actual),
-            quality_target: ratio(record.quality_target),
-            quality_actual: ratio(record.quality_actual),
-            days_target: record.days_target.into(),
-            days_actual: record.days_actual.into(),
-            cost_target: record.cost_target.map(cents),
-            cost_actual: record.cost_actual.map(cents),
-            benefit: record.benefit.map(|code| code as u8),
-            satisfaction_target: ratio(record.satisfaction_target),
-            satisfaction_actual: ratio(record.satisfaction_actual),
-        }
-    }
+pub fn form(record: &Record) -> Form<Decimal> {
+    Form::of(record, |cents| Decimal::new(cents, 2), Decimal::new)
 }
 
 /// weight × part ÷ whole, the quotient cut at 28 digits before it is multiplied.
@@ -60,7 +26,7 @@ pub fn multiply_first(weight: Decimal, part: Decimal, whole: Decimal) -> Decimal
 
 /// The total, grade and amount of one form, a share worked out by `share`.
 #[inline]
-pub fn answer(form: &Form, share: impl Fn(Decimal, Decimal, Decimal) -> Decimal) -> Answer {
+pub fn answer(form: &Form<Decimal>, share: impl Fn(Decimal, Decimal, Decimal) -> Decimal) -> Answer {
     let capped = |weight, actual, target| {
         if actual >= target { weight } else { round2(share(weight, actual, target)) }
     };

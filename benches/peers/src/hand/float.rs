@@ -1,51 +1,17 @@
 //! The rules in f64, as they are mostly written: inexact.
 
 use super::Answer;
+use super::form::Form;
 use crate::workload::Record;
 
 /// A form in ratios and days, its budget in cents: in yuan far more amounts would be wrong.
-pub struct Form {
-    revised: f64,
-    executed: f64,
-    quantity_target: [f64; 3],
-    quantity_actual: [f64; 3],
-    quality_target: f64,
-    quality_actual: f64,
-    days_target: f64,
-    days_actual: f64,
-    cost_target: [f64; 2],
-    cost_actual: [f64; 2],
-    benefit: [u8; 2],
-    satisfaction_target: f64,
-    satisfaction_actual: f64,
-}
-
-impl Form {
-    pub fn of(record: &Record) -> Form {
-        let cents = |value: i64| value as f64 / 100.0;
-        let ratio = |value: i64| value as f64 / 10_000.0;
-        let quantities = |[first, second, third]: [i64; 3]| [first as f64, second as f64, cents(third)];
-        Form {
-            revised: record.revised as f64,
-            executed: record.executed as f64,
-            quantity_target: quantities(record.quantity_target),
-            quantity_actual: quantities(record.quantity_actual),
-            quality_target: ratio(record.quality_target),
-            quality_actual: ratio(record.quality_actual),
-            days_target: record.days_target as f64,
-            days_actual: record.days_actual as f64,
-            cost_target: record.cost_target.map(cents),
-            cost_actual: record.cost_actual.map(cents),
-            benefit: record.benefit.map(|code| code as u8),
-            satisfaction_target: ratio(record.satisfaction_target),
-            satisfaction_actual: ratio(record.satisfaction_actual),
-        }
-    }
+pub fn form(record: &Record) -> Form<f64> {
+    Form::of(record, |cents| cents as f64, |value, places| value as f64 / f64::from(10_u32.pow(places)))
 }
 
 /// The total, grade and amount of one form.
 #[inline]
-pub fn answer(form: &Form) -> Answer {
+pub fn answer(form: &Form<f64>) -> Answer {
     let mut total = 0.0;
     for (actual, target) in form.quantity_actual.iter().zip(form.quantity_target) {
         total += capped(6.0, *actual, target);

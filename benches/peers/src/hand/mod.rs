@@ -3,6 +3,7 @@
 mod columns;
 mod decimal;
 mod float;
+mod form;
 mod rows;
 mod wide;
 
@@ -14,11 +15,11 @@ pub fn contenders() -> Vec<Box<dyn Contender>> {
     let mut contenders: Vec<Box<dyn Contender>> = vec![
         yardstick(),
         Box::new(ByRow::of("hand-written exact, i128, array of structs", record, wide::answer)),
-        Box::new(ByRow::of("hand-written f64", float::Form::of, float::answer)),
-        Box::new(ByRow::of("hand-written rust_decimal, dividing first", decimal::Form::of, |form| {
+        Box::new(ByRow::of("hand-written f64", float::form, float::answer)),
+        Box::new(ByRow::of("hand-written rust_decimal, dividing first", decimal::form, |form| {
             decimal::answer(form, decimal::divide_first)
         })),
-        Box::new(ByRow::of("hand-written rust_decimal, multiplying first", decimal::Form::of, |form| {
+        Box::new(ByRow::of("hand-written rust_decimal, multiplying first", decimal::form, |form| {
             decimal::answer(form, decimal::multiply_first)
         })),
     ];
