@@ -4,7 +4,8 @@
 use super::block::{Block, Target, Worker};
 use super::bounds::Choice;
 use super::chunk::{Apart, widen};
-use super::level::Level;
+use super::level::{Below, Handed, Level};
+use super::told::Told;
 use super::{Stopped, Watch};
 use crate::outcome::Integers;
 use crate::plan::Reduce;
@@ -20,6 +21,9 @@ pub(super) struct Runner<'a> {
     outputs: Vec<Integers>,
     /// By reduction, one integer for each row of a block.
     reduced: Vec<Vec<i128>>,
+    /// What is read of a block, and what stands above it.
+    told: Told,
+    handed: Vec<Vec<i128>>,
     /// The row up to which cells have been brought into the cache, and up to which they are worth it.
     cached: usize,
     until: usize,
@@ -33,6 +37,8 @@ impl<'a> Runner<'a> {
             below: level.below.iter().map(|below| Runner::new(&below.level, baseline)).collect(),
             outputs: Vec::new(),
             reduced: level.reductions.iter().map(|_| Vec::new()).collect(),
+            told: Told::default(),
+            handed: Vec::new(),
             cached: 0,
             until: 0,
         }
@@ -62,8 +68,9 @@ impl<'a> Runner<'a> {
                 level.touch(start..self.cached);
             }
             self.reduce(&block, apart, watch)?;
-            let reduced = level.with_reduced(&block, &self.reduced);
-            let (cells, first) = match &reduced {
+            self.told.read(&level.untold, &block);
+            let told = level.with_told(&block, &self.told, (&self.reduced, &self.handed));
+            let (cells, first) = match &told {
                 Some(cells) => (cells.as_slice(), start),
                 None => (level.cells.as_slice(), 0),
             };
@@ -86,8 +93,9 @@ impl<'a> Runner<'a> {
             runner.until = all.end;
             for start in all.clone().step_by(step) {
                 let piece = start..all.end.min(start + step);
+                runner.hand_down(below, &piece, block.start, &self.reduced);
                 let asked = runner.piece(&piece, watch)?;
-                for (row, own) in below.above(&piece) {
+                for (row, own) in below.parents(&piece) {
                     let part = own.start.max(piece.start)..own.end.min(piece.end);
                     let first = asked.partition_point(|asked| *asked < part.start);
                     let mut asks = asked.get(first).is_some_and(|asked| *asked < part.end);
@@ -111,6 +119,25 @@ impl<'a> Runner<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Takes what stands above a piece of the rows; `first` is the first row of the block above.
+    fn hand_down(&mut self, below: &Below<'_>, piece: &Range<usize>, first: usize, reduced: &[Vec<i128>]) {
+        self.handed.resize(below.above.len(), Vec::new());
+        for (handed, column) in below.above.iter().zip(&mut self.handed) {
+            column.clear();
+            for (row, own) in below.parents(piece) {
+                let value = match handed {
+                    Handed::Column(cells) => cells.at(row),
+                    Handed::Reduced(at) => {
+                        let values = reduced.get(*at);
+                        values.and_then(|values| values.get(row - first)).copied().unwrap_or_default()
+                    }
+                };
+                let part = own.start.max(piece.start)..own.end.min(piece.end);
+                column.extend(part.map(|_| value));
+            }
+        }
     }
 
     /// Runs a block of rows for the level above, and says which of them the evaluator must be asked about.

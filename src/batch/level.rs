@@ -2,8 +2,9 @@
 
 use super::cells::Cells;
 use super::prepared::Prepared;
-use super::source::cells;
-use crate::plan::{Lowered, Reduction, Source};
+use super::source::{cells, column};
+use super::told::{Told, Untold};
+use crate::plan::{Input, Lowered, Reduction, Source, Upper};
 use crate::table::{Children, Table};
 use std::ops::Range;
 
@@ -15,6 +16,9 @@ pub(super) struct Level<'a> {
     pub(super) cells: Vec<Cells<'a>>,
     /// The inputs that rows below come to, each with its reduction.
     inputs: Vec<(usize, usize)>,
+    /// The inputs that stand in the row above, in the order of [`Below::above`].
+    handed: Vec<usize>,
+    pub(super) untold: Untold<'a>,
     pub(super) reductions: &'a [Reduction],
     pub(super) below: Vec<Below<'a>>,
     /// How many rows to bring into the cache at a time.
@@ -28,6 +32,15 @@ pub(super) struct Below<'a> {
     pub(super) level: Level<'a>,
     /// Its place among the plans below.
     pub(super) place: usize,
+    /// What its rows read of the row above.
+    pub(super) above: Vec<Handed<'a>>,
+}
+
+/// What a row reads of the one above it.
+#[derive(Debug)]
+pub(super) enum Handed<'a> {
+    Column(Cells<'a>),
+    Reduced(usize),
 }
 
 /// Rows that a thread works on at a time; what is learnt of the data stays within them, so that results do not depend
@@ -44,7 +57,8 @@ impl<'a> Level<'a> {
         let read = cells.iter().zip(&prepared.sure.program.reads).filter(|(_, read)| **read);
         let bytes: usize = read.map(|(cells, _)| cells.bytes()).sum();
         let ahead = (AHEAD / bytes.max(1)).clamp(prepared.block, ROWS) / prepared.block * prepared.block;
-        Level { prepared, cells, inputs: Vec::new(), reductions: &[], below: Vec::new(), ahead }
+        let (inputs, handed, untold) = (Vec::new(), Vec::new(), Untold::default());
+        Level { prepared, cells, inputs, handed, untold, reductions: &[], below: Vec::new(), ahead }
     }
 
     /// A table of the layout that a program was lowered for.
@@ -52,15 +66,27 @@ impl<'a> Level<'a> {
         let plans = lowered.below.iter().zip(&prepared.below).enumerate();
         let below = plans.filter_map(|(place, (below, prepared))| {
             let children = table.children().get(below.child)?;
-            Some(Below { children, level: Level::of(prepared, &below.lowered, children.table()), place })
+            let level = Level::of(prepared, &below.lowered, children.table());
+            let handed = |input: &Input| match input.source {
+                Source::Above(Upper::Column(at)) => {
+                    Some(Handed::Column(column(lowered, table, at, input.part)))
+                }
+                Source::Above(Upper::Reduced(at)) => Some(Handed::Reduced(at)),
+                _ => None,
+            };
+            let above = below.lowered.inputs.iter().filter_map(handed).collect();
+            Some(Below { children, level, place, above })
         });
         let reduced = |(input, source): (usize, Source)| match source {
             Source::Reduced(at) => Some((input, at)),
-            Source::Column(_) => None,
+            _ => None,
         };
-        let sources = lowered.inputs.iter().map(|input| input.source).enumerate();
+        let sources = || lowered.inputs.iter().map(|input| input.source).enumerate();
+        let above = sources().filter(|(_, source)| matches!(source, Source::Above(_)));
         Level {
-            inputs: sources.filter_map(reduced).collect(),
+            inputs: sources().filter_map(reduced).collect(),
+            handed: above.map(|(input, _)| input).collect(),
+            untold: Untold::of(lowered, table),
             reductions: &lowered.reductions,
             below: below.collect(),
             ..Level::flat(prepared, cells(lowered, table))
@@ -76,13 +102,22 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// The cells of a block, with what the rows below it come to; `None` where the plan does not ask for that.
-    pub(super) fn with_reduced<'b>(
+    /// Whether a block has cells of its own, which stand in no column.
+    pub(super) fn is_told(&self) -> bool {
+        let Untold { texts, goals, positions, .. } = &self.untold;
+        let alone = self.inputs.is_empty() && self.handed.is_empty();
+        !alone || !(texts.is_empty() && goals.is_empty() && positions.is_empty())
+    }
+
+    /// The cells of a block, with what is read of it, what the rows below it come to and what stands above it; `None`
+    /// where the plan does not ask for any of that.
+    pub(super) fn with_told<'b>(
         &'b self,
         block: &Range<usize>,
-        reduced: &'b [Vec<i128>],
+        told: &'b Told,
+        (reduced, handed): (&'b [Vec<i128>], &'b [Vec<i128>]),
     ) -> Option<Vec<Cells<'b>>> {
-        if self.inputs.is_empty() {
+        if !self.is_told() {
             return None;
         }
         let mut cells: Vec<Cells<'b>> = self.cells.iter().map(|cells| cells.part(block.clone())).collect();
@@ -91,6 +126,12 @@ impl<'a> Level<'a> {
                 *cells = Cells::Int128(values);
             }
         }
+        for (input, values) in self.handed.iter().zip(handed) {
+            if let Some(cells) = cells.get_mut(*input) {
+                *cells = Cells::Int128(values);
+            }
+        }
+        told.put(&self.untold, &mut cells);
         Some(cells)
     }
 
@@ -129,7 +170,7 @@ impl Below<'_> {
     }
 
     /// The rows of the table above that have some of these, each with all that it has.
-    pub(super) fn above(&self, some: &Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+    pub(super) fn parents(&self, some: &Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
         let (start, end) = (u64::try_from(some.start).unwrap_or(u64::MAX), some.end);
         let (ends, before) = (self.children.ends(), self.children.before());
         let first = ends.partition_point(|end| end.saturating_sub(before) <= start);

@@ -25,6 +25,7 @@ mod source;
 #[cfg(test)]
 pub(crate) mod tests;
 mod threads;
+mod told;
 
 pub(crate) use machine::{Machine, Registers, Results};
 pub(crate) use prepared::Prepared;
@@ -84,7 +85,8 @@ fn run(level: &Level<'_>, rows: Range<usize>, options: &RunOptions<'_>) -> Resul
     let prepared = level.prepared;
     let mut columns: Vec<Integers> = prepared.forms.iter().map(|form| form.column(rows.len())).collect();
     let first = rows.start..rows.end.min(rows.start + prepared.block);
-    let choice = level.below.is_empty().then(|| block::choice(prepared, &level.cells, &first));
+    let choice =
+        (level.below.is_empty() && !level.is_told()).then(|| block::choice(prepared, &level.cells, &first));
     let idle = Mutex::new(Vec::new());
     let watch = Watch { progress: options.progress, done: AtomicUsize::new(0), stop: AtomicBool::new(false) };
     let work = |mut chunk: Chunk<'_>| {

@@ -124,19 +124,6 @@ fn covered_before(checker: &mut Checker<'_>, arms: &[RowArm], labels: &[ArmLabel
     }
 }
 
-const EVERY_TARGET: [ArmLabel; 10] = [
-    ArmLabel::AtLeast,
-    ArmLabel::MoreThan,
-    ArmLabel::AtMost,
-    ArmLabel::LessThan,
-    ArmLabel::Equal,
-    ArmLabel::Bare,
-    ArmLabel::Range,
-    ArmLabel::Deadline,
-    ArmLabel::YesNo,
-    ArmLabel::Qualitative,
-];
-
 /// Warns of kinds of targets no arm scores; their rows come out undecided.
 fn uncovered(checker: &mut Checker<'_>, arms: &[RowArm], written: usize, span: Span) {
     if arms.len() != written
@@ -144,7 +131,7 @@ fn uncovered(checker: &mut Checker<'_>, arms: &[RowArm], written: usize, span: S
     {
         return;
     }
-    let missing: Vec<(&str, &str)> = EVERY_TARGET
+    let missing: Vec<(&str, &str)> = ArmLabel::OF_TARGETS
         .into_iter()
         .filter(|label| !arms.iter().any(|arm| arm.condition.is_none() && arm.labels.contains(label)))
         .map(words)

@@ -1,7 +1,5 @@
 //! Sums, products and comparisons of values.
 
-use std::cmp::Ordering;
-
 use super::dates::add_days;
 use super::expr::{as_number, division_by_zero};
 use super::gap::Gap;
@@ -49,19 +47,7 @@ pub(super) fn compare(program: &Program, op: CompareOp, left: &Value, right: &Va
         }
         _ => return Err(Gap::internal("values that do not compare")),
     };
-    Ok(holds(op, order))
-}
-
-/// Whether an order is what the operator asks for.
-pub(super) fn holds(op: CompareOp, order: Ordering) -> bool {
-    match op {
-        CompareOp::AtLeast => order.is_ge(),
-        CompareOp::AtMost => order.is_le(),
-        CompareOp::NotEqual => order.is_ne(),
-        CompareOp::MoreThan => order.is_gt(),
-        CompareOp::LessThan => order.is_lt(),
-        CompareOp::Equal => order.is_eq(),
-    }
+    Ok(op.holds(order))
 }
 
 /// The name of a choice as the rules write it, or a text itself.

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::arithmetic::holds;
 use super::facts::{BoundSubject, SubjectId};
 use super::formula::{show, show_bound};
 use super::row::RowFacts;
@@ -259,7 +258,7 @@ pub(crate) fn option(program: &Program, list: ChoiceId, name: &str) -> Result<u3
 }
 
 fn in_bounds(field: &Field, number: &Number) -> Result<(), Wrong> {
-    match field.bounds.iter().find(|bound| !holds(bound.op, number.cmp(&bound.value))) {
+    match field.bounds.iter().find(|bound| !bound.op.holds(number.cmp(&bound.value))) {
         None => Ok(()),
         Some(bound) => {
             let (value, bound) = (show(field.ty, number), show_bound(field.ty, bound));

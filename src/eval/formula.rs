@@ -6,8 +6,7 @@ use crate::limits::with_stack;
 use crate::model::SubjectKind;
 use crate::number::Number;
 use crate::program::{
-    Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, LinkagePart, Over, Program, Reach, Ty,
-    Value,
+    Aggregate, ArithmeticOp, Bound, Expr, ExprId, Function, LinkagePart, Over, Program, Reach, Ty, Value,
 };
 use crate::quantity::MoneyUnit;
 use std::borrow::Cow;
@@ -42,7 +41,7 @@ pub(crate) fn show_value(program: &Program, ty: Ty, value: &Value) -> String {
 
 /// `≥ 0`.
 pub(super) fn show_bound(ty: Ty, bound: &Bound) -> String {
-    format!("{} {}", comparison(bound.op), show(ty, &bound.value))
+    format!("{} {}", bound.op.sign(), show(ty, &bound.value))
 }
 
 /// `[80%, 90%)`.
@@ -173,7 +172,7 @@ impl Printer<'_> {
             }
             Expr::Compare(op, left, right) => {
                 sub(text, *left, 4);
-                [" ", comparison(*op), " "].iter().for_each(|part| text.push_str(part));
+                [" ", op.sign(), " "].iter().for_each(|part| text.push_str(part));
                 sub(text, *right, 4);
             }
             Expr::InInterval { value, low, high } => {
@@ -388,17 +387,6 @@ fn operator(op: ArithmeticOp) -> &'static str {
         ArithmeticOp::Subtract => " − ",
         ArithmeticOp::Multiply => " × ",
         ArithmeticOp::Divide => " ÷ ",
-    }
-}
-
-pub(super) fn comparison(op: CompareOp) -> &'static str {
-    match op {
-        CompareOp::AtLeast => "≥",
-        CompareOp::AtMost => "≤",
-        CompareOp::NotEqual => "≠",
-        CompareOp::MoreThan => ">",
-        CompareOp::LessThan => "<",
-        CompareOp::Equal => "=",
     }
 }
 

@@ -58,6 +58,8 @@ pub(crate) use leaf::citations;
 pub(crate) use monitors::monitor_readings;
 pub(crate) use plan::{allocation_plan, linkage_plan};
 pub(crate) use processes::courses;
+pub(crate) use row::goal_row;
+pub(crate) use scope::{Outcome, RowValues};
 #[cfg(test)]
 pub(crate) use score::Scored;
 pub(crate) use setting::Setting;

@@ -9,7 +9,6 @@ use super::scope::Outcome;
 use super::tree::{Item, Verdict};
 use crate::number::Number;
 use crate::program::{Action, Framework, NodeId, Policies, Role};
-use crate::quantity::State;
 
 /// What becomes of an item in its level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +139,7 @@ impl Level {
     fn sort(&mut self, at: usize, item: &Item<'_>, policies: &Policies) -> Outcome<Option<NodeId>> {
         let (gap, action) = match &item.verdict {
             Verdict::Whole | Verdict::Scored { .. } => return self.stay(at, item, Fate::Counts),
-            Verdict::Gap(gap) => match gap.state().map(|state| action(policies, state)) {
+            Verdict::Gap(gap) => match gap.state().map(|state| policies.action(state)) {
                 None => return self.stay(at, item, Fate::Blocked),
                 Some(action) => (gap, action),
             },
@@ -217,14 +216,4 @@ fn multiply_down(items: &[Item<'_>], local: Vec<Option<(Fate, Number)>>) -> Outc
         shares.push(Share { fate, factor, full, beside, taken });
     }
     Ok(shares)
-}
-
-/// What a policy says of a state.
-pub(super) fn action(policies: &Policies, state: State) -> Action {
-    match state {
-        State::NotApplicable => policies.not_applicable,
-        State::NotYetDue => policies.not_yet_due,
-        State::Disputed => policies.disputed,
-        State::NotReported | State::Reported => policies.not_reported,
-    }
 }

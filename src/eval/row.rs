@@ -104,6 +104,12 @@ impl RowFacts {
     }
 }
 
+/// A goal row with such a target and such an actual value: the arm it belongs to, and what it says in numbers.
+pub(crate) fn goal_row(target: Cell<Target>, actual: Cell<Actual>) -> (Outcome<ArmLabel>, RowValues) {
+    let row = RowFacts { target, actual, weight: Cell::NotReported, reason: None, title: None };
+    (row.label(), row.values())
+}
+
 /// A target beside nothing to compare it with: its own number, for the record.
 fn alone(target: &Target, gap: &Gap) -> (Outcome<Number>, String) {
     let TargetKind::Quantity(quantity) = target.kind() else { return (Err(gap.clone()), String::new()) };

@@ -3,7 +3,7 @@
 use super::gap::{Gap, Reason};
 use super::leaf::{Account, citations};
 use super::ledger;
-use super::reweigh::{Fate, Share, action, settle};
+use super::reweigh::{Fate, Share, settle};
 use super::scope::{Outcome, Scope};
 use super::total::{Brought, bring, grade};
 use super::tree::{Item, Verdict, plant};
@@ -214,7 +214,7 @@ fn undecided(gap: &Gap) -> LeafOutcome {
 fn policy(framework: &Framework, item: &Item<'_>, policies: &Policies) -> String {
     let Verdict::Gap(gap) = &item.verdict else { return String::new() };
     let Some(state) = gap.state() else { return action_name(Action::Block).to_owned() };
-    match action(policies, state) {
+    match policies.action(state) {
         Action::MoveTo(to) => {
             let name = framework.nodes.get(to.index()).map_or("？", |node| node.name.as_str());
             format!("移至 {name}")

@@ -5,7 +5,7 @@
 //! points; the points must lie in the range of points; then they are rounded, once. Rounding never carries
 //! points out of their range: they stop at its end.
 
-use super::arithmetic::{holds, name};
+use super::arithmetic::name;
 use super::expr::{as_number, both, number, truth};
 use super::formula::{show, show_bound, show_interval};
 use super::gap::{Gap, Reason};
@@ -158,7 +158,7 @@ fn asks_in(program: &Program, root: ExprId, position: u32) -> bool {
 fn in_domain(standard: &Standard, args: &[Outcome]) -> Outcome<()> {
     for (parameter, arg) in standard.parameters.iter().zip(args) {
         let Ok(Value::Number(value)) = arg else { continue };
-        if let Some(bound) = parameter.bounds.iter().find(|bound| !holds(bound.op, value.cmp(&bound.value))) {
+        if let Some(bound) = parameter.bounds.iter().find(|bound| !bound.op.holds(value.cmp(&bound.value))) {
             return Err(Gap::undecided(Reason::OutsideDomain {
                 name: parameter.name.clone(),
                 value: show(parameter.ty, value),

@@ -141,7 +141,9 @@ impl Both<'_> {
         let of = |half: &mut Half<'_>, value: &Val| match value.what {
             What::Flag(reg) | What::Date(reg) | What::Choice(_, reg) => (reg, value.gap),
             What::Nothing => (half.side.b.constant(0), value.gap),
-            What::Number(_) | What::Text(_) => (half.side.b.constant(0), half.side.b.constant(gap::ASK)),
+            What::Number(_) | What::Text(_) | What::Words(_) => {
+                (half.side.b.constant(0), half.side.b.constant(gap::ASK))
+            }
         };
         let (a, b) = (of(&mut self.sure, a), of(&mut self.full, b));
         (self.put(a.0, b.0), self.put(a.1, b.1))

@@ -8,17 +8,21 @@ use super::assume::assume;
 use super::fields::Fields;
 use super::lower::lowered;
 use super::quotient::Quotient;
+use super::rows::{PointSums, Rows, WeightSums};
+use super::shares::tables;
 use super::side::{Scope, Side};
 use super::value::{Val, What};
 use super::{
-    Answers, Below, Input, InputId, Interval, Lowered, OutputId, Part, Place, Reduce, Reduction, Reg, Source,
+    Answers, Below, Input, InputId, Interval, OutputId, Part, Place, Plan, Reduce, Reduction, Reg, Source,
     Wanted, gap,
 };
 use crate::eval::FactError;
 use crate::limits::with_stack;
 use crate::model::SubjectKind;
 use crate::number::Number;
-use crate::program::{Aggregate, CompareOp, Derived, Expr, ExprId, Over, Program, Ty};
+use crate::program::{
+    Aggregate, CompareOp, Derived, Expr, ExprId, FieldId, FrameworkId, NodeId, Over, Program, Ty,
+};
 use crate::quantity::State;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,10 +53,45 @@ pub(super) struct Children {
     pub(super) below: Vec<Below>,
     pub(super) reductions: Vec<Reduction>,
     pub(super) members: BTreeMap<ExprId, Members>,
+    /// What the rows of nodes that are scored row by row come to: their weights, and their points.
+    pub(super) weights: BTreeMap<(FrameworkId, NodeId), WeightSums>,
+    pub(super) points: BTreeMap<(FrameworkId, NodeId), PointSums>,
+}
+
+/// A child table while it is lowered.
+pub(super) struct Child<'p> {
+    pub(super) program: &'p Program,
+    pub(super) place: Place<'p>,
+    pub(super) needed: &'p BTreeSet<Derived>,
+    /// Its position among the children of the layout above, and what that is a layout of.
+    pub(super) child: usize,
+    above: SubjectKind,
+}
+
+impl Child<'_> {
+    /// The fields of its layout.
+    pub(super) fn fields(&self, parent: &Fields) -> Result<Fields, Vec<FactError>> {
+        let mut fields = Fields::of(self.program, self.place.layout)?;
+        fields.listen(self.program, self.needed);
+        fields.inherit(self.program, self.needed, (self.above, parent));
+        assume(self.program, self.needed, &mut fields);
+        Ok(fields)
+    }
+
+    /// Both plans of it, so far.
+    pub(super) fn both<'a>(&'a self, fields: &'a Fields, deeper: &'a Children) -> Both<'a> {
+        let side = |sure: bool| {
+            let mut side = Side::new(self.program, &self.place, fields, deeper, sure);
+            side.derive(self.needed, &Wanted::default());
+            Half::of(side)
+        };
+        Both { sure: side(true), full: side(false) }
+    }
 }
 
 impl Children {
-    /// Lowers the aggregates over children that expressions read. Their results become inputs.
+    /// Lowers what expressions read of children: aggregates, and the nodes that are scored row by row. Their results
+    /// become inputs.
     ///
     /// # Errors
     /// What is wrong with the columns of a child.
@@ -61,21 +100,26 @@ impl Children {
         place: &Place<'_>,
         needed: &BTreeSet<Derived>,
         own: &[ExprId],
-        inputs: &mut Vec<Input>,
+        fields: &mut Fields,
     ) -> Result<Children, Vec<FactError>> {
         let mut children = Children::default();
         let wanted = aggregates(program, own);
+        let above = place.layout.kind;
+        let tables = tables(program, above, needed);
         for (child, layout) in place.layout.children.iter().enumerate() {
-            let once = place.layout.children.iter().filter(|other| other.kind == layout.kind).count() == 1;
-            let here: Vec<ExprId> =
-                wanted.iter().copied().filter(|id| once && over(program, *id) == Some(layout.kind)).collect();
-            if here.is_empty() {
+            if place.layout.children.iter().filter(|other| other.kind == layout.kind).count() > 1 {
                 continue;
             }
-            let place = Place { layout, nested: true, ..*place };
-            let below = children.below.len();
-            let lowered = with_stack(|| children.child(program, &place, needed, &here, (below, inputs)))?;
-            children.below.push(Below { child, lowered });
+            let here: Vec<ExprId> =
+                wanted.iter().copied().filter(|id| over(program, *id) == Some(layout.kind)).collect();
+            let rows = tables.iter().filter(|(kind, _)| *kind == layout.kind);
+            let rows: Vec<Rows<'_>> = rows.map(|(_, rows)| *rows).collect();
+            if !here.is_empty() || !rows.is_empty() {
+                let place = Place { layout, nested: true, ..*place };
+                let child = Child { program, place, needed, child, above };
+                with_stack(|| children.child(&child, (&here, &rows), fields))?;
+                children.shared_out(&child, &rows, fields)?;
+            }
         }
         Ok(children)
     }
@@ -83,23 +127,16 @@ impl Children {
     /// Lowers one child.
     fn child(
         &mut self,
-        program: &Program,
-        place: &Place<'_>,
-        needed: &BTreeSet<Derived>,
-        here: &[ExprId],
-        (below, inputs): (usize, &mut Vec<Input>),
-    ) -> Result<Lowered, Vec<FactError>> {
-        let mut fields = Fields::of(program, place.layout)?;
-        assume(program, needed, &mut fields);
-        let mut own = roots_of(program, place.layout.kind, needed);
+        child: &Child<'_>,
+        (here, rows): (&[ExprId], &[Rows<'_>]),
+        parent: &mut Fields,
+    ) -> Result<(), Vec<FactError>> {
+        let (program, below) = (child.program, self.below.len());
+        let mut fields = child.fields(parent)?;
+        let mut own = roots_of(program, child.place.layout.kind, child.needed);
         own.extend(here.iter().filter_map(|id| program.expr(*id)).flat_map(Expr::operands));
-        let deeper = Children::of(program, place, needed, &own, &mut fields.inputs)?;
-        let side = |sure: bool| {
-            let mut side = Side::new(program, place, &fields, &deeper.members, sure);
-            side.derive(needed, &Wanted::default());
-            Half::of(side)
-        };
-        let mut both = Both { sure: side(true), full: side(false) };
+        let deeper = Children::of(program, &child.place, child.needed, &own, &mut fields)?;
+        let mut both = child.both(&fields, &deeper);
         for id in here {
             let Some(Expr::Aggregate { function, value, weight, condition, .. }) = program.expr(*id) else {
                 continue;
@@ -107,13 +144,34 @@ impl Children {
             let of = (*value, *weight, *condition);
             let members = [&mut both.sure, &mut both.full].map(|half| half.side.member(*function, of));
             let [Some(sure), Some(full)] = members else { continue };
-            if let Some(members) = self.reduce(&mut both, (&sure, &full), *function, (below, inputs)) {
+            if let Some(members) =
+                self.reduce(&mut both, (&sure, &full), *function, (below, &mut parent.inputs))
+            {
                 self.members.insert(*id, members);
             }
         }
-        let (read, sure, full) = both.finish();
-        let answers = Answers::default();
-        Ok(lowered(&fields, &read, (sure, full), (deeper.below, deeper.reductions), answers))
+        for rows in rows {
+            self.weigh(&mut both, rows, below, &mut parent.inputs);
+            if rows.are_as_filed() {
+                self.score(&mut both, rows, below, &mut parent.inputs);
+            }
+        }
+        let plans = both.finish();
+        self.push(child, &fields, plans, deeper);
+        Ok(())
+    }
+
+    /// Adds the plans of a child.
+    pub(super) fn push(
+        &mut self,
+        child: &Child<'_>,
+        fields: &Fields,
+        (read, sure, full): (BTreeSet<FieldId>, Plan, Plan),
+        deeper: Children,
+    ) {
+        let below = (deeper.below, deeper.reductions);
+        let lowered = lowered(fields, &read, (sure, full), below, Answers::default());
+        self.below.push(Below { child: child.child, lowered });
     }
 
     /// Puts what a row gives among the outputs, and what all come to among the parent's inputs.
@@ -133,10 +191,7 @@ impl Children {
         let weight = both.over_constant(sure.weight.as_ref(), full.weight.as_ref())?;
         let (gap, counts) = (both.put(sure.gap, full.gap), both.put(sure.counts, full.counts));
         let mut input = |output: OutputId, by: Reduce, assumed: Interval| {
-            let at = self.reductions.len();
-            self.reductions.push(Reduction { below, output, by });
-            inputs.push(Input { source: Source::Reduced(at), part: Part::Value, assumed });
-            InputId(u32::try_from(inputs.len().saturating_sub(1)).unwrap_or(u32::MAX))
+            self.input(Reduction { below, output, by }, assumed, inputs)
         };
         Some(Members {
             gap: input(gap, Reduce::Greatest, Interval::only(gap::NONE)),
@@ -144,6 +199,19 @@ impl Children {
             value: value.map(|(output, den)| (input(output, by, Interval::ALL), den)),
             weight: weight.map(|(output, den)| (input(output, Reduce::Sum, Interval::ALL), den)),
         })
+    }
+
+    /// What a reduction comes to, as an input of the parent.
+    pub(super) fn input(
+        &mut self,
+        reduction: Reduction,
+        assumed: Interval,
+        inputs: &mut Vec<Input>,
+    ) -> InputId {
+        let source = Source::Reduced(self.reductions.len());
+        self.reductions.push(reduction);
+        inputs.push(Input { source, part: Part::Value, assumed });
+        InputId(u32::try_from(inputs.len().saturating_sub(1)).unwrap_or(u32::MAX))
     }
 }
 
@@ -207,7 +275,7 @@ impl Side<'_> {
                     What::Number(number) => number.clone(),
                     What::Choice(_, reg) | What::Date(reg) => Quotient::whole(self.b.linear(*reg)),
                     What::Nothing => Quotient::zero(),
-                    What::Flag(_) | What::Text(_) => return None,
+                    What::Flag(_) | What::Text(_) | What::Words(_) => return None,
                 };
                 Some(Member { gap, counts, value: Some(number), weight: None })
             }
@@ -224,25 +292,24 @@ impl Side<'_> {
     }
 
     /// The first gap, or the second where a flag is set.
-    fn gap_where(&mut self, flag: Reg, first: Reg, second: Reg) -> Reg {
+    pub(super) fn gap_where(&mut self, flag: Reg, first: Reg, second: Reg) -> Reg {
         let none = self.b.constant(gap::NONE);
         let second = self.b.select(flag, second, none);
         self.b.then(first, second)
     }
 
+    /// What the rows below come to, which can lie there at all.
+    pub(super) fn reduced(&mut self, input: InputId, possible: Interval) -> Reg {
+        let assumed = self.fields.inputs.get(input.0 as usize).map(|input| input.assumed);
+        self.b.load(input, assumed.filter(|_| self.sure).unwrap_or(possible))
+    }
+
     /// The value of an aggregate over children whose rows came in.
     pub(super) fn aggregated(&mut self, id: ExprId, function: Aggregate) -> Option<Val> {
-        let members = self.members.get(&id)?.clone();
-        let mut load = |input: InputId, possible: Interval| {
-            let assumed = self.fields.inputs.get(input.0 as usize).map(|input| input.assumed);
-            self.b.load(input, assumed.filter(|_| self.sure).unwrap_or(possible))
-        };
-        let gap = load(members.gap, Interval { low: gap::NONE, high: gap::ASK });
-        let count = load(members.count, Interval { low: 0, high: i128::MAX });
-        let mut over = |(input, den): (InputId, i128)| {
-            let reg = load(input, Interval::ALL);
-            (reg, den)
-        };
+        let members = self.children.members.get(&id)?.clone();
+        let gap = self.reduced(members.gap, Interval { low: gap::NONE, high: gap::ASK });
+        let count = self.reduced(members.count, Interval { low: 0, high: i128::MAX });
+        let mut over = |(input, den): (InputId, i128)| (self.reduced(input, Interval::ALL), den);
         let (value, weight) = (members.value.map(&mut over), members.weight.map(&mut over));
         let number = |side: &Self, (reg, den): (Reg, i128)| {
             Number::ratio(1, den).ok().and_then(|unit| Quotient::whole(side.b.linear(reg)).scaled(&unit))
@@ -301,7 +368,7 @@ pub(super) fn roots_of(program: &Program, kind: SubjectKind, needed: &BTreeSet<D
     own.flat_map(|derived| program.roots(*derived)).collect()
 }
 
-fn kind_of(program: &Program, derived: Derived) -> Option<SubjectKind> {
+pub(super) fn kind_of(program: &Program, derived: Derived) -> Option<SubjectKind> {
     match derived {
         Derived::Indicator(id) => program.indicators.get(id.index()).map(|own| own.kind),
         Derived::Framework(id) => program.frameworks.get(id.index()).map(|own| own.kind),

@@ -1,11 +1,10 @@
 //! Comparisons of values: numbers, dates and flags by their order, options by their place or by their name.
 
-use super::Reg;
 use super::linear::Linear;
 use super::side::Side;
 use super::value::{Val, What};
-use crate::program::{ChoiceId, CompareOp};
-use std::cmp::Ordering;
+use super::{Reg, TextAsked};
+use crate::program::{ChoiceId, CompareOp, FieldId};
 
 impl Side<'_> {
     /// Whether two values compare so.
@@ -29,12 +28,25 @@ impl Side<'_> {
                     (None, None) => None,
                 }
             }
-            (What::Text(a), What::Text(b)) => Some(self.b.constant(i128::from(holds(op, a.cmp(b))))),
+            (What::Words(field), What::Text(text)) | (What::Text(text), What::Words(field)) => {
+                self.is_text(op, *field, text)
+            }
+            (What::Text(a), What::Text(b)) => Some(self.b.constant(i128::from(op.holds(a.cmp(b))))),
             _ => None,
         };
         match flag {
             Some(flag) => Val::new(What::Flag(flag), gap),
             None => self.b.ask(),
+        }
+    }
+
+    /// Whether the text of a field is this one, or is not.
+    fn is_text(&mut self, op: CompareOp, field: FieldId, text: &str) -> Option<Reg> {
+        let is = self.said(field, TextAsked::Is(text.to_owned()))?;
+        match op {
+            CompareOp::Equal => Some(is),
+            CompareOp::NotEqual => Some(self.b.not(is)),
+            _ => None,
         }
     }
 
@@ -54,7 +66,7 @@ impl Side<'_> {
         let mut any = self.b.constant(0);
         let names: Vec<&str> = self.options(list).collect();
         for (name, place) in names.into_iter().zip(0_i128..) {
-            if holds(op, name.cmp(text)) {
+            if op.holds(name.cmp(text)) {
                 let place = self.b.constant(place);
                 let same = self.in_order(CompareOp::Equal, at, place)?;
                 any = self.b.or(any, same);
@@ -72,16 +84,5 @@ fn turned(op: CompareOp) -> CompareOp {
         CompareOp::MoreThan => CompareOp::LessThan,
         CompareOp::LessThan => CompareOp::MoreThan,
         CompareOp::Equal | CompareOp::NotEqual => op,
-    }
-}
-
-fn holds(op: CompareOp, order: Ordering) -> bool {
-    match op {
-        CompareOp::AtLeast => order.is_ge(),
-        CompareOp::AtMost => order.is_le(),
-        CompareOp::NotEqual => order.is_ne(),
-        CompareOp::MoreThan => order.is_gt(),
-        CompareOp::LessThan => order.is_lt(),
-        CompareOp::Equal => order.is_eq(),
     }
 }

@@ -29,6 +29,12 @@ impl Side<'_> {
                 Some(parameter) => self.constant(&parameter.value),
                 None => self.b.ask(),
             },
+            Expr::Field(Reach::Ancestor(kind), field) if self.place.nested => {
+                let path = std::mem::take(&mut self.b.path);
+                let value = self.field_above(*kind, *field);
+                self.b.path = path;
+                value
+            }
             Expr::Field(reach, field) => self.own(*reach, |side| side.field(*field)),
             Expr::Indicator(reach, indicator) => self.own(*reach, |side| side.indicator(*indicator)),
             Expr::Score(reach, framework) => self.own(*reach, |side| side.score(*framework)),
@@ -48,10 +54,13 @@ impl Side<'_> {
                 scope.locals.get(at).cloned().unwrap_or_else(|| self.b.ask())
             }
             Expr::FullMarks => match scope.full {
-                Some(full) => self.b.constant_number(full),
+                Some(full) => full.clone(),
                 None => self.b.ask(),
             },
-            // Texts, rows of goals, places among peers, processes and shares of pools.
+            Expr::RowActual => self.row_actual(),
+            Expr::RowTarget => self.row_target(),
+            Expr::RowMet => self.row_met(),
+            // Orders of texts, places among peers, processes and shares of pools.
             _ => self.b.ask(),
         }
     }

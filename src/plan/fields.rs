@@ -1,10 +1,15 @@
 //! Columns of a layout as fields of the program: which input gives which field, in what unit, and what is wrong.
 
-use super::{Input, InputId, Interval, Part, Source};
+use super::goal::GoalInputs;
+use super::rows::Shared;
+use super::{Input, InputId, Interval, Part, Source, Text, TextAsked, Upper};
 use crate::eval::{FactError, Index, Wrong, option, unknown};
 use crate::model::SubjectKind;
 use crate::number::Number;
-use crate::program::{Bound, CompareOp, Field, FieldId, Program, Ty};
+use crate::program::{
+    Bound, CompareOp, Derived, Expr, ExprId, Field, FieldId, FrameworkId, Function, NodeId, Program, Reach,
+    Ty, Value,
+};
 use crate::quantity::FactKind;
 use crate::table::{Form, Layout, Shape, Unit};
 use chrono::{Datelike, NaiveDate};
@@ -34,8 +39,37 @@ pub(super) struct Fields {
     pub(super) inputs: Vec<Input>,
     /// What the codes of a column of choices become in the program's list, where they are not the same.
     pub(super) codes: BTreeMap<usize, Vec<u32>>,
-    /// Fields with a column that no plan reads: texts, and numbers that state their own unit.
-    pub(super) texts: BTreeSet<FieldId>,
+    /// Fields with a column of texts, and its position; `None` where they state numbers in a unit of their own, which no
+    /// plan reads.
+    pub(super) texts: BTreeMap<FieldId, Option<TextInput>>,
+    /// What is asked of texts, with the input of the answer.
+    pub(super) asked: Vec<Text>,
+    pub(super) answers: BTreeMap<(FieldId, TextAsked), InputId>,
+    /// What makes the rows goal rows.
+    pub(super) goal: Option<GoalInputs>,
+    /// The fields of the row above.
+    pub(super) above: Option<Above>,
+    /// What the rows of a node come to, where their weights are shared out.
+    pub(super) shared: BTreeMap<(FrameworkId, NodeId), Shared>,
+    /// The place of the row in its table.
+    pub(super) position: Option<InputId>,
+}
+
+/// Fields of the row above, as far as they are read.
+#[derive(Clone, Debug)]
+pub(super) struct Above {
+    pub(super) kind: SubjectKind,
+    pub(super) by_id: BTreeMap<FieldId, FieldInput>,
+    /// Those of which the evaluator is asked.
+    pub(super) others: BTreeSet<FieldId>,
+}
+
+/// A column of texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextInput {
+    column: usize,
+    /// `None`: every cell is reported.
+    pub(super) gap: Option<InputId>,
 }
 
 impl Fields {
@@ -47,7 +81,8 @@ impl Fields {
     pub(super) fn of(program: &Program, layout: &Layout) -> Result<Fields, Vec<FactError>> {
         let index = Index::of(program);
         let mut fields = Fields::default();
-        let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+        let name = |at: usize| layout.columns.get(at).map_or("", |shape| shape.name.as_str());
         let mut errors = Vec::new();
         let title = || layout.kind.zh().to_owned();
         for (column, shape) in layout.columns.iter().enumerate() {
@@ -62,12 +97,12 @@ impl Fields {
                 errors.push(unknown(&index, layout.kind, title(), &shape.name));
                 continue;
             };
-            if let Some(first) = taken.get(&key) {
+            if let Some(first) = taken.get(&key).map(|at| name(*at)) {
                 let (zh, en) = (format!("与 `{first}` 是同一事实"), format!("the same fact as `{first}`"));
                 errors.push(wrong(("F05", zh, en)));
                 continue;
             }
-            taken.insert(key, &shape.name);
+            taken.insert(key, column);
             let Some((id, field)) = field else { continue };
             match fits(program, field, &shape.form) {
                 Ok(Some((unit, possible))) => {
@@ -75,10 +110,16 @@ impl Fields {
                     fields.put(column, shape, (id, field), (unit, possible));
                 }
                 Ok(None) => {
-                    fields.texts.insert(id);
+                    let text = (field.ty == Ty::Text).then(|| fields.text(column, shape));
+                    fields.texts.insert(id, text);
                 }
                 Err(error) => errors.push(wrong(error)),
             }
+        }
+        if layout.kind == SubjectKind::Goal {
+            fields.goal = GoalInputs::of(layout, &taken, &mut fields);
+            let (source, assumed) = (Source::Position, Interval { low: 0, high: i128::MAX });
+            fields.position = Some(fields.read(Input { source, part: Part::Value, assumed }));
         }
         if errors.is_empty() { Ok(fields) } else { Err(errors) }
     }
@@ -112,10 +153,69 @@ impl Fields {
         self.by_id.insert(id, input);
     }
 
-    fn input(&mut self, column: usize, part: Part, assumed: Interval) -> InputId {
+    fn text(&mut self, column: usize, shape: &Shape) -> TextInput {
+        let gap = shape.may_be_missing.then(|| self.input(column, Part::Gap, Interval::only(0)));
+        TextInput { column, gap }
+    }
+
+    pub(super) fn input(&mut self, column: usize, part: Part, assumed: Interval) -> InputId {
+        self.read(Input { source: Source::Column(column), part, assumed })
+    }
+
+    /// Adds what is read of every row.
+    pub(super) fn read(&mut self, input: Input) -> InputId {
         let id = InputId(u32::try_from(self.inputs.len()).unwrap_or(u32::MAX));
-        self.inputs.push(Input { source: Source::Column(column), part, assumed });
+        self.inputs.push(input);
         id
+    }
+
+    /// Asks something of the texts of a column.
+    pub(super) fn ask(&mut self, column: usize, asked: TextAsked) -> InputId {
+        let source = Source::Text(self.asked.len());
+        self.asked.push(Text { column, asked });
+        self.read(Input { source, part: Part::Value, assumed: Interval::FLAG })
+    }
+
+    /// Reads what expressions read of the row above.
+    pub(super) fn inherit(
+        &mut self,
+        program: &Program,
+        needed: &BTreeSet<Derived>,
+        (kind, parent): (SubjectKind, &Fields),
+    ) {
+        let roots: Vec<ExprId> = needed.iter().flat_map(|derived| program.roots(*derived)).collect();
+        let mut above =
+            Above { kind, by_id: BTreeMap::new(), others: parent.texts.keys().copied().collect() };
+        for id in program.reachable(&roots) {
+            let Some(Expr::Field(Reach::Ancestor(_), id)) = program.expr(id) else { continue };
+            let Some(field) = parent.by_id.get(id).filter(|_| !above.by_id.contains_key(id)) else {
+                continue;
+            };
+            let mut carry = |input: InputId| {
+                let input = parent.inputs.get(input.0 as usize)?;
+                let Source::Column(column) = input.source else { return None };
+                Some(self.read(Input { source: Source::Above(Upper::Column(column)), ..input.clone() }))
+            };
+            if let Some(value) = carry(field.value) {
+                let gap = field.gap.and_then(carry);
+                above.by_id.insert(*id, FieldInput { value, gap, ..field.clone() });
+            }
+        }
+        self.above = Some(above);
+    }
+
+    /// Asks of texts what expressions ask of them.
+    pub(super) fn listen(&mut self, program: &Program, needed: &BTreeSet<Derived>) {
+        let roots: Vec<ExprId> = needed.iter().flat_map(|derived| program.roots(*derived)).collect();
+        for id in program.reachable(&roots) {
+            for (field, asked) in asked_by(program, id) {
+                let Some(Some(text)) = self.texts.get(&field).copied() else { continue };
+                if !self.answers.contains_key(&(field, asked.clone())) {
+                    let input = self.ask(text.column, asked.clone());
+                    self.answers.insert((field, asked), input);
+                }
+            }
+        }
     }
 
     /// What the sure plan takes for granted of a field.
@@ -126,8 +226,38 @@ impl Fields {
     }
 }
 
+/// What an expression asks of fields of the subject itself, if these are texts.
+fn asked_by(program: &Program, id: ExprId) -> Vec<(FieldId, TextAsked)> {
+    let field = |id: &ExprId| match program.expr(*id) {
+        Some(Expr::Field(Reach::Own, field)) => Some(*field),
+        _ => None,
+    };
+    let text = |id: &ExprId| match program.constant(*id) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let is = |field: Option<FieldId>, text: Option<String>| {
+        field.zip(text).map(|(field, text)| (field, TextAsked::Is(text)))
+    };
+    match program.expr(id) {
+        Some(Expr::Compare(_, left, right)) => {
+            [is(field(left), text(right)), is(field(right), text(left))].into_iter().flatten().collect()
+        }
+        Some(Expr::InList { value, list }) => {
+            list.iter().filter_map(|item| is(field(value), text(item))).collect()
+        }
+        Some(Expr::Call(Function::Contains, arguments)) => {
+            let Some((value, parts)) = arguments.split_first() else { return Vec::new() };
+            let parts: Option<Vec<String>> = parts.iter().map(text).collect();
+            let asked = field(value).zip(parts).map(|(field, parts)| (field, TextAsked::Contains(parts)));
+            asked.into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// An interval cut down to a bound; left alone where nothing would be left, or the bound is no end.
-fn within(all: Interval, bound: &Bound, unit: &Number) -> Interval {
+pub(super) fn within(all: Interval, bound: &Bound, unit: &Number) -> Interval {
     let Ok(end) = bound.value.div(unit) else { return all };
     let whole = |number: Number| number.to_ratio().map(|(num, _)| num);
     let (floor, ceil) = (whole(end.floor()), whole(end.ceil()));

@@ -4,7 +4,8 @@ use super::fields::has_children;
 use super::leaf::Leaf;
 use super::level::{Brought, Level};
 use super::quotient::Quotient;
-use super::side::Side;
+use super::rows::Rows;
+use super::side::{Side, Stake};
 use super::value::{Val, What};
 use super::{Reg, Wanted, gap};
 use crate::number::Number;
@@ -33,12 +34,13 @@ const MOVING_LEVELS_MAX: usize = 12;
 
 impl Side<'_> {
     /// Scores the row by a framework.
-    pub(super) fn framework(&mut self, framework: &Framework, wanted: &Wanted<'_>) -> Card {
+    pub(super) fn framework(&mut self, id: FrameworkId, framework: &Framework, wanted: &Wanted<'_>) -> Card {
         let mut leaves = Vec::new();
         let mut of_leaves: Vec<Option<Val>> = vec![None; framework.nodes.len()];
         for (at, node) in framework.nodes.iter().enumerate() {
             if let NodeBody::Scored(ways) = &node.body {
-                let mut leaf = self.judge(ways, &node.weight);
+                let full = self.b.constant_number(&node.weight);
+                let mut leaf = self.judge(ways, Stake { full: &full, reason: None });
                 if let Some(slot) = of_leaves.get_mut(at) {
                     *slot = Some(leaf.points.clone());
                 }
@@ -47,7 +49,7 @@ impl Side<'_> {
                 leaves.push((node_id(at), leaf));
             }
         }
-        let sum = self.sum_up(framework, of_leaves, wanted.sections);
+        let sum = self.sum_up((id, framework), of_leaves, wanted.sections);
         let (exact, sections) = sum.unwrap_or_else(|| (self.b.ask(), self.no_sections(framework)));
         self.card(framework, exact, sections, leaves)
     }
@@ -55,7 +57,7 @@ impl Side<'_> {
     /// The total before its rounding, and every section, from the leaves up.
     fn sum_up(
         &mut self,
-        framework: &Framework,
+        (id, framework): (FrameworkId, &Framework),
         mut of_leaves: Vec<Option<Val>>,
         settle: bool,
     ) -> Option<(Val, Vec<(NodeId, Val)>)> {
@@ -69,13 +71,18 @@ impl Side<'_> {
             let nothing = self.b.constant_number(&Number::ZERO);
             let brought = match &node.body {
                 NodeBody::Scored(_) => Brought { weighted: of_leaves.get_mut(at)?.take()?, beside: nothing },
-                NodeBody::Rows { kind, .. } => {
-                    let rows = if has_children(self.place.layout, *kind) {
-                        self.b.ask()
-                    } else {
-                        self.b.state(State::NotReported)
-                    };
-                    Brought { weighted: rows, beside: nothing }
+                NodeBody::Rows { kind, .. } if !has_children(self.place.layout, *kind) => {
+                    Brought { weighted: self.b.state(State::NotReported), beside: nothing }
+                }
+                NodeBody::Rows { condition, .. } => {
+                    let rows = Rows { id: (id, node_id(at)), framework, node, condition: *condition };
+                    match self.table(&rows) {
+                        Some(table) => {
+                            *groups.get_mut(at)? = Some(table.clone());
+                            table.brought
+                        }
+                        None => Brought { weighted: self.b.ask(), beside: nothing },
+                    }
                 }
                 NodeBody::Group(_) => {
                     let mut items = std::mem::take(waiting.get_mut(at)?);
@@ -142,14 +149,14 @@ impl Side<'_> {
             };
             let group = groups.get(at).and_then(Option::as_ref);
             match (&node.body, group) {
-                (NodeBody::Group(_), Some(group)) => {
+                (NodeBody::Group(_) | NodeBody::Rows { .. }, Some(group)) => {
                     let brought = group.brought.clone();
                     let value = self.together(&brought, factor.as_ref())?;
                     let gap = self.b.then(missing, value.gap);
                     let value = self.signed(value.behind(gap), taken.get(at) == Some(&true));
                     sections.push((node_id(at), value));
                 }
-                (NodeBody::Rows { .. } | NodeBody::Group(_), _) => {
+                (NodeBody::Rows { .. } | NodeBody::Group(_), None) => {
                     sections.push((node_id(at), self.b.ask()));
                 }
                 (NodeBody::Scored(_), _) => {}
@@ -293,7 +300,7 @@ impl Side<'_> {
     }
 }
 
-fn node_id(at: usize) -> NodeId {
+pub(super) fn node_id(at: usize) -> NodeId {
     NodeId(u32::try_from(at).unwrap_or(u32::MAX))
 }
 

@@ -4,7 +4,7 @@ use super::fields::{date_of, days_possible};
 use super::quotient::Quotient;
 use super::side::Side;
 use super::value::{Val, What};
-use super::{Reg, gap};
+use super::{Reg, TextAsked, gap};
 use crate::number::{Number, Rounding, RoundingMode};
 use crate::program::{ArithmeticOp, CompareOp, Function};
 use crate::quantity::State;
@@ -65,6 +65,17 @@ impl Side<'_> {
             (Function::Year, [day]) => self.part_of(day, |day| i128::from(day.year())),
             (Function::Month, [day]) => self.part_of(day, |day| i128::from(day.month())),
             (Function::Day, [day]) => self.part_of(day, |day| i128::from(day.day())),
+            (Function::Contains, [Val { what: What::Words(field), .. }, parts @ ..]) => {
+                let parts = parts.iter().map(|part| match &part.what {
+                    What::Text(text) => Some(text.clone()),
+                    _ => None,
+                });
+                let asked = parts.collect::<Option<_>>().map(TextAsked::Contains);
+                match asked.and_then(|asked| self.said(*field, asked)) {
+                    Some(flag) => self.b.sure(What::Flag(flag)),
+                    None => self.b.ask(),
+                }
+            }
             (Function::GradeDistance, [from, to]) => match (&from.what, &to.what) {
                 (What::Choice(list, a), What::Choice(other, b)) if list == other => {
                     let between = self.b.linear(*b).less(&self.b.linear(*a));

@@ -1,7 +1,7 @@
 //! The steps of a plan. Registers hold integers of any size; which machine type carries them is the business of
 //! whoever runs the plan, and exactness is its duty.
 
-use super::Interval;
+use super::{Interval, gap};
 use crate::number::RoundingMode;
 use crate::program::CompareOp;
 
@@ -35,6 +35,96 @@ pub(crate) enum Source {
     Column(usize),
     /// What the rows below come to, by position in [`super::Lowered::reductions`]; always of [`Part::Value`].
     Reduced(usize),
+    /// A flag: what a text says, by position in [`super::Lowered::texts`].
+    Text(usize),
+    /// Of the target and the actual value of a goal row.
+    Goal(GoalPart),
+    /// Of the row above.
+    Above(Upper),
+    /// The place of the row in its table, from 0.
+    Position,
+}
+
+/// Where a value of the row above stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Upper {
+    /// A column, by its position in the layout above.
+    Column(usize),
+    /// What its rows came to in a plan before this one, by position in the reductions above.
+    Reduced(usize),
+}
+
+/// What is asked of the texts of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// Its position in the layout.
+    pub(crate) column: usize,
+    pub(crate) asked: TextAsked,
+}
+
+/// What can be asked of a text. Of one that is not reported, the answer is no.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TextAsked {
+    /// Whether it is this one.
+    Is(String),
+    /// 含: whether it contains any of these.
+    Contains(Vec<String>),
+    /// Whether there is more than blanks.
+    Written,
+}
+
+/// The columns of texts that make a row a goal row, by position; `None`: not reported anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Goals {
+    pub(crate) target: Option<usize>,
+    pub(crate) actual: Option<usize>,
+}
+
+/// What a target and an actual value say as integers. A gap code of [`super::gap::ASK`]: the numbers outgrow 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum GoalPart {
+    /// The position of the kind of target in [`ArmLabel::OF_TARGETS`](crate::program::ArmLabel::OF_TARGETS).
+    Label,
+    LabelGap,
+    /// 实际值 and 指标值 are these over [`GoalPart::Scale`], which is above 0.
+    Actual,
+    ActualGap,
+    Target,
+    TargetGap,
+    Scale,
+    /// 相符, a flag.
+    Met,
+    MetGap,
+}
+
+impl GoalPart {
+    pub(crate) const ALL: [GoalPart; 9] = [
+        GoalPart::Label,
+        GoalPart::LabelGap,
+        GoalPart::Actual,
+        GoalPart::ActualGap,
+        GoalPart::Target,
+        GoalPart::TargetGap,
+        GoalPart::Scale,
+        GoalPart::Met,
+        GoalPart::MetGap,
+    ];
+
+    /// Whether it is a gap code.
+    pub(crate) fn is_gap(self) -> bool {
+        matches!(self, Self::LabelGap | Self::ActualGap | Self::TargetGap | Self::MetGap)
+    }
+
+    /// Where it can lie.
+    pub(crate) fn possible(self) -> Interval {
+        match self {
+            Self::Label => Interval { low: 0, high: 9 },
+            Self::Scale => Interval { low: 1, high: i128::MAX },
+            Self::Met => Interval::FLAG,
+            _ if self.is_gap() => Interval { low: gap::NONE, high: gap::ASK },
+            _ => Interval::ALL,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,14 +1,13 @@
 //! One leaf: the best of its ways of scoring, and what its place in the tree makes of a gap.
 
-use super::side::{Scope, Side};
+use super::side::{Scope, Side, Stake};
 use super::standard::Applied;
 use super::value::{Val, What};
 use super::{Reg, gap};
-use crate::number::Number;
 use crate::program::{CompareOp, Scoring};
 use crate::quantity::State;
 
-/// What came of a leaf at its weight as written.
+/// What came of a leaf at what is at stake.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     /// Points before rounding, and after it.
@@ -21,8 +20,8 @@ pub(super) struct Leaf {
 impl Side<'_> {
     /// Scores a leaf: of several ways the one with most points, the first among equals. A way that is not
     /// applicable does not count beside one that is decided; any other gap is the gap of the leaf.
-    pub(super) fn judge(&mut self, ways: &[Scoring], full: &Number) -> Leaf {
-        let mut applied = ways.iter().map(|way| self.one_way(way, full)).collect::<Vec<_>>().into_iter();
+    pub(super) fn judge(&mut self, ways: &[Scoring], stake: Stake<'_>) -> Leaf {
+        let mut applied = ways.iter().map(|way| self.one_way(way, stake)).collect::<Vec<_>>().into_iter();
         let first = self.b.constant(0);
         let Some(best) = applied.next() else {
             let none = self.b.missing(gap::UNDECIDED);
@@ -46,14 +45,14 @@ impl Side<'_> {
         Leaf { exact: leaf.exact.behind(gap), points: leaf.points.behind(gap), ..leaf }
     }
 
-    fn one_way(&mut self, way: &Scoring, full: &Number) -> Applied {
+    fn one_way(&mut self, way: &Scoring, stake: Stake<'_>) -> Applied {
         match way {
             Scoring::Standard { standard, arguments } => {
                 let scope = Scope::default();
                 let arguments: Vec<Val> = arguments.iter().map(|one| self.eval(scope, *one)).collect();
-                self.apply(*standard, &arguments, full)
+                self.apply(*standard, &arguments, stake)
             }
-            Scoring::Table { of, bands } => self.apply_table(*of, bands, full),
+            Scoring::Table { of, bands } => self.apply_table(*of, bands, stake.full),
         }
     }
 

@@ -34,12 +34,11 @@ pub(super) struct Level {
 }
 
 /// An item after the policy of its level.
-struct Settled<'n> {
-    node: &'n Node,
-    weighted: Val,
+pub(super) struct Settled {
+    pub(super) weighted: Val,
     beside: Val,
     /// Set where its weight leaves in proportion.
-    leaves: Reg,
+    pub(super) leaves: Reg,
     /// Its own gap there.
     left: Reg,
 }
@@ -52,22 +51,25 @@ impl Side<'_> {
         policies: &Policies,
         moves: bool,
     ) -> Option<Level> {
-        let items: Vec<Settled<'_>> =
-            items.into_iter().map(|(node, item)| self.settle_item(node, item, policies, moves)).collect();
+        let mut settled = Vec::with_capacity(items.len());
+        for (node, item) in items {
+            let full = self.b.constant_number(&node.weight);
+            settled.push((node, self.settle_item(node.role, &full, item, policies, moves)));
+        }
         let nothing = |side: &mut Self| side.b.constant_number(&Number::ZERO);
         let (mut weighted, mut beside) = (nothing(self), nothing(self));
         let (mut stays, mut left) = (Linear::default(), self.b.constant(gap::NONE));
         let mut all = 0_i128;
-        let unit = items.iter().try_fold(1, |unit, item| lcm(unit, item.node.weight.to_ratio()?.1))?;
+        let unit = settled.iter().try_fold(1, |unit, (node, _)| lcm(unit, node.weight.to_ratio()?.1))?;
         let mut within = true;
-        for item in items {
-            if item.node.role != Role::Weighted {
-                let taken = item.node.role == Role::Malus;
+        for (node, item) in settled {
+            if node.role != Role::Weighted {
+                let taken = node.role == Role::Malus;
                 beside = self.plus(beside, &item.weighted, taken)?;
                 beside = self.plus(beside, &item.beside, taken)?;
                 continue;
             }
-            let (num, den) = item.node.weight.to_ratio()?;
+            let (num, den) = node.weight.to_ratio()?;
             let weight = num.checked_mul(unit.checked_div(den)?)?.max(0);
             all = all.checked_add(weight)?;
             stays = stays.plus(&self.b.linear(item.leaves), weight.checked_neg()?)?;
@@ -76,7 +78,7 @@ impl Side<'_> {
             left = self.b.worse(left, own_left);
             let value = &item.weighted;
             within &= value.low.as_ref().is_some_and(|low| !low.is_negative())
-                && value.high.as_ref().is_some_and(|high| *high <= item.node.weight);
+                && value.high.as_ref().is_some_and(|high| *high <= node.weight);
             weighted = self.plus(weighted, &item.weighted, false)?;
             beside = self.plus(beside, &item.beside, false)?;
         }
@@ -123,24 +125,25 @@ impl Side<'_> {
     }
 
     /// What an item brings after the policy of its level for its gap.
-    fn settle_item<'n>(
+    pub(super) fn settle_item(
         &mut self,
-        node: &'n Node,
+        role: Role,
+        full: &Val,
         item: Brought,
         policies: &Policies,
         moves: bool,
-    ) -> Settled<'n> {
+    ) -> Settled {
         let own = item.weighted.gap;
         let nothing = self.b.constant_number(&Number::ZERO);
         let (mut weighted, mut leaves) = (item.weighted, self.b.constant(0));
         for state in STATES {
             let there = self.b.is_code(own, gap::of(state));
-            let value = match action(policies, state) {
+            let value = match policies.action(state) {
                 Action::Block => continue,
                 Action::NoPoints => nothing.clone(),
-                Action::FullPoints => self.b.constant_number(&node.weight),
+                Action::FullPoints => full.clone(),
                 // What stands beside the sum leaves nothing to others.
-                Action::Reweigh | Action::Spread | Action::MoveTo(_) if node.role != Role::Weighted => {
+                Action::Reweigh | Action::Spread | Action::MoveTo(_) if role != Role::Weighted => {
                     nothing.clone()
                 }
                 Action::Reweigh if moves => {
@@ -153,19 +156,19 @@ impl Side<'_> {
         }
         let counts = self.b.is_there(own);
         let beside = self.b.either(counts, item.beside, nothing);
-        Settled { node, weighted, beside, leaves, left: own }
+        Settled { weighted, beside, leaves, left: own }
     }
 
     /// Whether some item of a level may leave in proportion.
     pub(super) fn may_leave(policies: &Policies) -> bool {
-        STATES.into_iter().any(|state| action(policies, state) == Action::Reweigh)
+        STATES.into_iter().any(|state| policies.action(state) == Action::Reweigh)
     }
 
     /// The gap of a leaf as a card tells it: where its weight should move to a sibling, that depends on the sibling.
     pub(super) fn told(&mut self, own: Reg, node: &Node, policies: &Policies) -> Reg {
         let mut code = own;
         for state in STATES {
-            let moves = matches!(action(policies, state), Action::MoveTo(_));
+            let moves = matches!(policies.action(state), Action::MoveTo(_));
             if moves && node.role == Role::Weighted {
                 let there = self.b.is_code(own, gap::of(state));
                 let ask = self.b.constant(gap::ASK);
@@ -173,15 +176,5 @@ impl Side<'_> {
             }
         }
         code
-    }
-}
-
-/// What a policy says of a state.
-fn action(policies: &Policies, state: State) -> Action {
-    match state {
-        State::NotApplicable => policies.not_applicable,
-        State::NotYetDue => policies.not_yet_due,
-        State::Disputed => policies.disputed,
-        State::NotReported | State::Reported => policies.not_reported,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::answers::{Both, Half};
 use super::assume::assume;
-use super::children::{Children, roots_of};
+use super::children::{Children, kind_of, roots_of};
 use super::fields::Fields;
 use super::side::Side;
 use super::{Answers, Below, InputId, Lowered, Op, Place, Plan, Reduction, Source, Wanted};
@@ -22,11 +22,12 @@ pub(crate) fn lower(
 ) -> Result<Lowered, Vec<FactError>> {
     let mut fields = Fields::of(program, place.layout)?;
     let needed = program.needed(&wanted.derived());
+    fields.listen(program, &needed);
     assume(program, &needed, &mut fields);
     let own = roots_of(program, place.layout.kind, &needed);
-    let children = Children::of(program, place, &needed, &own, &mut fields.inputs)?;
+    let children = Children::of(program, place, &needed, &own, &mut fields)?;
     let side = |sure: bool| {
-        let mut side = Side::new(program, place, &fields, &children.members, sure);
+        let mut side = Side::new(program, place, &fields, &children, sure);
         side.derive(&needed, wanted);
         Half::of(side)
     };
@@ -45,13 +46,20 @@ pub(super) fn lowered(
     answers: Answers,
 ) -> Lowered {
     let (inputs, codes) = (fields.inputs.clone(), fields.codes.clone());
-    let mut lowered = Lowered { inputs, codes, below, reductions, sure, full, answers };
+    let (texts, goals) = (fields.asked.clone(), fields.goal.as_ref().map(|goal| goal.columns));
+    let mut lowered = Lowered { inputs, codes, texts, goals, below, reductions, sure, full, answers };
     let of_fields = read.iter().filter_map(|id| fields.by_id.get(id));
     let mut kept: BTreeSet<InputId> =
         of_fields.flat_map(|field| [Some(field.value), field.gap]).flatten().collect();
-    let reduced = fields.inputs.iter().zip((0..).map(InputId));
-    let reduced = reduced.filter(|(input, _)| matches!(input.source, Source::Reduced(_)));
+    kept.extend(read.iter().filter_map(|id| fields.texts.get(id).copied().flatten()?.gap));
+    let all = fields.inputs.iter().zip((0..).map(InputId));
+    let reduced = all.filter(|(input, _)| matches!(input.source, Source::Reduced(_)));
     kept.extend(reduced.map(|(_, id)| id));
+    let loads = lowered.sure.ops.iter().chain(&lowered.full.ops).filter_map(|op| match op {
+        Op::Load(input) => Some(*input),
+        _ => None,
+    });
+    kept.extend(loads);
     lowered.keep(&kept);
     lowered
 }
@@ -71,32 +79,30 @@ impl Side<'_> {
     pub(super) fn derive(&mut self, needed: &BTreeSet<Derived>, wanted: &Wanted<'_>) {
         let program = self.program;
         let kind = self.place.layout.kind;
-        for derived in program.order.iter().filter(|derived| needed.contains(derived)) {
+        let own = |derived: &&Derived| needed.contains(derived) && kind_of(program, **derived) == Some(kind);
+        for derived in program.order.iter().filter(own) {
             match derived {
                 Derived::Indicator(id) => {
-                    let own = program.indicators.get(id.index()).filter(|indicator| indicator.kind == kind);
-                    if let Some(indicator) = own {
+                    if let Some(indicator) = program.indicators.get(id.index()) {
                         let value = self.derived(indicator);
                         self.indicators.insert(*id, value);
                     }
                 }
                 Derived::Framework(id) => {
-                    let own = program.frameworks.get(id.index()).filter(|framework| framework.kind == kind);
-                    if let Some(framework) = own {
-                        let card = self.framework(framework, wanted);
+                    if let Some(framework) = program.frameworks.get(id.index()) {
+                        let card = self.framework(*id, framework, wanted);
                         self.cards.insert(*id, card);
                     }
                 }
                 Derived::Linkage(id) => {
-                    let own = program.linkages.get(id.index()).filter(|linkage| linkage.kind == kind);
-                    if let Some(linkage) = own {
+                    if let Some(linkage) = program.linkages.get(id.index()) {
                         let linked = self.linkage(linkage);
                         self.linkages.insert(*id, linked);
                     }
                 }
                 Derived::Allocation(id) => {
-                    let own = program.allocations.get(id.index()).filter(|own| own.kind == kind);
-                    if let Some(allocation) = own.filter(|_| wanted.allocations.contains(id)) {
+                    let allocation = program.allocations.get(id.index());
+                    if let Some(allocation) = allocation.filter(|_| wanted.allocations.contains(id)) {
                         let allotted = self.allocation(allocation);
                         self.allocations.insert(*id, allotted);
                     }

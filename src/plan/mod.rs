@@ -21,6 +21,7 @@ mod expr;
 mod fields;
 mod framework;
 mod function;
+mod goal;
 mod indicator;
 mod interval;
 mod ir;
@@ -31,6 +32,9 @@ mod linkage;
 mod lower;
 mod proof;
 mod quotient;
+mod reading;
+mod rows;
+mod shares;
 #[cfg(test)]
 mod show;
 mod side;
@@ -41,8 +45,9 @@ mod truth;
 mod value;
 
 pub(crate) use interval::Interval;
-pub(crate) use ir::{Input, InputId, Op, Part, Plan, Reg, Source};
+pub(crate) use ir::{GoalPart, Goals, Input, InputId, Op, Part, Plan, Reg, Source, Text, TextAsked, Upper};
 pub(crate) use lower::lower;
+pub(crate) use reading::GoalReader;
 
 /// Why there is no value, as a number; the greater is the worse.
 pub(crate) mod gap {
@@ -104,7 +109,12 @@ pub(crate) struct Lowered {
     pub(crate) inputs: Vec<Input>,
     /// What the codes of a column of choices become in the program's list, where they are not the same.
     pub(crate) codes: BTreeMap<usize, Vec<u32>>,
-    /// Plans of child tables, whose outputs the reductions bring together. They are run first.
+    /// What is asked of texts.
+    pub(crate) texts: Vec<Text>,
+    /// The columns of targets and actual values, where the rows are goal rows.
+    pub(crate) goals: Option<Goals>,
+    /// Plans of child tables, whose outputs the reductions bring together. They are run first, in order: one may read
+    /// what those before it came to.
     pub(crate) below: Vec<Below>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) sure: Plan,
@@ -117,6 +127,12 @@ pub(crate) struct Lowered {
 pub(crate) type Beside = (OutputId, Vec<(OutputId, i128)>);
 
 impl Lowered {
+    /// Whether it reads nothing but numbers, dates, flags and choices of the row itself.
+    pub(crate) fn reads_columns_only(&self) -> bool {
+        let plain = |input: &Input| matches!(input.source, Source::Column(_));
+        self.below.is_empty() && self.inputs.iter().all(plain)
+    }
+
     /// Every output that is a gap code, with the outputs that mean nothing where it is not 0 and what may as well stand
     /// there.
     pub(crate) fn gaps(&self) -> Vec<Beside> {

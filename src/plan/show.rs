@@ -2,7 +2,6 @@
 
 use super::{Input, Op, Part, Plan, Reg, Source};
 use crate::number::RoundingMode;
-use crate::program::CompareOp;
 use std::fmt::Write;
 
 impl Plan {
@@ -18,6 +17,10 @@ impl Plan {
             let line = match op {
                 Op::Constant(_) => continue,
                 Op::Load(id) => match inputs.get(id.0 as usize) {
+                    Some(Input { source: Source::Text(at), .. }) => format!("text {at}"),
+                    Some(Input { source: Source::Goal(part), .. }) => format!("{part:?}"),
+                    Some(Input { source: Source::Above(upper), .. }) => format!("{upper:?} above"),
+                    Some(Input { source: Source::Position, .. }) => "position".to_owned(),
                     Some(Input { source: Source::Reduced(at), .. }) => format!("reduction {at}"),
                     Some(Input { source: Source::Column(at), part: Part::Gap, .. }) => {
                         format!("gap of {}", name(*at))
@@ -46,7 +49,7 @@ impl Plan {
             Op::Minimum(a, b) => format!("min({}, {})", of(a), of(b)),
             Op::Maximum(a, b) => format!("max({}, {})", of(a), of(b)),
             Op::Absolute(a) => format!("|{}|", of(a)),
-            Op::Compare(op, a, b) => format!("{} {} {}", of(a), sign(op), of(b)),
+            Op::Compare(op, a, b) => format!("{} {} {}", of(a), op.sign(), of(b)),
             Op::And(a, b) => format!("{} and {}", of(a), of(b)),
             Op::Or(a, b) => format!("{} or {}", of(a), of(b)),
             Op::Not(a) => format!("not {}", of(a)),
@@ -68,17 +71,6 @@ impl Plan {
 impl std::fmt::Display for Reg {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "r{}", self.0)
-    }
-}
-
-fn sign(op: CompareOp) -> &'static str {
-    match op {
-        CompareOp::AtLeast => "≥",
-        CompareOp::AtMost => "≤",
-        CompareOp::NotEqual => "≠",
-        CompareOp::MoreThan => ">",
-        CompareOp::LessThan => "<",
-        CompareOp::Equal => "=",
     }
 }
 

@@ -2,20 +2,24 @@
 
 use super::allocation::Allotted;
 use super::builder::Builder;
-use super::children::Members;
+use super::children::Children;
 use super::fields::{FieldInput, Fields};
 use super::framework::Card;
 use super::linkage::Linked;
 use super::quotient::Quotient;
 use super::value::{Val, What};
-use super::{Interval, Place, Reg, gap};
-use crate::number::Number;
+use super::{InputId, Interval, Place, Reg, TextAsked, gap};
+
+use crate::model::SubjectKind;
 use crate::program::{
-    AllocationId, ChoiceId, CompareOp, ExprId, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program,
-    Ty, Value,
+    AllocationId, ChoiceId, CompareOp, Field, FieldId, FrameworkId, IndicatorId, LinkageId, Program, Ty,
+    Value,
 };
 use crate::quantity::State;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The gap code of the worst state.
+const LAST_STATE: i128 = gap::UNDECIDED - 1;
 
 /// A plan while it is lowered.
 #[derive(Debug)]
@@ -23,8 +27,8 @@ pub(super) struct Side<'a> {
     pub(super) program: &'a Program,
     pub(super) place: &'a Place<'a>,
     pub(super) fields: &'a Fields,
-    /// Aggregates over children that come in as inputs.
-    pub(super) members: &'a BTreeMap<ExprId, Members>,
+    /// What the rows below come to, as inputs.
+    pub(super) children: &'a Children,
     /// Whether rows fulfil what is assumed.
     pub(super) sure: bool,
     pub(super) b: Builder,
@@ -43,7 +47,16 @@ pub(super) struct Scope<'v> {
     /// Arguments of the standard being applied.
     pub(super) locals: &'v [Val],
     /// 满分 of what is being scored.
-    pub(super) full: Option<&'v Number>,
+    pub(super) full: Option<&'v Val>,
+}
+
+/// What a leaf or a goal row is scored for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stake<'v> {
+    /// 满分, which is always there.
+    pub(super) full: &'v Val,
+    /// Whether a mark has its written reason, where one is asked for.
+    pub(super) reason: Option<Reg>,
 }
 
 impl<'a> Side<'a> {
@@ -51,14 +64,14 @@ impl<'a> Side<'a> {
         program: &'a Program,
         place: &'a Place<'a>,
         fields: &'a Fields,
-        members: &'a BTreeMap<ExprId, Members>,
+        children: &'a Children,
         sure: bool,
     ) -> Side<'a> {
         Side {
             program,
             place,
             fields,
-            members,
+            children,
             sure,
             b: Builder::default(),
             indicators: BTreeMap::new(),
@@ -85,25 +98,61 @@ impl<'a> Side<'a> {
                 self.read.insert(id);
                 self.load(&input.clone())
             }
-            (Some(field), None) if self.fields.texts.contains(&id) || names_subject(field) => self.b.ask(),
-            (Some(_), None) => self.b.state(State::NotReported),
+            (Some(field), None) => match self.fields.texts.get(&id) {
+                Some(Some(text)) => {
+                    self.read.insert(id);
+                    self.text(id, text.gap)
+                }
+                Some(None) => self.b.ask(),
+                None if names_subject(field) => self.b.ask(),
+                None => self.b.state(State::NotReported),
+            },
         };
         self.b.path = path;
         self.known.insert(id, value.clone());
         value
     }
 
-    fn load(&mut self, input: &FieldInput) -> Val {
-        let last = gap::UNDECIDED.saturating_sub(1);
+    /// The value of a field of the nearest subject of a kind above.
+    pub(super) fn field_above(&mut self, kind: SubjectKind, id: FieldId) -> Val {
+        let Some(above) = self.fields.above.as_ref().filter(|above| above.kind == kind) else {
+            return self.b.ask();
+        };
+        let field = self.program.fields.get(id.index()).filter(|field| field.kind == kind);
+        match (above.by_id.get(&id), field) {
+            (Some(input), _) => self.load(&input.clone()),
+            (None, Some(field)) if !above.others.contains(&id) && !names_subject(field) => {
+                self.b.state(State::NotReported)
+            }
+            _ => self.b.ask(),
+        }
+    }
+
+    /// A text, of which only what was asked for is known.
+    fn text(&mut self, id: FieldId, gap: Option<InputId>) -> Val {
+        let gap = match gap {
+            Some(gap) if !self.sure => self.b.load(gap, Interval { low: gap::NONE, high: LAST_STATE }),
+            _ => self.b.constant(gap::NONE),
+        };
+        Val::new(What::Words(id), gap)
+    }
+
+    /// Whether a text is what it is asked for, a flag; `None` where nobody asked before.
+    pub(super) fn said(&mut self, id: FieldId, asked: TextAsked) -> Option<Reg> {
+        let input = self.fields.answers.get(&(id, asked)).copied()?;
+        Some(self.b.load(input, Interval::FLAG))
+    }
+
+    pub(super) fn load(&mut self, input: &FieldInput) -> Val {
         if let Some(id) = input.gap.filter(|_| input.empty) {
-            let state = self.b.load(id, Interval { low: gap::NONE.saturating_add(1), high: last });
+            let state = self.b.load(id, Interval { low: gap::NONE.saturating_add(1), high: LAST_STATE });
             return Val::new(What::Nothing, state);
         }
         let assumed = self.fields.inputs.get(input.value.0 as usize).map(|input| input.assumed);
         let range = assumed.filter(|_| self.sure).unwrap_or(input.possible);
         let reg = self.b.load(input.value, range);
         let state = match input.gap {
-            Some(id) if !self.sure => self.b.load(id, Interval { low: gap::NONE, high: last }),
+            Some(id) if !self.sure => self.b.load(id, Interval { low: gap::NONE, high: LAST_STATE }),
             _ => self.b.constant(gap::NONE),
         };
         let what = match input.ty {

@@ -3,11 +3,11 @@
 //! the end of the range.
 
 use super::quotient::Quotient;
-use super::side::{Scope, Side};
+use super::side::{Scope, Side, Stake};
 use super::value::{Val, What};
 use super::{Reg, gap};
 use crate::eval::asks_about;
-use crate::number::{Number, Rounding};
+use crate::number::{Number, Rounding, RoundingMode};
 use crate::program::{Allowed, Band, CompareOp, ExprId, Line, Standard, StandardId};
 
 /// What a standard gives.
@@ -31,8 +31,8 @@ struct Step {
 }
 
 impl Side<'_> {
-    /// Applies a standard to arguments, at `full` marks.
-    pub(super) fn apply(&mut self, id: StandardId, arguments: &[Val], full: &Number) -> Applied {
+    /// Applies a standard to arguments.
+    pub(super) fn apply(&mut self, id: StandardId, arguments: &[Val], stake: Stake<'_>) -> Applied {
         let program = self.program;
         let standard = program.standards.get(id.index());
         let Some(standard) = standard.filter(|standard| standard.parameters.len() == arguments.len()) else {
@@ -40,11 +40,11 @@ impl Side<'_> {
         };
         let before = self.b.path.len();
         let (locals, gap) = self.prepare(standard, arguments);
-        let scope = Scope { locals: &locals, full: Some(full) };
-        let (exact, line) = self.lines(scope, standard, full);
+        let scope = Scope { locals: &locals, full: Some(stake.full) };
+        let (exact, line) = self.lines(scope, standard, stake);
         let (low, high) = match standard.range {
             Some((low, high)) => (self.eval(scope, low), high.map(|high| self.eval(scope, high))),
-            None => (self.b.constant_number(&Number::ZERO), Some(self.b.constant_number(full))),
+            None => (self.b.constant_number(&Number::ZERO), Some(stake.full.clone())),
         };
         let applied = self.settle(exact, &low, high.as_ref(), standard.rounding.as_ref(), line);
         self.b.path.truncate(before);
@@ -113,7 +113,7 @@ impl Side<'_> {
     }
 
     /// The points of the first line that decides, and which line that is.
-    fn lines(&mut self, scope: Scope<'_>, standard: &Standard, full: &Number) -> (Val, Reg) {
+    fn lines(&mut self, scope: Scope<'_>, standard: &Standard, stake: Stake<'_>) -> (Val, Reg) {
         let mut steps: Vec<Step> = Vec::new();
         let mut number = 0_i128;
         for line in &standard.lines {
@@ -131,7 +131,7 @@ impl Side<'_> {
                 }
                 Line::Allow { tier, mark, ranges } => {
                     self.step(&mut steps, None, number, |side| {
-                        side.allowed(scope, (*tier, *mark), ranges, full)
+                        side.allowed(scope, (*tier, *mark), ranges, stake)
                     });
                 }
             }
@@ -210,13 +210,18 @@ impl Side<'_> {
         low: Option<&(Number, bool)>,
         high: Option<&(Number, bool)>,
     ) -> Val {
+        let [low, high] =
+            [low, high].map(|end| end.map(|(end, closed)| (self.b.constant_number(end), *closed)));
+        self.between(value, low, high)
+    }
+
+    fn between(&mut self, value: &Val, low: Option<(Val, bool)>, high: Option<(Val, bool)>) -> Val {
         let mut flags = vec![self.b.constant(1)];
         let ends =
             [(low, CompareOp::AtLeast, CompareOp::MoreThan), (high, CompareOp::AtMost, CompareOp::LessThan)];
         for (end, closed_op, open_op) in ends {
             let Some((end, closed)) = end else { continue };
-            let end = self.b.constant_number(end);
-            let holds = self.compare(if *closed { closed_op } else { open_op }, value, &end);
+            let holds = self.compare(if closed { closed_op } else { open_op }, value, &end);
             match holds.flag() {
                 Some(flag) => flags.push(flag),
                 None => return holds,
@@ -228,7 +233,7 @@ impl Side<'_> {
     }
 
     /// A table that stands in a framework: no parameters, no rounding, within full marks.
-    pub(super) fn apply_table(&mut self, of: ExprId, bands: &[Band], full: &Number) -> Applied {
+    pub(super) fn apply_table(&mut self, of: ExprId, bands: &[Band], full: &Val) -> Applied {
         let scope = Scope { locals: &[], full: Some(full) };
         let value = self.eval(scope, of);
         let before = self.b.path.len();
@@ -238,17 +243,17 @@ impl Side<'_> {
         self.b.path.truncate(before);
         let gap = self.b.then(value.gap, exact.gap);
         let exact = exact.behind(gap);
-        let (low, high) = (self.b.constant_number(&Number::ZERO), self.b.constant_number(full));
-        self.settle(exact, &low, Some(&high), None, line)
+        let low = self.b.constant_number(&Number::ZERO);
+        self.settle(exact, &low, Some(full), None, line)
     }
 
-    /// A person's mark, within what its tier allows and with at most two decimals.
+    /// A person's mark, within what its tier allows, with at most two decimals and its reason, where one is asked for.
     fn allowed(
         &mut self,
         scope: Scope<'_>,
         (tier, mark): (u32, u32),
         ranges: &[Allowed],
-        full: &Number,
+        stake: Stake<'_>,
     ) -> Val {
         let local = |at: u32| scope.locals.get(usize::try_from(at).unwrap_or(usize::MAX)).cloned();
         let (Some(tier), Some(mark)) = (local(tier), local(mark)) else { return self.b.ask() };
@@ -259,36 +264,39 @@ impl Side<'_> {
         let mut allowed = self.b.constant(0);
         // The first range of a tier is the one that counts.
         for range in ranges.iter().rev() {
-            let end = |end: &Option<(Number, bool)>| match end {
-                Some((end, closed)) if range.share => {
-                    Some(end.mul(full).map(|end| (end, *closed))).transpose()
-                }
-                end => Ok(end.clone()),
-            };
-            let (Ok(low), Ok(high)) = (end(&range.low), end(&range.high)) else { return self.b.ask() };
-            let inside = self.within(&mark, low.as_ref(), high.as_ref());
+            let [low, high] = [&range.low, &range.high].map(|end| {
+                let (end, closed) = end.as_ref()?;
+                let share = stake.full.number().filter(|_| range.share);
+                let end = share.map_or_else(|| Quotient::of(end), |full| full.scaled(end));
+                Some((self.b.fits(end), *closed))
+            });
+            let inside = self.between(&mark, low, high);
             let Some(inside) = inside.flag() else { return self.b.ask() };
             let place = self.b.constant(i128::from(range.choice));
             let own = self.b.compare(CompareOp::Equal, at, place);
             allowed = self.b.select(own, inside, allowed);
         }
-        let Some(cents) = self.is_in_cents(&number) else { return self.b.ask() };
-        let stands = self.b.and(allowed, cents);
+        let Some((_, cents)) = self.cut_to(&number, &Number::HUNDRED) else { return self.b.ask() };
+        let mut stands = self.b.and(allowed, cents);
+        if let Some(reason) = stake.reason {
+            stands = self.b.and(stands, reason);
+        }
         let outside = self.b.unless(stands, gap::UNDECIDED);
         let strict = self.b.worse(tier.gap, mark.gap);
         let gap = self.b.then(strict, outside);
         mark.behind(gap)
     }
 
-    /// Whether a number has at most two decimals.
-    fn is_in_cents(&mut self, number: &Quotient) -> Option<Reg> {
-        let cents = number.scaled(&Number::HUNDRED)?;
-        if cents.den == 1 && cents.by.is_empty() {
-            return Some(self.b.constant(1));
+    /// A number cut to so many parts of one, and whether that leaves it as it is.
+    pub(super) fn cut_to(&mut self, number: &Quotient, parts: &Number) -> Option<(Quotient, Reg)> {
+        let scaled = number.scaled(parts)?;
+        if scaled.den == 1 && scaled.by.is_empty() {
+            return Some((number.clone(), self.b.constant(1)));
         }
-        let whole = Rounding { mode: crate::number::RoundingMode::Down, quantum: Number::ONE };
-        let cut = self.b.round(&cents, &whole)?;
-        self.b.ordered(CompareOp::Equal, &cents, &cut, &[])
+        let whole = Rounding { mode: RoundingMode::Down, quantum: Number::ONE };
+        let cut = self.b.round(&scaled, &whole)?;
+        let same = self.b.ordered(CompareOp::Equal, &scaled, &cut, &[])?;
+        Some((cut.scaled(&Number::ONE.div(parts).ok()?)?, same))
     }
 
     /// Points inside their range, rounded, and never carried out of it by rounding.
@@ -345,11 +353,15 @@ impl Side<'_> {
     }
 }
 
-/// Whether rounding cannot carry past a constant end of the range.
+/// Whether rounding cannot carry past an end of the range: a constant, or a number of whole steps.
 fn stops_at(end: &Val, rounding: &Rounding, upper: bool) -> bool {
-    let constant = end.number().and_then(Quotient::single);
-    constant.is_some_and(|end| {
-        let rounded = end.round(rounding);
-        if upper { rounded <= end } else { rounded >= end }
-    })
+    let Some(number) = end.number() else { return false };
+    match number.single() {
+        Some(end) if upper => end.round(rounding) <= end,
+        Some(end) => end.round(rounding) >= end,
+        None => {
+            let steps = Number::ONE.div(&rounding.quantum.abs()).ok().and_then(|unit| number.scaled(&unit));
+            steps.is_some_and(|steps| steps.den == 1 && steps.by.is_empty())
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::linear::Linear;
 use super::quotient::Quotient;
 use super::{Reg, gap};
 use crate::number::Number;
-use crate::program::{ChoiceId, CompareOp};
+use crate::program::{ChoiceId, CompareOp, FieldId};
 use crate::quantity::State;
 
 /// What a value is where its gap is 0.
@@ -19,6 +19,8 @@ pub(super) enum What {
     Choice(ChoiceId, Reg),
     /// A constant text.
     Text(String),
+    /// The text of a field.
+    Words(FieldId),
     /// There is never a value.
     Nothing,
 }
@@ -169,6 +171,7 @@ impl Builder {
                 What::Choice(list, self.select(when, a, b))
             }
             (What::Text(a), What::Text(b)) if a == b => What::Text(a),
+            (What::Words(a), What::Words(b)) if a == b => What::Words(a),
             _ => return None,
         })
     }

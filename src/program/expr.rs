@@ -6,6 +6,7 @@ use super::{
 use crate::model::SubjectKind;
 use crate::number::Number;
 use chrono::NaiveDate;
+use std::cmp::Ordering;
 
 /// A place in [`super::Program::exprs`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,6 +152,32 @@ pub(crate) enum CompareOp {
     MoreThan,
     LessThan,
     Equal,
+}
+
+impl CompareOp {
+    /// Whether an order is what the operator asks for.
+    pub(crate) fn holds(self, order: Ordering) -> bool {
+        match self {
+            CompareOp::AtLeast => order.is_ge(),
+            CompareOp::AtMost => order.is_le(),
+            CompareOp::NotEqual => order.is_ne(),
+            CompareOp::MoreThan => order.is_gt(),
+            CompareOp::LessThan => order.is_lt(),
+            CompareOp::Equal => order.is_eq(),
+        }
+    }
+
+    /// As it is written.
+    pub(crate) fn sign(self) -> &'static str {
+        match self {
+            CompareOp::AtLeast => "≥",
+            CompareOp::AtMost => "≤",
+            CompareOp::NotEqual => "≠",
+            CompareOp::MoreThan => ">",
+            CompareOp::LessThan => "<",
+            CompareOp::Equal => "=",
+        }
+    }
 }
 
 /// `≥ 0` after a declared field or parameter: a value outside is not scored.

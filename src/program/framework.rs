@@ -3,6 +3,7 @@
 use super::{Band, Basis, ExprId, ScaleId, StandardId};
 use crate::model::SubjectKind;
 use crate::number::{Number, Rounding};
+use crate::quantity::State;
 use crate::span::Span;
 
 /// A place in [`Framework::nodes`].
@@ -83,6 +84,18 @@ pub(crate) struct Policies {
     pub(crate) disputed: Action,
 }
 
+impl Policies {
+    /// What a state does.
+    pub(crate) fn action(&self, state: State) -> Action {
+        match state {
+            State::NotApplicable => self.not_applicable,
+            State::NotYetDue => self.not_yet_due,
+            State::Disputed => self.disputed,
+            State::NotReported | State::Reported => self.not_reported,
+        }
+    }
+}
+
 impl Default for Policies {
     /// Without a policy nothing is guessed: the card is blocked and says why.
     fn default() -> Self {
@@ -141,6 +154,22 @@ pub(crate) enum ArmLabel {
     YesNo,
     Qualitative,
     Rest,
+}
+
+impl ArmLabel {
+    /// Those that some target has.
+    pub(crate) const OF_TARGETS: [ArmLabel; 10] = [
+        ArmLabel::AtLeast,
+        ArmLabel::MoreThan,
+        ArmLabel::AtMost,
+        ArmLabel::LessThan,
+        ArmLabel::Equal,
+        ArmLabel::Bare,
+        ArmLabel::Range,
+        ArmLabel::Deadline,
+        ArmLabel::YesNo,
+        ArmLabel::Qualitative,
+    ];
 }
 
 /// 行权重: where the weights of rows come from.

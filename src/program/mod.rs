@@ -276,6 +276,15 @@ impl Program {
         self.exprs.get(id.index())
     }
 
+    /// The value of an expression that is a constant or a parameter.
+    pub(crate) fn constant(&self, id: ExprId) -> Option<&Value> {
+        match self.expr(id)? {
+            Expr::Constant(value) => Some(value),
+            Expr::Parameter(id) => self.parameters.get(id.index()).map(|parameter| &parameter.value),
+            _ => None,
+        }
+    }
+
     pub(crate) fn ty(&self, id: ExprId) -> Ty {
         self.types.get(id.index()).copied().unwrap_or(Ty::Number)
     }

@@ -80,7 +80,7 @@ impl Desk {
         (mut score, mut whole): (Lowered, Lowered),
     ) -> Desk {
         let answer = |lowered: &Lowered| {
-            let alone = lowered.below.is_empty() && lowered.reductions.is_empty();
+            let alone = lowered.reads_columns_only();
             lowered.answers.cards.iter().find(|card| alone && card.framework == id).cloned()
         };
         let places: Arc<[Place]> = places::places(program, layout, &mut whole).into();

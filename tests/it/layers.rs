@@ -37,7 +37,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "apportionment",
         ],
     ),
-    ("plan", &["limits", "number", "quantity", "model", "program", "eval", "table"]),
+    ("plan", &["limits", "number", "quantity", "model", "target", "program", "eval", "table"]),
     ("batch", &["limits", "number", "quantity", "model", "program", "outcome", "eval", "table", "plan"]),
     (
         "record",

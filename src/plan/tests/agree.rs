@@ -250,7 +250,7 @@ fn try_kind(program: &Program, kind: SubjectKind, seed: u64, tally: &mut Tally) 
             continue;
         };
         let sheet = evaluate(program, &facts.with_setting(setting.clone()), &asked.derived());
-        let inputs = rows::inputs(&lowered, &row);
+        let inputs = rows::inputs(&lowered, &layout, &row);
         wrong.extend(answers(program, &lowered, &sheet, &inputs, false, tally));
         if is_sure(&lowered.inputs, &inputs) {
             tally.sure += 1;

@@ -37,7 +37,7 @@ impl Program {
             Expr::Arithmetic(op, left, right) => {
                 format!("({} {} {})", arithmetic(*op), one(left), one(right))
             }
-            Expr::Compare(op, left, right) => format!("({} {} {})", super::sign(*op), one(left), one(right)),
+            Expr::Compare(op, left, right) => format!("({} {} {})", op.sign(), one(left), one(right)),
             Expr::InInterval { value, low, high } => {
                 let low = low.map_or("(..".to_owned(), |(end, closed)| {
                     format!("{}{}", if closed { "[" } else { "(" }, one(&end))

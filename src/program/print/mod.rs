@@ -5,7 +5,7 @@ mod chain;
 mod definition;
 mod expression;
 
-use super::{Basis, Bound, CompareOp, Derived, Program};
+use super::{Basis, Bound, Derived, Program};
 use crate::number::{Number, Rounding};
 use std::fmt;
 
@@ -88,19 +88,8 @@ fn unverified(note: Option<&String>) -> String {
     note.map(|note| format!(" unverified {note:?}")).unwrap_or_default()
 }
 
-fn sign(op: CompareOp) -> &'static str {
-    match op {
-        CompareOp::AtLeast => "≥",
-        CompareOp::AtMost => "≤",
-        CompareOp::NotEqual => "≠",
-        CompareOp::MoreThan => ">",
-        CompareOp::LessThan => "<",
-        CompareOp::Equal => "=",
-    }
-}
-
 fn bounds(bounds: &[Bound]) -> String {
-    bounds.iter().map(|bound| format!(" {} {}", sign(bound.op), bound.value)).collect()
+    bounds.iter().map(|bound| format!(" {} {}", bound.op.sign(), bound.value)).collect()
 }
 
 fn rounding(rounding: Option<&Rounding>) -> String {

@@ -61,6 +61,45 @@ impl RuleSet {
     /// # Errors
     /// [`ErrorKind::UnknownName`] for a framework that is not in force, [`ErrorKind::WrongSubject`] when the rows are
     /// of another kind than the framework evaluates, [`ErrorKind::Facts`] for columns that do not fit.
+    ///
+    /// Goal rows that are scored one by one (逐行) stand in a table of their own below the projects, their targets and
+    /// actual values as filed:
+    ///
+    /// ```
+    /// use jixiao::model::SubjectKind;
+    /// use jixiao::table::{Column, Table, Unit};
+    /// use jixiao::{Rules, Source};
+    ///
+    /// const RULES: &str = r#"
+    /// 规则包 示例 { 文件 办法 = "财预〔2020〕10号"  施行 2020-05-01 起 }
+    /// 标准 完成率(实际: 数 ≥ 0, 目标: 数 > 0)  依据 办法 第十条  越大越好 实际 {
+    ///   当 实际 ≥ 目标  得 满分
+    ///   否则            得 满分 × 实际 ÷ 目标
+    ///   舍入 四舍五入 2 位
+    /// }
+    /// 评价体系 自评  对象 项目  满分 100  依据 办法 第十条 {
+    ///   产出指标 70 分  逐行 绩效指标 当 一级指标 = "产出指标"
+    ///   效益指标 30 分  逐行 绩效指标 当 一级指标 = "效益指标"
+    ///   逐行评分 { 符号 ≥ > 按 完成率(实际值, 指标值)  其余 未定 "没有评分方法" }
+    ///   不适用 同级按比例分摊
+    ///   未报   不得分
+    ///   总分   舍入 四舍五入 2 位
+    /// }
+    /// "#;
+    ///
+    /// let goals = Table::new(SubjectKind::Goal, 5)
+    ///     .with("一级指标", Column::texts(["产出指标", "产出指标", "效益指标", "产出指标", "效益指标"]))?
+    ///     .with("指标值", Column::texts(["≥50个", "≥95%", "≥200人", "≥1.2万亩", "≥30户"]))?
+    ///     .with("实际值", Column::texts(["48", "96%", "200人", "9000亩", "不适用"]))?
+    ///     .with("权重", Column::int64(vec![30, 40, 30, 70, 30], 0, Unit::Points))?;
+    /// let projects = Table::new(SubjectKind::Project, 2).with_children(goals, &[3, 5])?;
+    /// let rules = Rules::compile([Source::new("示例.jx", RULES)])?.in_force("2020-12-31".parse()?)?;
+    /// let done = rules.batch("自评", &projects)?;
+    /// // 30 × 48 ÷ 50 + 40 + 30 = 98.8; 70 × 9000 ÷ 12000 = 52.5, and the whole table not applicable: × 100 ÷ 70 = 75
+    /// assert_eq!(done.cards[0].totals.decimals(), Some((&[9880_i64, 7500][..], 2)));
+    /// assert_eq!(done.one_by_one, 0); // the plan knew it all
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn batch(&self, framework: &str, table: &Table<'_>) -> Result<BatchOutcome, Error> {
         self.prepare(&Wanted::scores(framework), &table.layout())?.run(table)
     }

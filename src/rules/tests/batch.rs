@@ -37,7 +37,7 @@ fn found(column: &NumberColumn, row: usize) -> Expected {
 }
 
 /// Compares every framework, linkage and allocation of the subjects' kind; how many cells were compared.
-fn compare(rules: &RuleSet, subjects: &[Subject], about: &str) -> usize {
+pub(super) fn compare(rules: &RuleSet, subjects: &[Subject], about: &str) -> usize {
     let kind = subjects[0].kind;
     let table = Table::from_models(subjects).unwrap();
     let of_kind = |names: Vec<(&str, _)>| -> Vec<String> {

@@ -3,5 +3,6 @@
 mod batch;
 mod chain;
 mod format;
+mod goals;
 mod pools;
 mod records;
