@@ -106,7 +106,7 @@ impl<'a> Level<'a> {
     pub(super) fn is_told(&self) -> bool {
         let Untold { texts, goals, positions, .. } = &self.untold;
         let alone = self.inputs.is_empty() && self.handed.is_empty();
-        !alone || !(texts.is_empty() && goals.is_empty() && positions.is_empty())
+        !(alone && texts.is_empty() && goals.is_empty() && positions.is_empty())
     }
 
     /// The cells of a block, with what is read of it, what the rows below it come to and what stands above it; `None`
