@@ -22,7 +22,8 @@ pub struct Form<Number> {
 impl<Number> Form<Number> {
     /// `budget` takes cents, `number` an integer and its decimal places.
     pub fn of(record: &Record, budget: impl Fn(i64) -> Number, number: impl Fn(i64, u32) -> Number) -> Self {
-        let (whole, cents, ratio) = (|value| number(value, 0), |value| number(value, 2), |value| number(value, 4));
+        let (whole, cents, ratio) =
+            (|value| number(value, 0), |value| number(value, 2), |value| number(value, 4));
         let quantities = |[first, second, third]: [i64; 3]| [whole(first), whole(second), cents(third)];
         Form {
             revised: budget(record.revised),
