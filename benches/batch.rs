@@ -4,24 +4,17 @@
 
 #![expect(clippy::panic, reason = "a workload that does not run cannot be measured")]
 
+mod support;
+
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use jixiao::model::SubjectKind;
 use jixiao::table::{Column, Table, TableError, Unit};
-use jixiao::{BatchOptions, Rules, Source, Wanted};
+use jixiao::{BatchOptions, Wanted};
 use std::hint::black_box;
 use std::time::Duration;
+use support::{Dice, rules};
 
 const RULES: &str = include_str!("workload.jx");
-
-/// Seeded pseudo-random numbers, so that every run has the same forms.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: u64) -> i64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        i64::try_from((self.0 >> 33) % bound).unwrap_or(0)
-    }
-}
 
 /// So many forms; the amounts of every `enlarged`-th are 5,000,000 times as large, beyond 64 bits on the way.
 fn forms(rows: usize, enlarged: Option<usize>) -> Result<Table<'static>, TableError> {
@@ -57,9 +50,7 @@ fn forms(rows: usize, enlarged: Option<usize>) -> Result<Table<'static>, TableEr
 }
 
 fn benches(criterion: &mut Criterion) {
-    let day = "2020-12-31".parse().unwrap_or_default();
-    let compiled = Rules::compile([Source::new("workload.jx", RULES)]);
-    let rules = compiled.and_then(|rules| rules.in_force(day)).unwrap_or_else(|error| panic!("{error:#}"));
+    let rules = rules(RULES);
     let mut group = criterion.benchmark_group("batch");
     group.sampling_mode(SamplingMode::Flat).sample_size(10);
     group.warm_up_time(Duration::from_millis(200)).measurement_time(Duration::from_secs(1));

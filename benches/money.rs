@@ -4,28 +4,22 @@
 
 #![expect(clippy::panic, reason = "a workload that does not run cannot be measured")]
 
+mod support;
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use jixiao::apportionment::{Claims, Limits, Values, apportion};
 use jixiao::model::{Cell, Project, SubjectKind};
 use jixiao::number::Number;
 use jixiao::quantity::Money;
 use jixiao::table::{Column, Table, TableError, Unit};
-use jixiao::{Error, Prepared, RuleSet, Rules, Source, Wanted};
+use jixiao::{Error, Prepared, Wanted};
 use std::hint::black_box;
 use std::num::NonZeroUsize;
+use support::{Dice, rules};
 
-/// Seeded pseudo-random numbers, so that every run has the same money.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: u64) -> i64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        i64::try_from((self.0 >> 33) % bound).unwrap_or(0)
-    }
-
-    fn column(&mut self, members: usize, bound: u64) -> Vec<i64> {
-        (0..members).map(|_| 1 + self.below(bound)).collect()
-    }
+/// Numbers from 1 on.
+fn column(dice: &mut Dice, members: usize, bound: u64) -> Vec<i64> {
+    (0..members).map(|_| 1 + dice.below(bound)).collect()
 }
 
 /// Cents for each member on average.
@@ -42,8 +36,8 @@ struct Members {
 impl Members {
     fn drawn(count: usize) -> Members {
         let mut dice = Dice(2019);
-        let factors = [100_000, 10_000_000, 1_000_000_000].map(|bound| dice.column(count, bound));
-        let lower = dice.column(count, 100_000_000);
+        let factors = [100_000, 10_000_000, 1_000_000_000].map(|bound| column(&mut dice, count, bound));
+        let lower = column(&mut dice, count, 100_000_000);
         let upper = lower.iter().map(|lower| lower + 1 + dice.below(400_000_000)).collect();
         let pool = i128::from(EACH) * i128::try_from(count).unwrap_or(0) + 7;
         Members { factors, lower, upper, pool }
@@ -146,7 +140,7 @@ fn linkages(criterion: &mut Criterion) {
     let rules = rules(&format!("{HEAD}{READING}{LINKAGE}"));
     for projects in SIZES {
         let mut dice = Dice(2019);
-        let revised = dice.column(projects, 10_000_000_000);
+        let revised = column(&mut dice, projects, 10_000_000_000);
         let executed: Vec<i64> = revised.iter().map(|cents| cents / 100 * dice.below(110)).collect();
         let scores: Vec<i64> = (0..projects).map(|_| dice.below(101)).collect();
         let table = Table::new(SubjectKind::Project, projects)
@@ -186,14 +180,6 @@ const LINKAGE: &str = r#"
   舍入 四舍五入 到 0.01元
 }
 "#;
-
-fn rules(text: &str) -> RuleSet {
-    let day = "2020-12-31".parse().unwrap_or_default();
-    match Rules::compile([Source::new("money.jx", text)]).and_then(|rules| rules.in_force(day)) {
-        Ok(rules) => rules,
-        Err(error) => panic!("{error:#}"),
-    }
-}
 
 /// The evaluator that any rules run on: binding the projects alone, and with the linkage.
 fn evaluator(criterion: &mut Criterion) {

@@ -4,11 +4,13 @@
 
 #![expect(clippy::panic, reason = "a workload that does not run cannot be measured")]
 
+mod support;
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jixiao::recheck::Form;
-use jixiao::{RuleSet, Rules, Source};
 use std::hint::black_box;
 use std::path::Path;
+use support::rules;
 
 const RULES: &str = include_str!("../examples/zhuji/recheck.jx");
 const FRAMEWORK: &str = "项目自评";
@@ -22,16 +24,8 @@ fn forms() -> std::io::Result<Vec<String>> {
     paths.iter().map(std::fs::read_to_string).collect()
 }
 
-fn rules() -> RuleSet {
-    let day = "2020-12-31".parse().unwrap_or_default();
-    match Rules::compile([Source::new("recheck.jx", RULES)]).and_then(|rules| rules.in_force(day)) {
-        Ok(rules) => rules,
-        Err(error) => panic!("{error:#}"),
-    }
-}
-
 fn benches(criterion: &mut Criterion) {
-    let (rules, texts) = (rules(), forms().unwrap_or_else(|error| panic!("{error}")));
+    let (rules, texts) = (rules(RULES), forms().unwrap_or_else(|error| panic!("{error}")));
     let read = |text: &String| Form::from_json(text).unwrap_or_else(|error| panic!("{error}"));
     let forms: Vec<Form> = texts.iter().map(read).collect();
     let reports = forms.iter().filter(|form| rules.recheck(FRAMEWORK, form).is_ok()).count();

@@ -4,12 +4,15 @@
 
 #![expect(clippy::panic, reason = "a workload that does not compile cannot be measured")]
 
+mod support;
+
 use criterion::{Criterion, criterion_group, criterion_main};
+use jixiao::Scorer;
 use jixiao::model::SubjectKind;
 use jixiao::record::Record;
 use jixiao::table::{Form, Layout, Shape, Unit};
-use jixiao::{Rules, Scorer, Source};
 use std::hint::black_box;
+use support::{Dice, rules};
 
 const RULES: &str = include_str!("workload.jx");
 const NUMBERS: usize = 18;
@@ -19,16 +22,6 @@ const NUMBERS: usize = 18;
 struct Filed {
     numbers: [i64; NUMBERS],
     grades: [u32; 2],
-}
-
-/// Seeded pseudo-random numbers, so that every run has the same forms.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: u64) -> i64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        i64::try_from((self.0 >> 33) % bound).unwrap_or(0)
-    }
 }
 
 fn form(dice: &mut Dice) -> Filed {
@@ -77,13 +70,7 @@ fn layout() -> Layout {
 }
 
 fn scorer() -> Scorer {
-    let compiled = Rules::compile([Source::new("workload.jx", RULES)]);
-    let day = "2020-12-31".parse().unwrap_or_default();
-    let rules = compiled.and_then(|rules| rules.in_force(day));
-    match rules.and_then(|rules| rules.scorer("项目自评", &layout())) {
-        Ok(scorer) => scorer,
-        Err(error) => panic!("{error:#}"),
-    }
+    rules(RULES).scorer("项目自评", &layout()).unwrap_or_else(|error| panic!("{error:#}"))
 }
 
 #[inline(never)]
