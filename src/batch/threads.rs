@@ -2,7 +2,8 @@
 
 use super::Stopped;
 
-/// Does a piece of work for each item, on the threads of a pool: of one with so many threads, or the current one.
+/// Does a piece of work for each item, on the threads of a pool: of one with so many threads, or the current one, where
+/// that has as many or no number is wanted.
 #[cfg(feature = "rayon")]
 pub(super) fn each<T: Send, R: Send>(
     items: Vec<T>,
@@ -13,7 +14,8 @@ pub(super) fn each<T: Send, R: Send>(
     if threads == Some(1) || items.len() < 2 {
         return items.into_iter().map(work).collect();
     }
-    let pool = threads.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
+    let own = threads.filter(|threads| *threads != rayon::current_num_threads());
+    let pool = own.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
     let all = || items.into_par_iter().map(work).collect();
     match pool {
         Some(pool) => pool.install(all),
