@@ -70,9 +70,9 @@ impl ArrowBatch {
 
     /// The results of a batch, a row each in the order of the table. Of a framework: its name holds the total, with
     /// `__exact`, `__grade`, and for parts and indicators `__` and their path; of a linkage: its name holds the
-    /// amount, with `__base`, `__low`, `__high` where asked for; of an allocation: the share. A null has its reason in the column of
-    /// the same name and `__state`. Decimals are `decimal128(38, places)`; where a column holds a quotient that is
-    /// no decimal of 18 places, it is of texts such as `25/8`.
+    /// amount, with `__base`, `__low`, `__high` where asked for; of an allocation: the share. A null has its reason in
+    /// the column of the same name and `__state`. Decimals are `decimal128(38, places)`; where a column holds a
+    /// quotient that is no decimal of 18 places, it is of texts such as `25/8`.
     ///
     /// # Errors
     /// Those of the Arrow library, which columns of equal length do not cause.

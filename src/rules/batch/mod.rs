@@ -58,10 +58,6 @@ impl RuleSet {
     /// Scores every row of a table: totals and grades as columns. What it gives is what [`RuleSet::score_all`] gives
     /// for the same subjects, to the last digit.
     ///
-    /// # Errors
-    /// [`ErrorKind::UnknownName`] for a framework that is not in force, [`ErrorKind::WrongSubject`] when the rows are
-    /// of another kind than the framework evaluates, [`ErrorKind::Facts`] for columns that do not fit.
-    ///
     /// Goal rows that are scored one by one (逐行) stand in a table of their own below the projects, their targets and
     /// actual values as filed:
     ///
@@ -100,6 +96,10 @@ impl RuleSet {
     /// assert_eq!(done.one_by_one, 0); // the plan knew it all
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownName`] for a framework that is not in force, [`ErrorKind::WrongSubject`] when the rows are
+    /// of another kind than the framework evaluates, [`ErrorKind::Facts`] for columns that do not fit.
     pub fn batch(&self, framework: &str, table: &Table<'_>) -> Result<BatchOutcome, Error> {
         self.prepare(&Wanted::scores(framework), &table.layout())?.run(table)
     }
@@ -168,13 +168,13 @@ impl Prepared {
     /// # Errors
     /// As for [`Prepared::run`], and [`ErrorKind::Stopped`] when the progress callback says so.
     pub fn run_with(&self, table: &Table<'_>, options: &BatchOptions<'_>) -> Result<BatchOutcome, Error> {
+        self.fits(table)?;
         let rows = table.rows();
         let answers = &self.plan.lowered.answers;
         let known = answers.cards.len() == self.cards.len()
             && answers.linkages.len() == self.linkages.len()
             && answers.allocations.len() == self.allocations.len();
         if !known {
-            self.fits(table)?;
             return self.evaluate_all(table);
         }
         let outputs = self.outputs(table, options)?;
@@ -197,13 +197,13 @@ impl Prepared {
         Ok(outcome)
     }
 
+    /// That the table has the columns it was prepared for.
     fn fits(&self, table: &Table<'_>) -> Result<(), Error> {
         if self.layout.admits(&table.layout()) { Ok(()) } else { Err(other_layout()) }
     }
 
-    /// What the plan says of every row.
+    /// What the plan says of every row of a table that fits.
     fn outputs(&self, table: &Table<'_>, options: &BatchOptions<'_>) -> Result<batch::Outputs, Error> {
-        self.fits(table)?;
         let options = batch::RunOptions {
             threads: options.threads,
             progress: options.progress,

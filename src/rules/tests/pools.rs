@@ -109,6 +109,7 @@ fn in_chunks(prepared: &Prepared, table: &Table<'_>, rows: usize) -> Result<(Cen
             }
         }
     }
+    assert!(!pool.another_pass()?, "after the last there is none");
     let unit = pool.unit().to_scaled(2).unwrap();
     for row in pool.one_unit_more() {
         let share = &mut shares[usize::try_from(*row).unwrap()];

@@ -124,16 +124,17 @@ impl PoolPasses<'_> {
     /// # Errors
     /// [`ErrorKind::Facts`] when the pool cannot be shared out, or when a pass had other rows than the first.
     pub fn another_pass(&mut self) -> Result<bool, Error> {
-        if !matches!(self.stage, Stage::Ready | Stage::Adding(_)) && self.rows.0 != self.rows.1 {
+        if matches!(self.stage, Stage::Looking(_) | Stage::HandingOut(_)) && self.rows.0 != self.rows.1 {
             return Err(self.other_rows());
         }
-        let bounded = self.allocation.lower.is_some() || self.allocation.upper.is_some();
         let stage = match std::mem::replace(&mut self.stage, Stage::Ready) {
             Stage::Ready => Stage::Adding(Totals::of(self.answer.values.len())),
             Stage::Adding(totals) => {
                 self.rows.0 = self.rows.1;
-                let (sharing, in_proportion) = self.sharing(&totals, bounded)?;
-                if bounded && in_proportion { Stage::Looking(sharing) } else { self.settled(sharing)? }
+                // Only what is shared in proportion has bounds.
+                let bounded = self.allocation.lower.is_some() || self.allocation.upper.is_some();
+                let sharing = self.sharing(&totals, bounded)?;
+                if bounded { Stage::Looking(sharing) } else { self.settled(sharing)? }
             }
             Stage::Looking(sharing) => self.settled(sharing)?,
             Stage::HandingOut(mut sharing) => {
@@ -153,6 +154,7 @@ impl PoolPasses<'_> {
     /// [`ErrorKind::Facts`] for a table of another layout, for rows that cannot be shared with (a value missing or below
     /// 0, another pool, out of the order of codes), and when the pool cannot be shared out.
     pub fn take(&mut self, chunk: &Table<'_>) -> Result<Option<ShareColumn>, Error> {
+        self.prepared.fits(chunk)?;
         let outputs = self.prepared.outputs(chunk, &BatchOptions::new())?;
         if let Some(row) = outputs.ask.first() {
             return Err(self.odd(&Odd::Unknown(*row), &chunk.called()));
@@ -192,8 +194,8 @@ impl PoolPasses<'_> {
         &self.allocation.quantum
     }
 
-    /// How the pool is shared out, and whether in proportion.
-    fn sharing(&self, totals: &Totals, bounded: bool) -> Result<(Box<dyn Sharing>, bool), Error> {
+    /// How the pool is shared out.
+    fn sharing(&self, totals: &Totals, bounded: bool) -> Result<Box<dyn Sharing>, Error> {
         let Some((pool, _)) = &self.pool else { return Err(self.fault(&Fault::Nobody)) };
         let Some(units) = units(pool, self.allocation) else {
             let (pool, quantum) = (pool.clone(), self.allocation.quantum.clone());
@@ -208,14 +210,12 @@ impl PoolPasses<'_> {
                 return Err(self.fault(&Fault::FactorWithoutTotal { factor: factor.path.join("·") }));
             }
         }
-        let weights = weights(&self.allocation.method);
-        let sharing = match (&weights, &self.rate) {
-            (Some(weights), _) => in_proportion(units, weights, totals, bounded),
+        let sharing = match (weights(&self.allocation.method), &self.rate) {
+            (Some(weights), _) => in_proportion(units, &weights, totals, bounded),
             (None, Some(rate)) => of_their_own(units, rate, true),
             (None, None) => Err(Unsharable::NotTheSame),
         };
-        let sharing = sharing.map_err(|refusal| self.refused(&refusal, None))?;
-        Ok((sharing, weights.is_some()))
+        sharing.map_err(|refusal| self.refused(&refusal, None))
     }
 
     fn settled(&self, mut sharing: Box<dyn Sharing>) -> Result<Stage, Error> {
