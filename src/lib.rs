@@ -9,6 +9,8 @@ pub mod adjustment;
 pub mod apportionment;
 #[cfg(feature = "arrow")]
 pub mod arrow;
+#[cfg(feature = "capi")]
+mod capi;
 pub mod comparison;
 pub mod diagnostic;
 #[cfg(feature = "json")]
@@ -47,7 +49,7 @@ pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
-    Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, Found, PoolPasses, Prepared,
-    Progress, RuleSet, RuleSort, Rules, Scorer, Wanted,
+    Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, FieldRead, Found, PoolPasses,
+    Prepared, Progress, RuleSet, RuleSort, Rules, Scorer, Wanted,
 };
 pub use span::Source;

@@ -14,7 +14,9 @@ pub(super) fn each<T: Send, R: Send>(
     if threads == Some(1) || items.len() < 2 {
         return items.into_iter().map(work).collect();
     }
-    let own = threads.filter(|threads| *threads != rayon::current_num_threads());
+    // Outside any pool, the number of threads would be asked of the one pool of the process, and start it.
+    let inside = rayon::current_thread_index().map(|_| rayon::current_num_threads());
+    let own = threads.filter(|threads| inside != Some(*threads));
     let pool = own.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
     let all = || items.into_par_iter().map(work).collect();
     match pool {

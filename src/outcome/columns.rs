@@ -26,7 +26,7 @@ pub enum Standing {
 
 impl Standing {
     /// What stands where a value is missing in a state.
-    pub(crate) fn of(state: State) -> Standing {
+    pub fn of(state: State) -> Standing {
         match state {
             State::Reported => Standing::Known,
             State::NotApplicable => Standing::NotApplicable,

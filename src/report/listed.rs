@@ -4,11 +4,11 @@
 use super::course::line as change;
 use super::monitor::{lamp, lit};
 use super::table::Table;
-use super::words::{answer, pick, placed, stands_on};
+use super::words::{answer, pick, placed, spelled, stands_on};
 use crate::diagnostic::{Language, Plain};
 use crate::outcome::{
-    Answer, Citation, Course, DutyProposal, DutyStatus, GateDecision, LightReading, MonitorReading,
-    ResponseDue,
+    Answer, Citation, Course, DutyProposal, DutyStatus, GateDecision, IndicatorOutcome, IndicatorValue,
+    LightReading, MonitorReading, ResponseDue,
 };
 use std::fmt;
 
@@ -98,6 +98,28 @@ pub fn duties(proposals: &[DutyProposal], language: Language) -> String {
     }
     let heading = heading(pick(language, "义务", "duties"), &standings, language);
     shown(&heading, &[], None, language, &table)
+}
+
+/// 指标值 in a table: the value of every subject, exact, or why there is none.
+///
+/// Deterministic; the order is that of the values.
+pub fn values(values: &[IndicatorValue], language: Language) -> String {
+    let Some(first) = values.first() else { return nobody(language) };
+    let mut table = Table::of_words([pick(language, "对象", "subject"), pick(language, "值", "value")]);
+    for value in values {
+        let who = placed("", &value.subject_name, &value.subject_code, language);
+        let what = match &value.outcome {
+            IndicatorOutcome::Value(fact) => spelled(&Plain(&fact.to_string()).to_string(), language),
+            IndicatorOutcome::Missing { state, what } => {
+                answer(&Answer::Missing { state: *state, what: what.clone() }, language)
+            }
+            IndicatorOutcome::Undecided { code, zh, en } => {
+                answer(&Answer::Undecided { code: code.clone(), zh: zh.clone(), en: en.clone() }, language)
+            }
+        };
+        table.push([who, what]);
+    }
+    format!("{}\n\n{table}", Plain(&first.indicator))
 }
 
 fn nobody(language: Language) -> String {

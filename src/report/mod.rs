@@ -29,7 +29,7 @@ pub use course::ShownCourse;
 pub use duty::ShownDuty;
 pub use gate::ShownGate;
 pub use linkage::ShownLinkage;
-pub use listed::{courses, duties, gates, readings};
+pub use listed::{courses, duties, gates, readings, values};
 pub use monitor::ShownReading;
 
 use std::fmt;

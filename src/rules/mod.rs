@@ -22,6 +22,7 @@ pub use batch::{BatchOptions, PoolPasses, Prepared, Progress, Wanted};
 pub use citations::{CitedRule, RuleSort};
 pub use evaluation::Evaluation;
 pub use examples::{ExampleFailure, ExampleReport};
+pub use names::FieldRead;
 pub use records::Scorer;
 pub use rule_set::RuleSet;
 

@@ -3,7 +3,23 @@
 use super::{Asked, RuleSet};
 use crate::error::{Error, ErrorKind};
 use crate::model::SubjectKind;
-use crate::program::{AllocationId, FrameworkId, IndicatorId, LinkageId, ProcessId};
+use crate::program::{AllocationId, FrameworkId, IndicatorId, LinkageId, ProcessId, Ty};
+use serde::Serialize;
+
+/// A field that rules read (所用字段), for a host to know what it has to give.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldRead {
+    /// Its name as the rules write it.
+    pub name: String,
+    /// Its key among the facts of a subject, such as `revised` or `general_public.tax_revenue`.
+    pub key: String,
+    /// The type in Chinese, such as 金额.
+    pub type_zh: &'static str,
+    /// The type in English.
+    pub type_en: &'static str,
+    /// Of a choice (选项): its options in order, as the rules write them.
+    pub options: Vec<String>,
+}
 
 /// A name, and the kind of subject it is for.
 type Named<'a> = (&'a str, SubjectKind);
@@ -56,6 +72,40 @@ impl RuleSet {
     /// Names of the duties (义务), each with the kind of subject it is about.
     pub fn duties(&self) -> Vec<(&str, SubjectKind)> {
         names!(self.program.duties)
+    }
+
+    /// The fields that the rules read of a kind of subject, of its model and of 事实 alike, each once, in the order the
+    /// rules first name them.
+    ///
+    /// ```
+    /// use jixiao::model::SubjectKind;
+    /// use jixiao::{Rules, Source};
+    ///
+    /// let rules = Rules::compile([Source::new("结余.jx", r#"
+    ///     规则包 示例 { 文件 办法 = "财预〔2020〕10号"  施行 2020-01-01 起 }
+    ///     指标 结余 : 金额  对象 项目  依据 办法 { 全年预算数 − 全年执行数 }
+    /// "#)])?.in_force("2020-12-31".parse()?)?;
+    /// let fields = rules.fields(SubjectKind::Project);
+    /// assert_eq!(fields[0].name, "全年预算数");
+    /// assert_eq!((fields[0].key.as_str(), fields[0].type_zh), ("revised", "金额"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn fields(&self, kind: SubjectKind) -> Vec<FieldRead> {
+        let options = |ty: Ty| {
+            let Ty::Choice(id) = ty else { return Vec::new() };
+            let choice = self.program.choices.get(id.index()).into_iter();
+            choice.flat_map(|choice| &choice.options).map(|(name, _)| name.clone()).collect()
+        };
+        let fields = self.program.fields.iter().filter(|field| field.kind == kind);
+        fields
+            .map(|field| FieldRead {
+                name: field.label.clone(),
+                key: field.key.clone(),
+                type_zh: field.ty.zh(),
+                type_en: field.ty.en(),
+                options: options(field.ty),
+            })
+            .collect()
     }
 
     /// Documents cited (文件), each with its number and, where it has not been checked against its source

@@ -98,12 +98,34 @@ const LAYERS: &[(&str, &[&str])] = &[
             "plan",
             "batch",
             "record",
+            "report",
             "recheck",
             "error",
         ],
     ),
     ("arrow", &["span", "limits", "number", "quantity", "model", "outcome", "table", "error", "rules"]),
     ("receipt", &["limits", "quantity", "model", "error", "rules"]),
+    // Only what is public.
+    (
+        "capi",
+        &[
+            "span",
+            "limits",
+            "number",
+            "quantity",
+            "diagnostic",
+            "model",
+            "outcome",
+            "table",
+            "report",
+            "recheck",
+            "record",
+            "error",
+            "facts",
+            "rules",
+            "receipt",
+        ],
+    ),
 ];
 
 /// Crates that are a detail of a module, and that module; of several modules where a crate is listed again.
@@ -124,6 +146,7 @@ const HOMES: &[(&str, &str)] = &[
     ("arrow_schema", "arrow"),
     ("multiversion", "batch"),
     ("rayon", "batch"),
+    ("encoding_rs", "capi"),
 ];
 
 /// What the tool may import: it is a user of the public face like any other.

@@ -1,13 +1,11 @@
 //! `jixiao score`, `gate`, `monitor`, `process`, `link`, `duties`: one question to the rules about the subjects of a
 //! file.
 
-use crate::arguments::{Asking, Duties, Format, Given, Lang, Link, Named, Score};
+use crate::arguments::{Asking, Duties, Format, Given, Link, Named, Score};
 use crate::output::{Stop, print, print_json};
 use crate::{FINE, compare, files};
 use jixiao::facts::Document;
-use jixiao::report;
-use jixiao::{Asked, Found, NaiveDate, RuleSet, Rules};
-use std::fmt::Display;
+use jixiao::{Asked, NaiveDate, RuleSet, Rules};
 
 pub(crate) fn score(command: &Score) -> Result<u8, Stop> {
     let inputs = Inputs::read(&command.asking)?;
@@ -84,36 +82,8 @@ impl<'a> Inputs<'a> {
                 compare::print_differences((self.rules_day(), &found), (day, &after), shown)?;
             }
             (None, Format::Json) => print_json(serde_json::to_string_pretty(&found))?,
-            (None, Format::Text) => print(&text(&found, self.asking.explain, shown.lang))?,
+            (None, Format::Text) => print(&found.text(shown.lang.language(), self.asking.explain))?,
         }
         Ok(FINE)
     }
-}
-
-/// An answer for people: at a glance, or with the reasons in full.
-fn text(found: &Found, explain: bool, lang: Lang) -> String {
-    let language = lang.language();
-    match (found, explain) {
-        (Found::Cards(cards), true) => each(cards, |card| card.shown_in(language)),
-        (Found::Cards(cards), false) => each(cards, |card| card.shown_in(language).brief()),
-        (Found::Gates(decisions), true) => each(decisions, |decision| decision.shown_in(language)),
-        (Found::Gates(decisions), false) => report::gates(decisions, language),
-        (Found::Monitors(readings), true) => each(readings, |reading| reading.shown_in(language)),
-        (Found::Monitors(readings), false) => report::readings(readings, language),
-        (Found::Courses(courses), true) => each(courses, |course| course.shown_in(language)),
-        (Found::Courses(courses), false) => report::courses(courses, language),
-        (Found::Linkage(plan), true) => plan.shown_in(language).to_string(),
-        (Found::Linkage(plan), false) => plan.shown_in(language).brief().to_string(),
-        (Found::Allocation(plan), true) => plan.shown_in(language).to_string(),
-        (Found::Allocation(plan), false) => plan.shown_in(language).brief().to_string(),
-        (Found::Duties(duties), true) if !duties.is_empty() => each(duties, |duty| duty.shown_in(language)),
-        (Found::Duties(duties), _) => report::duties(duties, language),
-        (other, _) => serde_json::to_string_pretty(other).unwrap_or_default(),
-    }
-}
-
-/// One after the other, with a line between.
-fn each<'a, T, S: Display>(items: &'a [T], show: impl Fn(&'a T) -> S) -> String {
-    let line = format!("\n\n{}\n\n", "─".repeat(60));
-    items.iter().map(|item| show(item).to_string()).collect::<Vec<_>>().join(&line)
 }
