@@ -5,12 +5,14 @@
 
 use super::failure::{Failure, Status};
 use super::settings::Settings;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 
-/// What a handle holds, told apart by its first four bytes.
-pub(super) trait Kind {
+/// What a handle holds, told apart by its first four bytes. Threads of the host may share any handle: what changes
+/// says `JX_BUSY` itself.
+pub(super) trait Kind: Send + Sync {
     const TAG: u32;
 }
 
@@ -112,17 +114,22 @@ impl<T: Kind> In<T> {
             Ok(head) => head,
             Err(failure) => return failure.status.0,
         };
-        head.tag.store(FREED, Ordering::Release);
-        let handle = self.0.cast_mut();
-        if cfg!(debug_assertions) {
-            // The head stays, so that a handle that was freed is known when it comes again.
-            // SAFETY: as in `handle`; the content is not touched again, as the tag is not that of any kind.
-            unsafe { ptr::drop_in_place(&raw mut (*handle).content) };
-        } else {
-            // SAFETY: made by `Box`, of this kind, and not freed before.
-            drop(unsafe { Box::from_raw(handle) });
+        // In one step: of two threads that free it at once, one is told that it is freed.
+        if head.tag.compare_exchange(T::TAG, FREED, Ordering::AcqRel, Ordering::Acquire).is_err() {
+            return Status::HANDLE.0;
         }
-        Status::OK.0
+        let handle = self.0.cast_mut();
+        let dropped = catch_unwind(AssertUnwindSafe(|| {
+            if cfg!(debug_assertions) {
+                // The head stays, so that a handle that was freed is known when it comes again.
+                // SAFETY: as in `handle`; the content is not touched again, as the tag is not that of any kind.
+                unsafe { ptr::drop_in_place(&raw mut (*handle).content) };
+            } else {
+                // SAFETY: made by `Box`, of this kind, and not freed before.
+                drop(unsafe { Box::from_raw(handle) });
+            }
+        }));
+        dropped.map_or(Status::INTERNAL.0, |()| Status::OK.0)
     }
 }
 
@@ -206,8 +213,9 @@ impl<T: Copy> Out<T> {
     /// Writes so many values one behind the other.
     pub(super) fn put_all(self, values: &[T]) {
         if !self.0.is_null() {
-            // SAFETY: the caller promises room for at least the number of rows it names, which was compared.
-            unsafe { ptr::copy_nonoverlapping(values.as_ptr(), self.0, values.len()) };
+            // SAFETY: the caller promises room for at least the number of rows it names, which was compared; as bytes,
+            // since a field of a record of the host may stand anywhere.
+            unsafe { ptr::copy(values.as_ptr().cast::<u8>(), self.0.cast(), size_of_val(values)) };
         }
     }
 }
@@ -215,6 +223,8 @@ impl<T: Copy> Out<T> {
 /// A structure that begins with its size, filled in for the host.
 pub(super) trait Sized32: Copy {
     const SIZE: i32;
+    /// What it is after a call that failed.
+    const NOTHING: Self;
 }
 
 impl<T: Sized32> Out<T> {
@@ -331,13 +341,17 @@ impl Buffer {
         self.0.is_null()
     }
 
-    /// Writes bytes at the beginning, and then a byte so many times; both together are within its capacity.
-    pub(super) fn put(self, bytes: &[u8], then: u8, times: usize) {
-        if !self.0.is_null() {
-            // SAFETY: the caller promises its capacity, which whoever calls this has not gone beyond.
-            unsafe {
-                ptr::copy_nonoverlapping(bytes.as_ptr(), self.0, bytes.len());
-                ptr::write_bytes(self.0.add(bytes.len()), then, times);
+    /// Writes bytes at the beginning, and then a unit of a pattern so many times; both together are within its
+    /// capacity.
+    pub(super) fn put(self, bytes: &[u8], then: &[u8], times: usize) {
+        if self.0.is_null() {
+            return;
+        }
+        // SAFETY: the caller promises its capacity, which whoever calls this has not gone beyond.
+        unsafe {
+            ptr::copy(bytes.as_ptr(), self.0, bytes.len());
+            for unit in 0..times {
+                ptr::copy(then.as_ptr(), self.0.add(bytes.len() + unit * then.len()), then.len());
             }
         }
     }

@@ -134,6 +134,9 @@ pub unsafe extern "C" fn jx_rule_set_examples(
     failed.put(0);
     let wanted = !examples.is_null();
     let work = |call: &super::call::Call<'_>| {
+        if failed.is_null() {
+            return Err(Failure::null("failed"));
+        }
         let reports = call.take(set)?.run_examples();
         let failures = reports.iter().filter(|report| !report.failures.is_empty()).count();
         failed.put(length(failures)?);
