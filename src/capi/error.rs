@@ -88,9 +88,9 @@ fn diagnostic<'c>(
 }
 
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn jx_error_place(error: In<Failure>, position: i32, place: Out<Place>) -> i32 {
+pub unsafe extern "C" fn jx_error_place(error: In<Failure>, diagnostic: i32, place: Out<Place>) -> i32 {
     fill(place, Errors::none(), |call| {
-        let (diagnostic, all) = diagnostic(call, error, position)?;
+        let (diagnostic, all) = self::diagnostic(call, error, diagnostic)?;
         let span = diagnostic.span();
         let source = usize::try_from(span.source).ok().and_then(|n| all.sources().get(n));
         let (line, column) = source.map_or((1, 1), |source| source.line_column(span.start));
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn jx_error_place(error: In<Failure>, position: i32, place
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jx_error_text(
     error: In<Failure>,
-    position: i32,
+    diagnostic: i32,
     what: i32,
     language: i32,
     buffer: Buffer,
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn jx_error_text(
     length: Out<i32>,
 ) -> i32 {
     write(Room { buffer, capacity, length }, Errors::none(), |call| {
-        let (diagnostic, all) = diagnostic(call, error, position)?;
+        let (diagnostic, all) = self::diagnostic(call, error, diagnostic)?;
         let language = self::language(english(language)?);
         Ok(match what {
             CODE => diagnostic.code.as_str(),

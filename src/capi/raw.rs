@@ -297,6 +297,10 @@ impl<T> Copy for Array<T> {}
 unsafe impl<T: Sync> Send for Array<T> {}
 // SAFETY: as above.
 unsafe impl<T: Sync> Sync for Array<T> {}
+// SAFETY: as above; a table keeps the place of its texts.
+unsafe impl Send for Chars {}
+// SAFETY: as above.
+unsafe impl Sync for Chars {}
 
 impl<T: Copy> Array<T> {
     /// Nothing.
