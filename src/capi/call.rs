@@ -35,6 +35,8 @@ impl<'c> Call<'c> {
         if let Some(free) = self.heads.iter().find(|slot| slot.get().is_none()) {
             free.set(Some(head));
         }
+        #[cfg(test)]
+        super::tests::fault::strike();
         Ok(content)
     }
 

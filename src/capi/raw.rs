@@ -367,3 +367,64 @@ impl Buffer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! What a test hands over, as a host does.
+
+    use super::{Array, Buffer, Chars, Handle, In, Made, Out};
+    use std::ptr;
+
+    impl<T> In<T> {
+        pub(in crate::capi) fn of(handle: *const Handle<T>) -> In<T> {
+            In(handle)
+        }
+
+        /// The same pointer, taken for a handle of another kind.
+        pub(in crate::capi) fn taken_for<U>(self) -> In<U> {
+            In(self.0.cast())
+        }
+    }
+
+    impl<T> Made<T> {
+        pub(in crate::capi) fn at(place: &mut *mut Handle<T>) -> Made<T> {
+            Made(place)
+        }
+    }
+
+    impl<T> Out<T> {
+        pub(in crate::capi) fn at(place: *mut T) -> Out<T> {
+            Out(place)
+        }
+    }
+
+    impl<T> Array<T> {
+        pub(in crate::capi) fn at(place: *const T) -> Array<T> {
+            Array(place)
+        }
+
+        pub(in crate::capi) fn pointer(self) -> *const T {
+            self.0
+        }
+    }
+
+    impl Chars {
+        pub(in crate::capi) fn of(bytes: &[u8]) -> Chars {
+            Chars(bytes.as_ptr())
+        }
+
+        pub(in crate::capi) fn null() -> Chars {
+            Chars(ptr::null())
+        }
+    }
+
+    impl Buffer {
+        pub(in crate::capi) fn of(bytes: &mut [u8]) -> Buffer {
+            Buffer(bytes.as_mut_ptr())
+        }
+
+        pub(in crate::capi) fn null() -> Buffer {
+            Buffer(ptr::null_mut())
+        }
+    }
+}
