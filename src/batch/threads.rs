@@ -17,11 +17,11 @@ pub(super) fn each<T: Send, R: Send>(
     // Outside any pool, the number of threads would be asked of the one pool of the process, and start it.
     let inside = rayon::current_thread_index().map(|_| rayon::current_num_threads());
     let own = threads.filter(|threads| inside != Some(*threads));
-    let pool = own.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
-    let all = || items.into_par_iter().map(work).collect();
-    match pool {
-        Some(pool) => pool.install(all),
-        None => all(),
+    let Some(own) = own else { return items.into_par_iter().map(work).collect() };
+    match rayon::ThreadPoolBuilder::new().num_threads(own).build() {
+        Ok(pool) => pool.install(|| items.into_par_iter().map(work).collect()),
+        // The system gives no threads.
+        Err(_) => items.into_iter().map(work).collect(),
     }
 }
 

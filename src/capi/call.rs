@@ -210,7 +210,7 @@ pub(super) fn nth<'a, T>(list: &'a [T], position: i32, what: &str) -> Result<&'a
 pub(super) fn day(number: i32) -> Result<NaiveDate, Failure> {
     let part = |divisor: i32, modulus: i32| u32::try_from(number / divisor % modulus).ok();
     let date = match (part(100, 100), part(1, 100)) {
-        (Some(month), Some(day)) if (1_000_01_01..=9999_12_31).contains(&number) => {
+        (Some(month), Some(day)) if (1_000..10_000).contains(&(number / 10_000)) => {
             NaiveDate::from_ymd_opt(number / 10_000, month, day)
         }
         _ => None,

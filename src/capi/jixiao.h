@@ -362,7 +362,7 @@ int32_t jx_plan_free(jx_plan *plan);
 /* ── Tables: the caller's columns ─────────────────────────────────────────────────────────────────────────────── */
 
 /* A table of so many rows of a kind of subject. A table of 0 rows is a layout: its columns may be NULL. Arrays given to
-   it are not copied: they must stay as they are until the table is freed. `states` is one byte a row, JX_KNOWN or why
+   it are not copied: they must stay as they are, and lie as C aligns them, until the table is freed. `states` is one byte a row, JX_KNOWN or why
    there is no value; NULL: all known. What stands under a state other than JX_KNOWN is not looked at. */
 int32_t jx_table_new(const jx_engine *engine, int32_t kind, int64_t rows, jx_table **table, jx_error **error);
 /* A number a row: values[row] ÷ 10^scale of the unit; scale from 0 to 18. */
@@ -438,7 +438,7 @@ int32_t jx_wanted_free(jx_wanted *wanted);
 /* Makes rules ready for tables with the columns of `layout`. */
 int32_t jx_batch_new(const jx_rule_set *set, const jx_wanted *wanted, const jx_table *layout, jx_batch **batch,
                      jx_error **error);
-/* Evaluates every row, on so many threads; 0 and 1: on the one that calls. Any number gives the same results. */
+/* Evaluates every row, on so many threads, at most 256; 0 and 1: on the one that calls. Any number gives the same results. */
 int32_t jx_batch_run(const jx_batch *batch, const jx_table *table, int32_t threads, jx_results **results,
                      jx_error **error);
 int32_t jx_batch_free(jx_batch *batch);

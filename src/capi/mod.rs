@@ -13,6 +13,7 @@
 compile_error!("the C library needs panic = \"unwind\": a fault inside it must not end the host");
 
 mod answer;
+mod batch;
 mod call;
 mod cards;
 mod engine;
@@ -22,7 +23,10 @@ mod number;
 mod plan;
 mod raw;
 mod receipt;
+mod record;
+mod results;
 mod rule_set;
 mod rules;
 mod settings;
+mod table;
 mod text;

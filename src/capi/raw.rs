@@ -5,6 +5,7 @@
 
 use super::failure::{Failure, Status};
 use super::settings::Settings;
+use crate::quantity::State;
 use std::ptr;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
@@ -60,10 +61,6 @@ impl<T> Clone for In<T> {
 impl<T> Copy for In<T> {}
 
 impl<T: Kind> In<T> {
-    pub(super) fn is_null(self) -> bool {
-        self.0.is_null()
-    }
-
     /// What it holds, if it is of this kind and sound.
     fn handle<'c>(self) -> Result<&'c Handle<T>, Failure> {
         let head = self.head()?;
@@ -319,6 +316,16 @@ impl<T: Copy> Array<T> {
         // table is freed.
         unsafe { std::slice::from_raw_parts(self.0, count) }
     }
+}
+
+/// So many states of the caller; `None` when one is no state of a fact.
+pub(super) fn states<'c>(codes: Array<u8>, count: usize) -> Option<&'c [State]> {
+    let codes = codes.slice(count);
+    if codes.iter().any(|code| *code > State::Disputed as u8) {
+        return None;
+    }
+    // SAFETY: a state is one byte, and every code up to the last is one.
+    Some(unsafe { std::slice::from_raw_parts(codes.as_ptr().cast(), codes.len()) })
 }
 
 /// A buffer for text of the caller.

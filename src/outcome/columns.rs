@@ -127,6 +127,16 @@ pub struct NumberColumn {
 }
 
 impl NumberColumn {
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// What stands in a row; of a row that is not there, [`Standing::Undecided`].
     pub fn standing(&self, row: usize) -> Standing {
         standing(self.standings(), self.values.len(), row)
@@ -212,9 +222,14 @@ impl NameColumn {
         &self.codes
     }
 
+    /// The codes of [`Standing`], one a row; `None` when every name is known.
+    pub fn standings(&self) -> Option<&[u8]> {
+        self.standings.as_deref()
+    }
+
     /// What stands in a row.
     pub fn standing(&self, row: usize) -> Standing {
-        standing(self.standings.as_deref(), self.codes.len(), row)
+        standing(self.standings(), self.codes.len(), row)
     }
 
     /// The name of a row, if it is known.

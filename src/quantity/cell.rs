@@ -27,17 +27,18 @@ pub enum Cell<T> {
 /// Which of the five states a [`Cell`] is in (状态). The order is that of severity: of several cells behind one
 /// result, the greatest names what to settle first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
 pub enum State {
     /// 已报.
-    Reported,
+    Reported = 0,
     /// 不适用: nothing to settle.
-    NotApplicable,
+    NotApplicable = 1,
     /// 未到期: time will settle it.
-    NotYetDue,
+    NotYetDue = 2,
     /// 未报: whoever reports must.
-    NotReported,
+    NotReported = 3,
     /// 有争议: two sides must agree first.
-    Disputed,
+    Disputed = 4,
 }
 
 impl<T> Cell<T> {
