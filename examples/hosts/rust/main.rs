@@ -1,8 +1,8 @@
 //! What the hosts print, from the Rust face: `cargo run --features json --example hosts -- RULES FACTS`.
 
-use jixiao::model::{State, SubjectKind};
+use jixiao::model::SubjectKind;
 use jixiao::number::Number;
-use jixiao::outcome::{ScoreCard, Standing, Total};
+use jixiao::quantity::State;
 use jixiao::table::{Column, Table, Unit};
 use jixiao::{Error, ErrorKind, NaiveDate, RuleSet, Rules, Source};
 
@@ -42,7 +42,7 @@ fn form(rules: &RuleSet, facts: &str) -> Done {
     let subjects = jixiao::facts::from_json(facts)?;
     let cards = rules.score_all(FORM, &subjects)?;
     let card = cards.first().ok_or("no card")?;
-    println!("== 表\n{}\n== 台账", rules.ask(&jixiao::Asked::Framework(FORM.into()), &subjects)?);
+    println!("== 表\n{card}\n== 台账");
     for entry in &card.ledger.entries {
         let clauses = entry.clauses.iter().map(|cited| match &cited.clause {
             Some(clause) => format!("{} {clause}", cited.number),
@@ -73,14 +73,15 @@ fn record(rules: &RuleSet) -> Done {
     }
     let score = scorer.score(&mut record)?;
     let total = score.total.as_ref().map_or_else(String::new, points);
-    println!("== 单条\n{total} {}", score.grade.unwrap_or_default());
+    let grade = score.grade.map_or("", |(_, name)| name);
+    println!("== 单条\n{total} {grade}");
     Ok(())
 }
 
 #[allow(clippy::print_stdout, reason = "an example shows what it does")]
 fn batch(rules: &RuleSet) -> Done {
     let numbers = [[6566, 6507, 9910], [10000, 8500, 9000], [30000, 21000, 0], [5000, 3500, 0]];
-    let states = [State::Known, State::Known, State::NotReported, State::NotApplicable];
+    let states = [State::Reported, State::Reported, State::NotReported, State::NotApplicable];
     let done = rules.batch(SHORT, &table(&numbers, &states)?)?;
     let card = done.cards.first().ok_or("no card")?;
     println!("== 批量");
@@ -111,8 +112,8 @@ fn errors(rules: &RuleSet) {
     if let Err(error) = rules.score_all("项目支出自平", &nobody) {
         println!("{} {}", status(&error), error.zh());
     }
-    if let Err(error) = std::str::from_utf8(b"ab\xff") {
-        println!("-4 @{}", error.valid_up_to());
+    if let Err(error) = String::from_utf8(b"ab\xff".to_vec()) {
+        println!("-4 @{}", error.utf8_error().valid_up_to());
     }
 }
 
