@@ -4,9 +4,10 @@ use super::call::{Call, Errors};
 use super::failure::{Failure, Status};
 use super::raw::{Chars, In, Made};
 use super::text::{Text, json, tell};
+use crate::facts;
 use crate::model::Subject;
 use crate::recheck::Form;
-use crate::{Asked, RuleSet, facts};
+use crate::rules::{Asked, RuleSet};
 
 /// How an answer is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

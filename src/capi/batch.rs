@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::raw::{Chars, In, Kind, Made, read, write};
 use super::results::Results;
 use super::table::Tables;
-use crate::{Asked, BatchOptions, Prepared, RuleSet};
+use crate::rules::{self, Asked, BatchOptions, Prepared, RuleSet};
 use std::sync::RwLock;
 
 const SECTIONS: i32 = 1;
@@ -38,13 +38,13 @@ impl Kind for Prepared {
 }
 
 impl List {
-    fn wanted(&self) -> Result<crate::Wanted, Failure> {
-        let mut wanted: Option<crate::Wanted> = None;
+    fn wanted(&self) -> Result<rules::Wanted, Failure> {
+        let mut wanted: Option<rules::Wanted> = None;
         for asked in &self.asked {
             wanted = match (wanted, asked) {
-                (None, Asked::Framework(name)) => Some(crate::Wanted::scores(name)),
-                (None, Asked::Linkage(name)) => Some(crate::Wanted::linkage(name)),
-                (None, Asked::Allocation(name)) => Some(crate::Wanted::allocation(name)),
+                (None, Asked::Framework(name)) => Some(rules::Wanted::scores(name)),
+                (None, Asked::Linkage(name)) => Some(rules::Wanted::linkage(name)),
+                (None, Asked::Allocation(name)) => Some(rules::Wanted::allocation(name)),
                 (Some(wanted), Asked::Framework(name)) => Some(wanted.and_scores(name)),
                 (Some(wanted), Asked::Linkage(name)) => Some(wanted.and_linkage(name)),
                 (Some(wanted), Asked::Allocation(name)) => Some(wanted.and_allocation(name)),
@@ -53,10 +53,10 @@ impl List {
         }
         let mut wanted = wanted.ok_or_else(|| Failure::argument("wanted", "empty"))?;
         for (flag, with) in [
-            (SECTIONS, crate::Wanted::with_sections as fn(crate::Wanted) -> crate::Wanted),
-            (LEAVES, crate::Wanted::with_leaves),
-            (UNROUNDED, crate::Wanted::with_exact_totals),
-            (RANGES, crate::Wanted::with_ranges),
+            (SECTIONS, rules::Wanted::with_sections as fn(rules::Wanted) -> rules::Wanted),
+            (LEAVES, rules::Wanted::with_leaves),
+            (UNROUNDED, rules::Wanted::with_exact_totals),
+            (RANGES, rules::Wanted::with_ranges),
         ] {
             if self.flags & flag != 0 {
                 wanted = with(wanted);

@@ -7,7 +7,7 @@ use super::number::Value;
 use super::raw::{Buffer, Chars, In, Kind, Made, Out};
 use super::text::{Text, json, tell};
 use crate::outcome::{Citation, Entry, GradeOutcome, ScoreCard, Standing, Total};
-use crate::{Found, RuleSet};
+use crate::rules::{Found, RuleSet};
 
 /// Cards, in the order of their subjects.
 #[derive(Debug)]

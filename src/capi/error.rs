@@ -5,8 +5,7 @@ use super::engine::english;
 use super::failure::Failure;
 use super::raw::{Buffer, In, Out, Sized32};
 use super::settings::language;
-use crate::Diagnostic;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 const CODE: i32 = 0;
 const MESSAGE: i32 = 1;

@@ -1,8 +1,8 @@
 //! Why a call failed, as the host is told.
 
 use super::settings::Encoding;
-use crate::diagnostic::{Diagnostics, Text};
-use crate::{Error, ErrorKind, Language};
+use crate::diagnostic::{Diagnostics, Language, Text};
+use crate::error::{Error, ErrorKind};
 use serde_json::json;
 
 /// The code a function returns.

@@ -8,7 +8,7 @@ use super::raw::{Buffer, Chars, In, Kind, Made, Out};
 use super::text::{Text, json, tell};
 use crate::outcome::{Answer, LinkedAmount, LinkedItem, PoolShare, Standing};
 use crate::quantity::Money;
-use crate::{Asked, Found, RuleSet};
+use crate::rules::{Asked, Found, RuleSet};
 
 /// The answer of a linkage or an allocation.
 #[derive(Debug)]

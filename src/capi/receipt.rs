@@ -5,8 +5,9 @@ use super::call::{Call, Errors, run};
 use super::failure::{Failure, Status};
 use super::raw::{Chars, In, Made};
 use super::text::{Text, json, tell};
+use crate::facts;
 use crate::receipt::Receipt;
-use crate::{RuleSet, Rules, facts};
+use crate::rules::{RuleSet, Rules};
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jx_receipt(

@@ -10,8 +10,8 @@ use super::table::{Tables, days_of, since_1970};
 use crate::number::Number;
 use crate::quantity::{State, parse_date};
 use crate::record::{Record, RecordError};
+use crate::rules::{RuleSet, Scorer};
 use crate::table::Form;
-use crate::{RuleSet, Scorer};
 use std::sync::{Arc, RwLock};
 
 /// A framework made ready.

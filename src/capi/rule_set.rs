@@ -5,8 +5,9 @@ use super::call::{Errors, Room, day, give, length, make, nth, run, write};
 use super::failure::Failure;
 use super::raw::{Buffer, Chars, In, Kind, Made, Out};
 use super::text::{Text, json, tell};
+use crate::facts;
 use crate::model::SubjectKind;
-use crate::{Asked, RuleSet, Rules, facts};
+use crate::rules::{Asked, RuleSet, Rules};
 
 impl Kind for RuleSet {
     const TAG: u32 = u32::from_le_bytes(*b"jxRS");

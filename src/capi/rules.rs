@@ -6,7 +6,8 @@ use super::failure::Failure;
 use super::raw::{Chars, In, Kind, Made, Out, read, write};
 use super::settings::language;
 use super::text::{Text, json, tell};
-use crate::{Rules, Source};
+use crate::rules::Rules;
+use crate::span::Source;
 use std::sync::RwLock;
 
 /// Rule texts to be compiled together.

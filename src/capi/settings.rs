@@ -1,7 +1,7 @@
 //! What an engine is told once: how text is encoded, and in which language reports are.
 
 use super::failure::{Failure, Status};
-use crate::Language;
+use crate::diagnostic::Language;
 use encoding_rs::{DecoderResult, EncoderResult, GB18030};
 use std::borrow::Cow;
 

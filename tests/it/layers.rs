@@ -193,9 +193,13 @@ fn outside_crates_stay_at_home() {
                 wrong.push(format!("src/{}: `{name}` belongs in `{home}`", file.path));
             }
         }
-        let unsafe_code = !after_word(&code, "unsafe").is_empty();
-        if unsafe_code && file.module() != "capi" && file.path != "arrow/ffi.rs" {
-            wrong.push(format!("src/{}: only `capi` and `arrow/ffi.rs` hold unsafe code", file.path));
+        let mut unsafe_code = after_word(&code, "unsafe");
+        if file.module() == "capi" {
+            // What C calls is unsafe to call, and its name is.
+            unsafe_code.retain(|after| !after.starts_with("(no_mangle)") && !after.starts_with(" extern"));
+        }
+        if !unsafe_code.is_empty() && !["capi/raw.rs", "arrow/ffi.rs"].contains(&file.path.as_str()) {
+            wrong.push(format!("src/{}: only `capi/raw.rs` and `arrow/ffi.rs` hold unsafe code", file.path));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
