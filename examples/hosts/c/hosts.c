@@ -273,15 +273,20 @@ done:
     return told("errors", status, NULL);
 }
 
-/* A whole file; NULL where it cannot be read. */
+/* A whole file of less than 1 MiB; NULL where it cannot be read. */
 static char *slurp(const char *path, int32_t *length)
 {
+    const size_t most = 1 << 20;
     FILE *file = fopen(path, "rb");
-    char *bytes = file ? malloc(1 << 20) : NULL;
-    *length = bytes ? (int32_t)fread(bytes, 1, 1 << 20, file) : 0;
+    char *bytes = file ? malloc(most) : NULL;
+    size_t count = bytes ? fread(bytes, 1, most, file) : most;
     if (file)
         fclose(file);
-    return bytes;
+    *length = (int32_t)count;
+    if (count < most)
+        return bytes;
+    free(bytes);
+    return NULL;
 }
 
 int main(int argc, char **argv)
@@ -297,6 +302,8 @@ int main(int argc, char **argv)
         return 2;
     rules_text = slurp(argv[2], &rules_length);
     facts = slurp(argv[3], &facts_length);
+    status = rules_text && facts ? JX_OK : JX_ARGUMENT;
+    TRY(status);
     TRY(jx_engine_new(strcmp(argv[1], "gb18030") ? JX_UTF8 : JX_GB18030, JX_CHINESE, 0, &engine, &error));
     TRY(compile(engine, "form.jx", rules_text, rules_length, &rules, &error));
     TRY(jx_rule_set_new(rules, 20201231, &set, &error));
