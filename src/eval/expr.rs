@@ -15,6 +15,7 @@ use crate::program::{
     ParameterId, ProcessId, Program, Reach, Ty, Value,
 };
 use crate::quantity::{Cell, State};
+use std::borrow::Cow;
 
 /// The value of an expression in a scope.
 ///
@@ -39,7 +40,7 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         }
         Expr::Linked(reach, linkage, part) => linked_value(scope, *reach, *linkage, *part),
         Expr::Allocated(reach, allocation) => allocated_value(scope, *reach, *allocation),
-        Expr::Local(position) => local_value(scope, *position),
+        Expr::Local(position) => local_value(scope, *position).cloned(),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),
             None => Err(Gap::internal("full marks outside a standard")),
@@ -49,11 +50,11 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::RowMet => scope.row_values()?.met.clone().map(Value::Bool),
         Expr::Negate(operand) => Ok(Value::Number(number(scope, below(*operand, id)?)?.neg())),
         Expr::Arithmetic(op, left, right) => {
-            let (left, right) = both(eval_below(scope, *left, id), eval_below(scope, *right, id))?;
-            arithmetic(*op, left, right)
+            let (left, right) = both(operand(scope, *left, id), operand(scope, *right, id))?;
+            arithmetic(*op, &left, &right)
         }
         Expr::Compare(op, left, right) => {
-            let (left, right) = both(eval_below(scope, *left, id), eval_below(scope, *right, id))?;
+            let (left, right) = both(operand(scope, *left, id), operand(scope, *right, id))?;
             compare(scope.program, *op, &left, &right).map(Value::Bool)
         }
         Expr::InInterval { .. } | Expr::InList { .. } => membership(scope, expr, id).map(Value::Bool),
@@ -68,7 +69,11 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Rank { value, highest_first } => rank(scope, below(*value, id)?, *highest_first),
     };
     // What has no operands needs no stack for them.
-    if matches!(expr, Expr::Constant(_) | Expr::Local(_)) { value() } else { with_stack(value) }
+    if matches!(expr, Expr::Constant(_) | Expr::Local(_) | Expr::FullMarks) {
+        value()
+    } else {
+        with_stack(value)
+    }
 }
 
 /// The value of an expression that refers to no subject.
@@ -123,6 +128,16 @@ fn eval_below(scope: &Scope<'_>, operand: ExprId, user: ExprId) -> Outcome {
     eval(scope, below(operand, user)?)
 }
 
+/// The value of an operand: where it stands, if it stands somewhere.
+fn operand<'a>(scope: &Scope<'a>, operand: ExprId, user: ExprId) -> Outcome<Cow<'a, Value>> {
+    let id = below(operand, user)?;
+    match scope.program.expr(id) {
+        Some(Expr::Constant(value)) => Ok(Cow::Borrowed(value)),
+        Some(Expr::Local(position)) => local_value(scope, *position).map(Cow::Borrowed),
+        _ => eval(scope, id).map(Cow::Owned),
+    }
+}
+
 fn truths(scope: &Scope<'_>, operands: &[ExprId], user: ExprId) -> Vec<Outcome<bool>> {
     operands.iter().map(|operand| eval_below(scope, *operand, user).and_then(as_truth)).collect()
 }
@@ -134,9 +149,12 @@ fn parameter_value(program: &Program, id: ParameterId) -> Outcome {
     }
 }
 
-fn local_value(scope: &Scope<'_>, position: u32) -> Outcome {
+fn local_value<'a>(scope: &Scope<'a>, position: u32) -> Outcome<&'a Value> {
     let position = usize::try_from(position).unwrap_or(usize::MAX);
-    scope.locals.get(position).cloned().unwrap_or_else(|| Err(Gap::internal("an argument that is not there")))
+    match scope.locals.get(position) {
+        Some(argument) => argument.as_ref().map_err(Gap::clone),
+        None => Err(Gap::internal("an argument that is not there")),
+    }
 }
 
 fn field_value(scope: &Scope<'_>, reach: Reach, id: FieldId) -> Outcome {
