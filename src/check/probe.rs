@@ -178,10 +178,16 @@ impl<'p> Trial<'p> {
 
     /// The first thing to say of what the standard gives, combination by combination.
     fn find<T>(&self, mut say: impl FnMut(Given) -> Option<T>) -> Option<T> {
-        let mut arguments: Vec<Outcome> = Vec::new();
+        let first = self.axes.iter().filter_map(|axis| axis.values.first());
+        let mut arguments: Vec<Outcome> = first.cloned().map(Ok).collect();
         for combination in 0..self.count {
-            arguments.clear();
-            arguments.extend(self.axes.iter().filter_map(|axis| axis.value(combination)).cloned().map(Ok));
+            for (argument, axis) in arguments.iter_mut().zip(&self.axes) {
+                if combination % axis.stride == 0
+                    && let Some(value) = axis.value(combination)
+                {
+                    *argument = Ok(value.clone());
+                }
+            }
             let given = eval::apply_unbounded(self.program, self.standard, &arguments, &self.full);
             let Ok((points, by)) = given else { continue };
             let found = say(Given { combination, points, by });

@@ -11,8 +11,8 @@ use super::scope::{Outcome, Scope};
 use crate::limits::with_stack;
 use crate::number::Number;
 use crate::program::{
-    AllocationId, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, LinkagePart,
-    ParameterId, ProcessId, Program, Reach, Ty, Value,
+    AllocationId, ChoiceId, CompareOp, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId,
+    LinkagePart, ParameterId, ProcessId, Program, Reach, Ty, Value,
 };
 use crate::quantity::{Cell, State};
 use std::borrow::Cow;
@@ -40,7 +40,7 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         }
         Expr::Linked(reach, linkage, part) => linked_value(scope, *reach, *linkage, *part),
         Expr::Allocated(reach, allocation) => allocated_value(scope, *reach, *allocation),
-        Expr::Local(position) => local_value(scope, *position).cloned(),
+        Expr::Local(position) => local_value(scope, *position),
         Expr::FullMarks => match scope.full {
             Some(full) => Ok(Value::Number(full.clone())),
             None => Err(Gap::internal("full marks outside a standard")),
@@ -53,10 +53,7 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
             let (left, right) = both(operand(scope, *left, id), operand(scope, *right, id))?;
             arithmetic(*op, &left, &right)
         }
-        Expr::Compare(op, left, right) => {
-            let (left, right) = both(operand(scope, *left, id), operand(scope, *right, id))?;
-            compare(scope.program, *op, &left, &right).map(Value::Bool)
-        }
+        Expr::Compare(op, left, right) => compared(scope, *op, *left, *right, id).map(Value::Bool),
         Expr::InInterval { .. } | Expr::InList { .. } => membership(scope, expr, id).map(Value::Bool),
         Expr::Not(operand) => Ok(Value::Bool(!truth(scope, below(*operand, id)?)?)),
         Expr::And(operands) => logic::all(truths(scope, operands, id)).map(Value::Bool),
@@ -93,7 +90,19 @@ pub(crate) fn number(scope: &Scope<'_>, id: ExprId) -> Outcome<Number> {
 
 /// The truth an expression gives.
 pub(crate) fn truth(scope: &Scope<'_>, id: ExprId) -> Outcome<bool> {
-    eval(scope, id).and_then(as_truth)
+    match scope.program.expr(id) {
+        // Of the commonest condition no value need be made.
+        Some(Expr::Compare(op, left, right)) => with_stack(|| compared(scope, *op, *left, *right, id)),
+        _ => eval(scope, id).and_then(as_truth),
+    }
+}
+
+fn compared(scope: &Scope<'_>, op: CompareOp, left: ExprId, right: ExprId, user: ExprId) -> Outcome<bool> {
+    if let (Some(left), Some(right)) = (standing(scope, left), standing(scope, right)) {
+        return compare(scope.program, op, left, right);
+    }
+    let (left, right) = both(operand(scope, left, user), operand(scope, right, user))?;
+    compare(scope.program, op, &left, &right)
 }
 
 pub(super) fn as_number(value: Value) -> Outcome<Number> {
@@ -128,13 +137,20 @@ fn eval_below(scope: &Scope<'_>, operand: ExprId, user: ExprId) -> Outcome {
     eval(scope, below(operand, user)?)
 }
 
-/// The value of an operand: where it stands, if it stands somewhere.
+/// A value that need not be worked out: it stands in the program or among the arguments.
+fn standing<'a>(scope: &Scope<'a>, id: ExprId) -> Option<&'a Value> {
+    match scope.program.expr(id)? {
+        Expr::Constant(value) => Some(value),
+        Expr::Local(position) => scope.locals.get(usize::try_from(*position).ok()?)?.as_ref().ok(),
+        _ => None,
+    }
+}
+
+/// The value of an operand, where it stands if it stands somewhere.
 fn operand<'a>(scope: &Scope<'a>, operand: ExprId, user: ExprId) -> Outcome<Cow<'a, Value>> {
-    let id = below(operand, user)?;
-    match scope.program.expr(id) {
-        Some(Expr::Constant(value)) => Ok(Cow::Borrowed(value)),
-        Some(Expr::Local(position)) => local_value(scope, *position).map(Cow::Borrowed),
-        _ => eval(scope, id).map(Cow::Owned),
+    match standing(scope, operand) {
+        Some(value) => Ok(Cow::Borrowed(value)),
+        None => eval_below(scope, operand, user).map(Cow::Owned),
     }
 }
 
@@ -149,12 +165,9 @@ fn parameter_value(program: &Program, id: ParameterId) -> Outcome {
     }
 }
 
-fn local_value<'a>(scope: &Scope<'a>, position: u32) -> Outcome<&'a Value> {
+fn local_value(scope: &Scope<'_>, position: u32) -> Outcome {
     let position = usize::try_from(position).unwrap_or(usize::MAX);
-    match scope.locals.get(position) {
-        Some(argument) => argument.as_ref().map_err(Gap::clone),
-        None => Err(Gap::internal("an argument that is not there")),
-    }
+    scope.locals.get(position).cloned().unwrap_or_else(|| Err(Gap::internal("an argument that is not there")))
 }
 
 fn field_value(scope: &Scope<'_>, reach: Reach, id: FieldId) -> Outcome {
@@ -271,7 +284,7 @@ fn membership(scope: &Scope<'_>, expr: &Expr, id: ExprId) -> Outcome<bool> {
             let value = eval_below(scope, *value, id)?;
             let found = list.iter().map(|item| {
                 let item = eval_below(scope, *item, id)?;
-                compare(scope.program, crate::program::CompareOp::Equal, &value, &item)
+                compare(scope.program, CompareOp::Equal, &value, &item)
             });
             logic::any(found.collect())
         }
