@@ -143,6 +143,9 @@ impl<'p> Trial<'p> {
             .map(to_try)
             .map(|values| Axis { values, stride: 1 })
             .collect();
+        if axes.iter().any(|axis| axis.values.is_empty()) {
+            return None;
+        }
         let mut count = combinations(&axes);
         while count.is_none_or(|count| count > COMBINATIONS_MAX) {
             // Every second value keeps the span of the list.
@@ -401,7 +404,7 @@ fn in_domain(parameter: &StandardParameter, value: &Value) -> bool {
     }
 }
 
-/// How many combinations of values there are: none of nothing, and some if they can be counted.
+/// How many combinations of values there are, if they can be counted.
 fn combinations(axes: &[Axis]) -> Option<usize> {
     axes.iter().map(|axis| axis.values.len()).try_fold(1, usize::checked_mul)
 }

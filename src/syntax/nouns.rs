@@ -260,6 +260,8 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::more
         | Rule::goes_on
         | Rule::behind
+        | Rule::operand
+        | Rule::term
         | Rule::plain
         | Rule::measured
         | Rule::sure_name
