@@ -53,20 +53,21 @@ static int32_t print_points(const jx_number *points)
 static int32_t print_ledger(const jx_cards *cards)
 {
     int32_t status, count = 0, entry;
-    char path[256], rule[128], clause[1024];
+    char path[256], exact[64], rule[128], clause[1024];
     jx_number full, loss;
 
     full.struct_size = loss.struct_size = sizeof(jx_number);
     TRY(jx_cards_entry_count(cards, 0, &count));
     for (entry = 0; entry < count; entry++) {
         TRY(jx_cards_entry_text(cards, 0, entry, JX_PATH, path, sizeof path, NULL));
+        TRY(jx_cards_entry_text(cards, 0, entry, JX_AS_TEXT + JX_EXACT, exact, sizeof exact, NULL));
         TRY(jx_cards_entry_text(cards, 0, entry, JX_RULE, rule, sizeof rule, NULL));
         TRY(jx_cards_entry_text(cards, 0, entry, JX_CLAUSE, clause, sizeof clause, NULL));
         TRY(jx_cards_entry_number(cards, 0, entry, JX_FULL, &full));
         TRY(jx_cards_entry_number(cards, 0, entry, JX_LOSS, &loss));
         printf("%s | ", path);
         TRY(print_points(&full));
-        printf(" | ");
+        printf(" | %s | ", exact);
         TRY(print_points(&loss));
         printf(" | %s | %s\n", rule, clause);
     }

@@ -74,8 +74,8 @@ void score_form(const jx::RuleSet &rules, const std::string &facts)
             jx::check(jx_cards_entry_number(cards.get(), 0, entry, which, &found));
             return points(found);
         };
-        std::cout << text(JX_PATH) << " | " << number(JX_FULL) << " | " << number(JX_LOSS) << " | " << text(JX_RULE)
-                  << " | " << text(JX_CLAUSE) << "\n";
+        std::cout << text(JX_PATH) << " | " << number(JX_FULL) << " | " << text(JX_AS_TEXT + JX_EXACT) << " | "
+                  << number(JX_LOSS) << " | " << text(JX_RULE) << " | " << text(JX_CLAUSE) << "\n";
     }
 }
 

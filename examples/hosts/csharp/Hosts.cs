@@ -188,8 +188,8 @@ internal sealed class Hosts
                     Check(Jixiao.jx_cards_entry_number(cards.Pointer, 0, entry, which, ref number));
                     return Points(number);
                 };
-                output.Write("{0} | {1} | {2} | {3} | {4}\n", text(Jixiao.Path), points(Jixiao.Full),
-                    points(Jixiao.Loss), text(Jixiao.Rule), text(Jixiao.Clause));
+                output.Write("{0} | {1} | {2} | {3} | {4} | {5}\n", text(Jixiao.Path), points(Jixiao.Full),
+                    text(Jixiao.AsText + Jixiao.Exact), points(Jixiao.Loss), text(Jixiao.Rule), text(Jixiao.Clause));
             }
         }
     }

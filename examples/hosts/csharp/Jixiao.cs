@@ -14,7 +14,7 @@ internal static class Jixiao
     public const int Utf8 = 0, Gb18030 = 1, Utf16Le = 2, Chinese = 0;
     public const int Framework = 0, Report = 1, Project = 5, Percent = 3, TenThousandYuan = 8;
     public const int Known = 0, NotApplicable = 1, NotReported = 3;
-    public const int Code = 0, Message = 1, Help = 2, Path = 20, Rule = 21, Clause = 23, Full = 0, Loss = 3;
+    public const int Code = 0, Message = 1, Help = 2, Path = 20, Rule = 21, Clause = 23, Full = 0, Exact = 1, Loss = 3, AsText = 40;
 
     [StructLayout(LayoutKind.Sequential)]
     public struct Number

@@ -166,6 +166,7 @@ public final class Hosts {
             for (int entry = 0; entry < count.getValue(); entry++) {
                 OUT.print(entryText(cards.pointer(), entry, Jixiao.PATH)
                         + " | " + entryPoints(cards.pointer(), entry, Jixiao.FULL)
+                        + " | " + entryText(cards.pointer(), entry, Jixiao.AS_TEXT + Jixiao.EXACT)
                         + " | " + entryPoints(cards.pointer(), entry, Jixiao.LOSS)
                         + " | " + entryText(cards.pointer(), entry, Jixiao.RULE)
                         + " | " + entryText(cards.pointer(), entry, Jixiao.CLAUSE) + "\n");

@@ -19,7 +19,7 @@ interface Jixiao extends Library {
     int UTF8 = 0, GB18030 = 1, UTF16LE = 2, CHINESE = 0;
     int FRAMEWORK = 0, REPORT = 1, PROJECT = 5, PERCENT = 3, TEN_THOUSAND_YUAN = 8;
     int KNOWN = 0, NOT_APPLICABLE = 1, NOT_REPORTED = 3;
-    int CODE = 0, MESSAGE = 1, HELP = 2, PATH = 20, RULE = 21, CLAUSE = 23, FULL = 0, LOSS = 3;
+    int CODE = 0, MESSAGE = 1, HELP = 2, PATH = 20, RULE = 21, CLAUSE = 23, FULL = 0, EXACT = 1, LOSS = 3, AS_TEXT = 40;
 
     @FieldOrder({"structSize", "standing", "mantissa", "scale", "decimal"})
     class Number extends Structure {

@@ -123,8 +123,8 @@ begin
     Check(jx_cards_entry_count(Cards, 0, Count));
     for Entry := 0 to Count - 1 do
       WriteLn(EntryText(Cards, Entry, JX_PATH), ' | ', EntryPoints(Cards, Entry, JX_FULL), ' | ',
-        EntryPoints(Cards, Entry, JX_LOSS), ' | ', EntryText(Cards, Entry, JX_RULE), ' | ',
-        EntryText(Cards, Entry, JX_CLAUSE));
+        EntryText(Cards, Entry, JX_AS_TEXT + JX_EXACT), ' | ', EntryPoints(Cards, Entry, JX_LOSS), ' | ',
+        EntryText(Cards, Entry, JX_RULE), ' | ', EntryText(Cards, Entry, JX_CLAUSE));
   finally
     jx_text_free(Shown);
     jx_cards_free(Cards);

@@ -16,7 +16,7 @@ const
   JX_KNOWN = 0; JX_NOT_APPLICABLE = 1; JX_NOT_REPORTED = 3;
   JX_CODE = 0; JX_MESSAGE = 1; JX_HELP = 2;
   JX_PATH = 20; JX_RULE = 21; JX_CLAUSE = 23;
-  JX_FULL = 0; JX_LOSS = 3;
+  JX_FULL = 0; JX_EXACT = 1; JX_LOSS = 3; JX_AS_TEXT = 40;
 
 type
   TJxHandle = Pointer;

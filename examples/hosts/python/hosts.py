@@ -23,13 +23,14 @@ def score_form(library, rules, facts):
         with library.make("text", "jx_cards_show", cards, 0, jx.REPORT) as shown:
             print("== 表", library.read("jx_text_read", shown), "== 台账", sep="\n")
         for entry in range(library.get("jx_cards_entry_count", c_int32, cards, 0)):
-            path, rule, clause = (
-                library.read("jx_cards_entry_text", cards, 0, entry, what) for what in (jx.PATH, jx.RULE, jx.CLAUSE)
+            path, exact, rule, clause = (
+                library.read("jx_cards_entry_text", cards, 0, entry, what)
+                for what in (jx.PATH, jx.AS_TEXT + jx.EXACT, jx.RULE, jx.CLAUSE)
             )
             full, loss = (
                 library.number("jx_cards_entry_number", cards, 0, entry, which) for which in (jx.FULL, jx.LOSS)
             )
-            print(f"{path} | {full:.2f} | {loss:.2f} | {rule} | {clause}")
+            print(f"{path} | {full:.2f} | {exact} | {loss:.2f} | {rule} | {clause}")
 
 
 def new_table(library, engine, columns, states):

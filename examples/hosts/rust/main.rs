@@ -50,7 +50,8 @@ fn form(rules: &RuleSet, facts: &str) -> Done {
         });
         let clauses = clauses.collect::<Vec<_>>().join("；");
         let (full, loss) = (points(&entry.full), points(&entry.loss));
-        println!("{} | {full} | {loss} | {} | {clauses}", entry.path.join(" / "), entry.rule);
+        let (path, exact) = (entry.path.join(" / "), &entry.exact);
+        println!("{path} | {full} | {exact} | {loss} | {} | {clauses}", entry.rule);
     }
     Ok(())
 }
