@@ -723,7 +723,7 @@ int main(int argc, char **argv) {
     }
     run_all(works, threads);
     size_t now = mallinfo2().uordblks;
-    if (half && !debug) printf("memory in use after one half and after both: %zu and %zu bytes\n", before, now);
+    if (half && !debug && now) printf("memory in use after one half and after both: %zu and %zu bytes\n", before, now);
     if (half && !debug && now > before + (256 << 10)) die("memory grows", -1, 0);
     before = now;
   }

@@ -113,8 +113,8 @@ fn an_error_tells_every_diagnostic() {
     assert_ne!(tell(1, 0), tell(1, 1));
     let mut place = Place(32, 9, 9, 9, 9, 9);
     assert_eq!(unsafe { jx_error_place(error.get(), 0, Out::at((&raw mut place).cast())) }, 0);
-    // 15 bytes in the first line with its end, then two spaces, six bytes, two spaces.
-    assert_eq!((place.0, place.1, place.2, place.3, place.4), (32, 0, 2, 7, 25));
+    // 16 bytes in the first line with its end, then two spaces, two characters of three bytes, two spaces.
+    assert_eq!((place.0, place.1, place.2, place.3, place.4), (32, 0, 2, 7, 26));
     let none = unsafe { jx_error_place(error.get(), i32::MAX, Out::at((&raw mut place).cast())) };
     assert_eq!((none, place), (-3, Place(32, 0, 0, 0, 0, 0)));
     for language in [0, 1] {

@@ -78,6 +78,10 @@ pub(super) struct Given {
     wanted: Held<Wanted>,
     batch: Held<Prepared>,
     results: Held<Results>,
+    /// Of the framework.
+    receipt: Vec<u8>,
+    /// Rows to stand below those of the table.
+    below: Held<Tables>,
     /// Pointers still to come before the one that is NULL; below 0, none is.
     left: AtomicI64,
 }
@@ -97,6 +101,14 @@ fn table(engine: &Held<Engine>) -> Held<Tables> {
         assert_eq!(unsafe { jx_table_add_numbers(table.get(), name, length, values, none, 2, 6, error) }, 0);
     }
     table
+}
+
+fn below(engine: &Held<Engine>) -> Held<Tables> {
+    let (below, none) = (columns(engine, MONITORING_PERIOD), Array::at(ptr::null()));
+    let ((name, length), months) = (sent("月份".as_bytes()), Array::at(AMOUNTS.as_ptr()));
+    let error = Errors::none();
+    assert_eq!(unsafe { jx_table_add_numbers(below.get(), name, length, months, none, 4, 1, error) }, 0);
+    below
 }
 
 impl Given {
@@ -134,6 +146,8 @@ impl Given {
         let results =
             made(|made, error| unsafe { jx_batch_run(batch.get(), table.get(), 1, made, error) }).unwrap();
         let (cards, plan, text) = (cards.unwrap(), plan.unwrap(), text.unwrap());
+        let receipt = super::text(|b, c, l| unsafe { jx_text_read(text.get(), b, c, l) });
+        let below = below(&engine);
         let left = AtomicI64::new(-1);
         Given {
             engine,
@@ -150,6 +164,8 @@ impl Given {
             wanted,
             batch,
             results,
+            receipt,
+            below,
             left,
         }
     }
@@ -172,8 +188,12 @@ impl Given {
         if self.is_null() { In::of(ptr::null()) } else { handle.get() }
     }
 
-    fn say(&self, text: &'static str) -> (Chars, i32) {
-        let (chars, length) = sent(text.as_bytes());
+    fn say(&self, text: &str) -> (Chars, i32) {
+        self.bytes(text.as_bytes())
+    }
+
+    fn bytes(&self, bytes: &[u8]) -> (Chars, i32) {
+        let (chars, length) = sent(bytes);
         (if self.is_null() { Chars::null() } else { chars }, length)
     }
 
@@ -222,23 +242,6 @@ impl Given {
     fn room(&self) -> (Buffer, i32, Out<i32>) {
         let buffer = if self.is_null() { Buffer::null() } else { Buffer::of(vec![0; 10_000].leak()) };
         (buffer, 10_000, Out::at(ptr::null_mut()))
-    }
-
-    /// A receipt of the framework.
-    fn receipt(&self) -> (Chars, i32) {
-        let bytes = super::text(|b, c, l| unsafe { jx_text_read(self.text.get(), b, c, l) }).leak();
-        let (chars, length) = sent(bytes);
-        (if self.is_null() { Chars::null() } else { chars }, length)
-    }
-
-    /// Rows to stand below those of the table.
-    fn below(&self) -> In<Tables> {
-        let (below, none) = (columns(&self.engine, MONITORING_PERIOD), Array::at(ptr::null()));
-        let ((name, length), months) = (sent("月份".as_bytes()), Array::at(AMOUNTS.as_ptr()));
-        let error = Errors::none();
-        assert_eq!(unsafe { jx_table_add_numbers(below.get(), name, length, months, none, 4, 1, error) }, 0);
-        let below = std::mem::ManuallyDrop::new(below);
-        self.give(&below)
     }
 }
 
@@ -339,7 +342,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
     }),
     ("jx_verify", |g| {
         let h = g.give(&g.rules);
-        let (r, m) = g.receipt();
+        let (r, m) = g.bytes(&g.receipt);
         let (t, l) = g.say(FACTS);
         unsafe { jx_verify(h, r, m, t, l, Chars::null(), 0, Chars::null(), -1, Errors::none()) }
     }),
@@ -422,7 +425,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
         unsafe { jx_table_add_fixed_texts(h, n, m, t, 2, Array::null(), Errors::none()) }
     }),
     ("jx_table_add_children", |g| unsafe {
-        jx_table_add_children(g.give(&g.table), g.below(), g.array(&ENDS), Errors::none())
+        jx_table_add_children(g.give(&g.table), g.give(&g.below), g.array(&ENDS), Errors::none())
     }),
     ("jx_scorer_new", |g| {
         let h = g.give(&g.set);
