@@ -88,8 +88,7 @@ pub(super) fn run<'c>(errors: Errors, work: impl FnOnce(&Call<'c>) -> Result<(),
     };
     let status = failure.status.0;
     if !errors.is_null() {
-        let settings = Settings { padded: false, ..call.settings() };
-        errors.put(catch_unwind(AssertUnwindSafe(|| Handle::make(settings, failure))).ok());
+        errors.put(catch_unwind(AssertUnwindSafe(|| Handle::make(call.settings(), failure))).ok());
     }
     status
 }

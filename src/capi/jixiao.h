@@ -237,7 +237,7 @@ int32_t jx_engine_free(jx_engine *engine);
 /* The status the call returned. */
 int32_t jx_error_status(const jx_error *error, int32_t *status);
 
-/* One sentence. In the encoding of the engine; UTF-8 where the call had no engine to go by. */
+/* One sentence. As the engine has its texts; in UTF-8 and not padded where the call had no engine to go by. */
 int32_t jx_error_message(const jx_error *error, int32_t language, char *buffer, int32_t capacity, int32_t *length);
 
 /* Offset of the first bad byte of text that is not well formed; -1 of all other errors. */

@@ -332,6 +332,13 @@ impl<T: Copy> Array<T> {
     }
 }
 
+/// So many codes of the caller; what is below 0 becomes too large for any list.
+pub(super) fn codes<'c>(codes: Array<i32>, count: usize) -> &'c [u32] {
+    let codes = codes.slice(count);
+    // SAFETY: the same size and alignment, and any bits are an integer of either kind.
+    unsafe { std::slice::from_raw_parts(codes.as_ptr().cast(), codes.len()) }
+}
+
 /// So many states of the caller; `None` when one is no state of a fact.
 pub(super) fn states<'c>(codes: Array<u8>, count: usize) -> Option<&'c [State]> {
     let codes = codes.slice(count);
