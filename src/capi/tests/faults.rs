@@ -59,7 +59,7 @@ fn a_fault_in_any_function_stays_inside() {
 fn a_fault_poisons_the_handles_of_its_call_and_no_others() {
     let (engine, rules) = (engine(UTF8, 0), rules());
     let set = |rules: &Held<crate::Rules>| {
-        made::<RuleSet>(|made, error| unsafe { jx_rule_set_new(rules.get(), 2020_12_31, made, error) })
+        made::<RuleSet>(|made, error| unsafe { jx_rule_set_new(rules.get(), 20201231, made, error) })
     };
     let before = set(&rules).unwrap();
     fault::after(1);
@@ -105,9 +105,9 @@ fn handles_that_the_fault_came_before_are_sound() {
 fn a_fault_without_an_error_object_is_told_by_the_status() {
     let rules = rules();
     fault::after(1);
-    assert_eq!(unsafe { jx_rule_set_new(rules.get(), 2020_12_31, Made::none(), Errors::none()) }, -1);
+    assert_eq!(unsafe { jx_rule_set_new(rules.get(), 20201231, Made::none(), Errors::none()) }, -1);
     let mut set = ptr::dangling_mut();
-    assert_eq!(unsafe { jx_rule_set_new(rules.get(), 2020_12_31, Made::at(&mut set), Errors::none()) }, -8);
+    assert_eq!(unsafe { jx_rule_set_new(rules.get(), 20201231, Made::at(&mut set), Errors::none()) }, -8);
     assert!(set.is_null());
 }
 

@@ -55,7 +55,7 @@ const MONITORING_PERIOD: i32 = 12;
 const ROWS: usize = 3;
 
 static AMOUNTS: [i64; ROWS] = [10_000, 20_000, 30_000];
-static DAYS: [i32; ROWS] = [2020_10_01, 2020_11_01, 2021_01_01];
+static DAYS: [i32; ROWS] = [20201001, 20201101, 20210101];
 static CODES: [i32; ROWS] = [0, 1, 0];
 static FLAGS: [u8; ROWS] = [1, 0, 1];
 static ENDS: [i64; ROWS] = [1, 2, 3];
@@ -116,8 +116,7 @@ impl Given {
         let engine = engine(UTF8, 0);
         let sources = sources(&engine, RULES);
         let rules = made(|made, error| unsafe { jx_rules_compile(sources.get(), made, error) }).unwrap();
-        let set =
-            made(|made, error| unsafe { jx_rule_set_new(rules.get(), 2020_12_31, made, error) }).unwrap();
+        let set = made(|made, error| unsafe { jx_rule_set_new(rules.get(), 20201231, made, error) }).unwrap();
         let (facts, facts_length) = sent(FACTS.as_bytes());
         let (name, length) = sent("自评".as_bytes());
         let cards = made(|made, error| unsafe {
@@ -294,9 +293,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
         let (t, l) = g.say(RULES);
         unsafe { jx_format(h, t, l, 1, g.made(), Errors::none()) }
     }),
-    ("jx_rule_set_new", |g| unsafe {
-        jx_rule_set_new(g.give(&g.rules), 2020_12_31, g.made(), Errors::none())
-    }),
+    ("jx_rule_set_new", |g| unsafe { jx_rule_set_new(g.give(&g.rules), 20201231, g.made(), Errors::none()) }),
     ("jx_rule_set_with_calendar", |g| {
         let h = g.give(&g.set);
         let (t, l) = g.say(CALENDAR);
@@ -308,7 +305,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
         unsafe { jx_rule_set_with_decisions(h, t, l, g.made(), Errors::none()) }
     }),
     ("jx_rule_set_as_of", |g| unsafe {
-        jx_rule_set_as_of(g.give(&g.set), 2020_12_31, g.made(), Errors::none())
+        jx_rule_set_as_of(g.give(&g.set), 20201231, g.made(), Errors::none())
     }),
     ("jx_rule_set_count", |g| unsafe { jx_rule_set_count(g.give(&g.set), 0, g.place()) }),
     ("jx_rule_set_name", |g| {
@@ -451,7 +448,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
         let (t, l) = g.say("5.25");
         unsafe { jx_record_set_text(h, 0, t, l, Errors::none()) }
     }),
-    ("jx_record_set_day", |g| unsafe { jx_record_set_day(g.give(&g.record), 0, 2020_12_31, Errors::none()) }),
+    ("jx_record_set_day", |g| unsafe { jx_record_set_day(g.give(&g.record), 0, 20201231, Errors::none()) }),
     ("jx_record_set_flag", |g| unsafe { jx_record_set_flag(g.give(&g.record), 0, 1, Errors::none()) }),
     ("jx_record_set_choice", |g| unsafe { jx_record_set_choice(g.give(&g.record), 0, 1, Errors::none()) }),
     ("jx_record_set_state", |g| unsafe { jx_record_set_state(g.give(&g.record), 0, 3, Errors::none()) }),
