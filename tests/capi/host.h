@@ -111,5 +111,6 @@ struct function {
   int weight;
 };
 extern const struct function functions[];
+extern const int function_count;
 
 #endif
