@@ -641,6 +641,7 @@ typedef char there_is_room[COUNT <= FUNCTIONS ? 1 : -1];
 struct work {
   struct host host;
   long count;
+  long busy; /* of a crowd */
 };
 
 static void *run(void *given) {
@@ -658,10 +659,41 @@ static void *run(void *given) {
   return NULL;
 }
 
+/* All threads on the same handles that change: each call goes through, or is told that another thread is at it. */
+static void *crowd(void *given) {
+  struct work *work = given;
+  struct host *h = &work->host;
+  for (long call = 0; call < work->count; call++) {
+    int v = (int)draw(h, VARIANTS);
+    jx_record *record = shared[RECORD][v].at;
+    const jx_scorer *scorer = shared[SCORER][v].at;
+    jx_number total = {(int32_t)sizeof total, 0, 0, 0, 0};
+    struct text name = literals[v][T_NOTE];
+    jx_cards *cards = NULL;
+    jx_results *results = NULL;
+    int32_t status;
+    switch (draw(h, 12)) {
+      case 0: status = jx_batch_run(shared[BATCH][v].at, shared[TABLE][v].at, 1, &results, NULL); break;
+      case 1: status = jx_table_add_texts(shared[TABLE][v].at, GIVE(name), bytes, offsets, NULL, NULL); break;
+      case 2: status = jx_cards_of_record(scorer, record, &cards, NULL); break;
+      case 3:
+      case 4:
+      case 5: status = jx_score(scorer, record, &total, NULL); break;
+      case 6: status = jx_record_clear(record); break;
+      default: status = jx_record_set_number(record, (int32_t)draw(h, 8), (int64_t)draw(h, 9999), 2, NULL);
+    }
+    if (status != JX_OK && status != JX_BUSY && status != JX_FACTS && status != JX_ARGUMENT) die("a crowd", -1, status);
+    work->busy += status == JX_BUSY;
+    jx_cards_free(cards);
+    jx_results_free(results);
+  }
+  return NULL;
+}
+
 /* Small stacks, as hosts have them. */
 #define STACK (256 * 1024)
 
-static void run_all(struct work *works, int threads) {
+static void run_all(struct work *works, int threads, void *(*run)(void *)) {
   pthread_t started[64];
   pthread_attr_t small;
   pthread_attr_init(&small);
@@ -721,12 +753,17 @@ int main(int argc, char **argv) {
       works[n].host.freed_too = debug;
       works[n].count = count / threads / 2;
     }
-    run_all(works, threads);
+    run_all(works, threads, run);
     size_t now = mallinfo2().uordblks;
-    if (half && !debug) printf("memory in use after one half and after both: %zu and %zu bytes\n", before, now);
+    if (half && !debug && now) printf("memory in use after one half and after both: %zu and %zu bytes\n", before, now);
     if (half && !debug && now > before + (256 << 10)) die("memory grows", -1, 0);
     before = now;
   }
+  long busy = 0;
+  for (int n = 0; n < threads; n++) works[n].count = count / threads / 10;
+  run_all(works, threads, crowd);
+  for (int n = 0; n < threads; n++) busy += works[n].busy;
+  printf("crowd: %ld calls more, %ld told that the handle is busy\n", count / 10, busy);
   free_shared();
   int wrong = report(works, threads, count >= 1000000 ? 100 : 0);
   free(works);

@@ -59,7 +59,7 @@ fn a_fault_in_any_function_stays_inside() {
 fn a_fault_poisons_the_handles_of_its_call_and_no_others() {
     let (engine, rules) = (engine(UTF8, 0), rules());
     let set = |rules: &Held<crate::Rules>| {
-        made::<RuleSet>(|made, error| unsafe { jx_rule_set_new(rules.get(), 2020_12_31, made, error) })
+        made::<RuleSet>(|made, error| unsafe { jx_rule_set_new(rules.get(), 20201231, made, error) })
     };
     let before = set(&rules).unwrap();
     fault::after(1);
@@ -88,13 +88,26 @@ fn a_fault_poisons_the_handles_of_its_call_and_no_others() {
     assert_eq!(unsafe { jx_version(super::Buffer::null(), 0, Out::at(&mut count)) }, 0);
 }
 
+/// A batch takes rules, what is wanted and a layout, one after the other.
+#[test]
+fn handles_that_the_fault_came_before_are_sound() {
+    let given = Given::new();
+    let call = |wanted: &str| GOOD.iter().find(|(name, _)| *name == wanted).map(|(_, good)| good(&given));
+    fault::after(2);
+    assert_eq!(call("jx_batch_new"), Some(-8));
+    assert_eq!(call("jx_rule_set_count"), Some(-7));
+    assert_eq!(call("jx_wanted_add"), Some(-7));
+    assert_eq!(call("jx_batch_run"), Some(0));
+    assert_eq!(call("jx_table_add_numbers"), Some(0));
+}
+
 #[test]
 fn a_fault_without_an_error_object_is_told_by_the_status() {
     let rules = rules();
     fault::after(1);
-    assert_eq!(unsafe { jx_rule_set_new(rules.get(), 2020_12_31, Made::none(), Errors::none()) }, -1);
+    assert_eq!(unsafe { jx_rule_set_new(rules.get(), 20201231, Made::none(), Errors::none()) }, -1);
     let mut set = ptr::dangling_mut();
-    assert_eq!(unsafe { jx_rule_set_new(rules.get(), 2020_12_31, Made::at(&mut set), Errors::none()) }, -8);
+    assert_eq!(unsafe { jx_rule_set_new(rules.get(), 20201231, Made::at(&mut set), Errors::none()) }, -8);
     assert!(set.is_null());
 }
 

@@ -55,7 +55,7 @@ const MONITORING_PERIOD: i32 = 12;
 const ROWS: usize = 3;
 
 static AMOUNTS: [i64; ROWS] = [10_000, 20_000, 30_000];
-static DAYS: [i32; ROWS] = [2020_10_01, 2020_11_01, 2021_01_01];
+static DAYS: [i32; ROWS] = [20201001, 20201101, 20210101];
 static CODES: [i32; ROWS] = [0, 1, 0];
 static FLAGS: [u8; ROWS] = [1, 0, 1];
 static ENDS: [i64; ROWS] = [1, 2, 3];
@@ -78,6 +78,10 @@ pub(super) struct Given {
     wanted: Held<Wanted>,
     batch: Held<Prepared>,
     results: Held<Results>,
+    /// Of the framework.
+    receipt: Vec<u8>,
+    /// Rows to stand below those of the table.
+    below: Held<Tables>,
     /// Pointers still to come before the one that is NULL; below 0, none is.
     left: AtomicI64,
 }
@@ -99,13 +103,20 @@ fn table(engine: &Held<Engine>) -> Held<Tables> {
     table
 }
 
+fn below(engine: &Held<Engine>) -> Held<Tables> {
+    let (below, none) = (columns(engine, MONITORING_PERIOD), Array::at(ptr::null()));
+    let ((name, length), months) = (sent("月份".as_bytes()), Array::at(AMOUNTS.as_ptr()));
+    let error = Errors::none();
+    assert_eq!(unsafe { jx_table_add_numbers(below.get(), name, length, months, none, 4, 1, error) }, 0);
+    below
+}
+
 impl Given {
     pub(super) fn new() -> Given {
         let engine = engine(UTF8, 0);
         let sources = sources(&engine, RULES);
         let rules = made(|made, error| unsafe { jx_rules_compile(sources.get(), made, error) }).unwrap();
-        let set =
-            made(|made, error| unsafe { jx_rule_set_new(rules.get(), 2020_12_31, made, error) }).unwrap();
+        let set = made(|made, error| unsafe { jx_rule_set_new(rules.get(), 20201231, made, error) }).unwrap();
         let (facts, facts_length) = sent(FACTS.as_bytes());
         let (name, length) = sent("自评".as_bytes());
         let cards = made(|made, error| unsafe {
@@ -134,6 +145,8 @@ impl Given {
         let results =
             made(|made, error| unsafe { jx_batch_run(batch.get(), table.get(), 1, made, error) }).unwrap();
         let (cards, plan, text) = (cards.unwrap(), plan.unwrap(), text.unwrap());
+        let receipt = super::text(|b, c, l| unsafe { jx_text_read(text.get(), b, c, l) });
+        let below = below(&engine);
         let left = AtomicI64::new(-1);
         Given {
             engine,
@@ -150,6 +163,8 @@ impl Given {
             wanted,
             batch,
             results,
+            receipt,
+            below,
             left,
         }
     }
@@ -172,8 +187,12 @@ impl Given {
         if self.is_null() { In::of(ptr::null()) } else { handle.get() }
     }
 
-    fn say(&self, text: &'static str) -> (Chars, i32) {
-        let (chars, length) = sent(text.as_bytes());
+    fn say(&self, text: &str) -> (Chars, i32) {
+        self.bytes(text.as_bytes())
+    }
+
+    fn bytes(&self, bytes: &[u8]) -> (Chars, i32) {
+        let (chars, length) = sent(bytes);
         (if self.is_null() { Chars::null() } else { chars }, length)
     }
 
@@ -222,23 +241,6 @@ impl Given {
     fn room(&self) -> (Buffer, i32, Out<i32>) {
         let buffer = if self.is_null() { Buffer::null() } else { Buffer::of(vec![0; 10_000].leak()) };
         (buffer, 10_000, Out::at(ptr::null_mut()))
-    }
-
-    /// A receipt of the framework.
-    fn receipt(&self) -> (Chars, i32) {
-        let bytes = super::text(|b, c, l| unsafe { jx_text_read(self.text.get(), b, c, l) }).leak();
-        let (chars, length) = sent(bytes);
-        (if self.is_null() { Chars::null() } else { chars }, length)
-    }
-
-    /// Rows to stand below those of the table.
-    fn below(&self) -> In<Tables> {
-        let (below, none) = (columns(&self.engine, MONITORING_PERIOD), Array::at(ptr::null()));
-        let ((name, length), months) = (sent("月份".as_bytes()), Array::at(AMOUNTS.as_ptr()));
-        let error = Errors::none();
-        assert_eq!(unsafe { jx_table_add_numbers(below.get(), name, length, months, none, 4, 1, error) }, 0);
-        let below = std::mem::ManuallyDrop::new(below);
-        self.give(&below)
     }
 }
 
@@ -291,9 +293,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
         let (t, l) = g.say(RULES);
         unsafe { jx_format(h, t, l, 1, g.made(), Errors::none()) }
     }),
-    ("jx_rule_set_new", |g| unsafe {
-        jx_rule_set_new(g.give(&g.rules), 2020_12_31, g.made(), Errors::none())
-    }),
+    ("jx_rule_set_new", |g| unsafe { jx_rule_set_new(g.give(&g.rules), 20201231, g.made(), Errors::none()) }),
     ("jx_rule_set_with_calendar", |g| {
         let h = g.give(&g.set);
         let (t, l) = g.say(CALENDAR);
@@ -305,7 +305,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
         unsafe { jx_rule_set_with_decisions(h, t, l, g.made(), Errors::none()) }
     }),
     ("jx_rule_set_as_of", |g| unsafe {
-        jx_rule_set_as_of(g.give(&g.set), 2020_12_31, g.made(), Errors::none())
+        jx_rule_set_as_of(g.give(&g.set), 20201231, g.made(), Errors::none())
     }),
     ("jx_rule_set_count", |g| unsafe { jx_rule_set_count(g.give(&g.set), 0, g.place()) }),
     ("jx_rule_set_name", |g| {
@@ -339,7 +339,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
     }),
     ("jx_verify", |g| {
         let h = g.give(&g.rules);
-        let (r, m) = g.receipt();
+        let (r, m) = g.bytes(&g.receipt);
         let (t, l) = g.say(FACTS);
         unsafe { jx_verify(h, r, m, t, l, Chars::null(), 0, Chars::null(), -1, Errors::none()) }
     }),
@@ -422,7 +422,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
         unsafe { jx_table_add_fixed_texts(h, n, m, t, 2, Array::null(), Errors::none()) }
     }),
     ("jx_table_add_children", |g| unsafe {
-        jx_table_add_children(g.give(&g.table), g.below(), g.array(&ENDS), Errors::none())
+        jx_table_add_children(g.give(&g.table), g.give(&g.below), g.array(&ENDS), Errors::none())
     }),
     ("jx_scorer_new", |g| {
         let h = g.give(&g.set);
@@ -448,7 +448,7 @@ pub(super) const GOOD: &[(&str, Good)] = &[
         let (t, l) = g.say("5.25");
         unsafe { jx_record_set_text(h, 0, t, l, Errors::none()) }
     }),
-    ("jx_record_set_day", |g| unsafe { jx_record_set_day(g.give(&g.record), 0, 2020_12_31, Errors::none()) }),
+    ("jx_record_set_day", |g| unsafe { jx_record_set_day(g.give(&g.record), 0, 20201231, Errors::none()) }),
     ("jx_record_set_flag", |g| unsafe { jx_record_set_flag(g.give(&g.record), 0, 1, Errors::none()) }),
     ("jx_record_set_choice", |g| unsafe { jx_record_set_choice(g.give(&g.record), 0, 1, Errors::none()) }),
     ("jx_record_set_state", |g| unsafe { jx_record_set_state(g.give(&g.record), 0, 3, Errors::none()) }),

@@ -112,5 +112,5 @@ fn rules() -> Held<Rules> {
 
 fn rule_set() -> Held<RuleSet> {
     let rules = rules();
-    made(|set, error| unsafe { jx_rule_set_new(rules.get(), 2020_12_31, set, error) }).unwrap()
+    made(|set, error| unsafe { jx_rule_set_new(rules.get(), 20201231, set, error) }).unwrap()
 }

@@ -29,7 +29,7 @@ fn by_rust() -> String {
 fn one_rule_set_and_one_engine_for_eight_threads() {
     let (engine, rules) = (engine(UTF8, 0), rules());
     let set: Held<RuleSet> =
-        made(|set, error| unsafe { jx_rule_set_new(rules.get(), 2020_12_31, set, error) }).unwrap();
+        made(|set, error| unsafe { jx_rule_set_new(rules.get(), 20201231, set, error) }).unwrap();
     let expected = by_rust();
     thread::scope(|scope| {
         for _ in 0..THREADS {
