@@ -35,6 +35,8 @@ impl<'c> Call<'c> {
         if let Some(free) = self.heads.iter().find(|slot| slot.get().is_none()) {
             free.set(Some(head));
         }
+        #[cfg(test)]
+        super::tests::fault::strike();
         Ok(content)
     }
 
@@ -86,8 +88,7 @@ pub(super) fn run<'c>(errors: Errors, work: impl FnOnce(&Call<'c>) -> Result<(),
     };
     let status = failure.status.0;
     if !errors.is_null() {
-        let settings = Settings { padded: false, ..call.settings() };
-        errors.put(catch_unwind(AssertUnwindSafe(|| Handle::make(settings, failure))).ok());
+        errors.put(catch_unwind(AssertUnwindSafe(|| Handle::make(call.settings(), failure))).ok());
     }
     status
 }
@@ -133,6 +134,7 @@ pub(super) fn fill<'c, T: Sized32>(
 ) -> i32 {
     run(errors, |call| {
         out.fits()?;
+        out.put(T::NOTHING);
         out.put(work(call)?);
         Ok(())
     })
@@ -171,17 +173,16 @@ fn put_text(text: &str, settings: Settings, room: &Room, capacity: usize) -> Res
     if room.buffer.is_null() {
         return Ok(());
     }
-    let end = if settings.padded { 0 } else { encoding.unit() };
+    let unit = encoding.unit();
+    let end = if settings.padded { 0 } else { unit };
     let fits = bytes.len() + end <= capacity;
     let kept = if fits { bytes.len() } else { encoding.whole_characters(text, capacity.saturating_sub(end)) };
     let kept = bytes.get(..kept).unwrap_or_default();
     if settings.padded {
-        let unit = encoding.unit();
-        let spaces = (capacity - kept.len()) / unit;
-        let padding = if unit == 1 { vec![b' '; spaces] } else { [b' ', 0].repeat(spaces) };
-        room.buffer.put(&[kept, &padding].concat(), 0, capacity - kept.len() - padding.len());
+        let space = if unit == 1 { &b" "[..] } else { &b" \0"[..] };
+        room.buffer.put(kept, space, (capacity - kept.len()) / unit);
     } else {
-        room.buffer.put(kept, 0, end.min(capacity));
+        room.buffer.put(kept, b"\0", end.min(capacity));
     }
     let needed = bytes.len() + end;
     if fits {

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::number::Value;
 use super::raw::{Buffer, Chars, In, Kind, Made, Out};
 use super::text::{Text, json, tell};
+use crate::number::Number;
 use crate::outcome::{Citation, Entry, GradeOutcome, ScoreCard, Standing, Total};
 use crate::rules::{Found, RuleSet};
 
@@ -33,6 +34,9 @@ const FULL: i32 = 0;
 const EXACT: i32 = 1;
 const ROUNDED: i32 = 2;
 const LOSS: i32 = 3;
+
+/// Plus one of the numbers: that number as text.
+pub(super) const AS_TEXT: i32 = 40;
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jx_cards_ask(
@@ -138,15 +142,16 @@ pub unsafe extern "C" fn jx_cards_entry_number(
     which: i32,
     number: Out<Value>,
 ) -> i32 {
-    fill(number, Errors::none(), |call| {
-        let entry = self::entry(call, cards, card, entry)?;
-        Ok(Value::of(match which {
-            FULL => &entry.full,
-            EXACT => &entry.exact,
-            ROUNDED => &entry.rounded,
-            LOSS => &entry.loss,
-            _ => return Err(Failure::argument("which", which)),
-        }))
+    fill(number, Errors::none(), |call| Ok(Value::of(points(self::entry(call, cards, card, entry)?, which)?)))
+}
+
+fn points(entry: &Entry, which: i32) -> Result<&Number, Failure> {
+    Ok(match which {
+        FULL => &entry.full,
+        EXACT => &entry.exact,
+        ROUNDED => &entry.rounded,
+        LOSS => &entry.loss,
+        _ => return Err(Failure::argument("which", which)),
     })
 }
 
@@ -171,6 +176,7 @@ pub unsafe extern "C" fn jx_cards_entry_text(
             OBSERVED => optional(&entry.observed),
             TARGET => optional(&entry.target),
             FORMULA => entry.formula.clone(),
+            _ if what >= AS_TEXT => points(entry, what - AS_TEXT)?.to_string(),
             _ => return Err(Failure::argument("what", what)),
         })
     })

@@ -26,6 +26,7 @@ pub struct Place {
 
 impl Sized32 for Place {
     const SIZE: i32 = 32;
+    const NOTHING: Place = Place { struct_size: 32, severity: 0, line: 0, column: 0, start: 0, end: 0 };
 }
 
 const _: () = assert!(size_of::<Place>() == 32);
@@ -86,9 +87,9 @@ fn diagnostic<'c>(
 }
 
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn jx_error_place(error: In<Failure>, position: i32, place: Out<Place>) -> i32 {
+pub unsafe extern "C" fn jx_error_place(error: In<Failure>, diagnostic: i32, place: Out<Place>) -> i32 {
     fill(place, Errors::none(), |call| {
-        let (diagnostic, all) = diagnostic(call, error, position)?;
+        let (diagnostic, all) = self::diagnostic(call, error, diagnostic)?;
         let span = diagnostic.span();
         let source = usize::try_from(span.source).ok().and_then(|n| all.sources().get(n));
         let (line, column) = source.map_or((1, 1), |source| source.line_column(span.start));
@@ -106,7 +107,7 @@ pub unsafe extern "C" fn jx_error_place(error: In<Failure>, position: i32, place
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jx_error_text(
     error: In<Failure>,
-    position: i32,
+    diagnostic: i32,
     what: i32,
     language: i32,
     buffer: Buffer,
@@ -114,7 +115,7 @@ pub unsafe extern "C" fn jx_error_text(
     length: Out<i32>,
 ) -> i32 {
     write(Room { buffer, capacity, length }, Errors::none(), |call| {
-        let (diagnostic, all) = diagnostic(call, error, position)?;
+        let (diagnostic, all) = self::diagnostic(call, error, diagnostic)?;
         let language = self::language(english(language)?);
         Ok(match what {
             CODE => diagnostic.code.as_str(),

@@ -44,7 +44,7 @@ impl Status {
     }
 
     /// The name in the header, without its prefix and in small letters.
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self.0 {
             0 => "ok",
             -1 => "null",

@@ -174,6 +174,9 @@ extern "C" {
 #define JX_HIGH 12
 #define JX_AMOUNT 13 /* what stands; the share of an allocation */
 
+/* Added to a number of an entry or an item: that number as exact text, such as 12.5 or 295/3283. */
+#define JX_AS_TEXT 40
+
 /* What a batch gives beside totals and amounts; add them up. */
 #define JX_SECTIONS 1 /* subtotals of groups */
 #define JX_LEAVES 2   /* points of every indicator */
@@ -237,7 +240,7 @@ int32_t jx_engine_free(jx_engine *engine);
 /* The status the call returned. */
 int32_t jx_error_status(const jx_error *error, int32_t *status);
 
-/* One sentence. In the encoding of the engine; UTF-8 where the call had no engine to go by. */
+/* One sentence. As the engine has its texts; in UTF-8 and not padded where the call had no engine to go by. */
 int32_t jx_error_message(const jx_error *error, int32_t language, char *buffer, int32_t capacity, int32_t *length);
 
 /* Offset of the first bad byte of text that is not well formed; -1 of all other errors. */
@@ -339,7 +342,8 @@ int32_t jx_cards_show(const jx_cards *cards, int32_t card, int32_t form, jx_text
 int32_t jx_cards_entry_count(const jx_cards *cards, int32_t card, int32_t *count);
 /* JX_FULL, JX_EXACT, JX_ROUNDED or JX_LOSS. */
 int32_t jx_cards_entry_number(const jx_cards *cards, int32_t card, int32_t entry, int32_t which, jx_number *number);
-/* JX_PATH, JX_RULE, JX_BRANCH, JX_CLAUSE, JX_OBSERVED, JX_TARGET or JX_FORMULA; what there is none of is empty. */
+/* JX_PATH, JX_RULE, JX_BRANCH, JX_CLAUSE, JX_OBSERVED, JX_TARGET, JX_FORMULA, or JX_AS_TEXT and one of the numbers; what
+   there is none of is empty. */
 int32_t jx_cards_entry_text(const jx_cards *cards, int32_t card, int32_t entry, int32_t what, char *buffer,
                             int32_t capacity, int32_t *length);
 int32_t jx_cards_free(jx_cards *cards);
@@ -353,7 +357,7 @@ int32_t jx_plan_ask(const jx_rule_set *set, int32_t question, const char *name, 
 int32_t jx_plan_count(const jx_plan *plan, int32_t *count);
 /* JX_AMOUNT; of a linkage also JX_BASE, JX_LOW and JX_HIGH. */
 int32_t jx_plan_number(const jx_plan *plan, int32_t item, int32_t which, jx_number *number);
-/* JX_SUBJECT_CODE, JX_SUBJECT_NAME or JX_STATUS. */
+/* JX_SUBJECT_CODE, JX_SUBJECT_NAME, JX_STATUS, or JX_AS_TEXT and one of the numbers, empty where there is none. */
 int32_t jx_plan_text(const jx_plan *plan, int32_t item, int32_t what, char *buffer, int32_t capacity, int32_t *length);
 /* The whole plan: JX_JSON, JX_REPORT or JX_BRIEF. */
 int32_t jx_plan_show(const jx_plan *plan, int32_t form, jx_text **shown, jx_error **error);

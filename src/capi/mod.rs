@@ -29,4 +29,6 @@ mod rule_set;
 mod rules;
 mod settings;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;

@@ -17,6 +17,7 @@ pub struct Value {
 
 impl Sized32 for Value {
     const SIZE: i32 = 24;
+    const NOTHING: Value = Value::none(Standing::Undecided);
 }
 
 const _: () = assert!(size_of::<Value>() == 24);
@@ -34,7 +35,7 @@ impl Value {
     }
 
     /// No value.
-    pub(super) fn none(standing: Standing) -> Value {
+    pub(super) const fn none(standing: Standing) -> Value {
         Value { struct_size: Value::SIZE, standing: standing as i32, mantissa: 0, scale: 0, decimal: 0 }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::answer::{Shape, question, setting, shape};
 use super::call::{Call, Errors, Room, fill, give, length, make, nth, write};
+use super::cards::AS_TEXT;
 use super::failure::Failure;
 use super::number::Value;
 use super::raw::{Buffer, Chars, In, Kind, Made, Out};
@@ -85,21 +86,22 @@ fn item<'c, T>(
 pub unsafe extern "C" fn jx_plan_number(plan: In<Plan>, item: i32, which: i32, number: Out<Value>) -> i32 {
     fill(number, Errors::none(), |call| {
         self::item(call, plan, item, |item| {
-            let (money, standing) = match (item, which) {
-                (Item::Linked(item), BASE) => (item.base.as_ref(), standing(&item.amount)),
-                (Item::Linked(item), LOW) => (item.low.as_ref(), standing(&item.amount)),
-                (Item::Linked(item), HIGH) => (item.high.as_ref(), standing(&item.amount)),
-                (Item::Linked(item), AMOUNT) => (item.amount.money(), standing(&item.amount)),
-                (Item::Share(share), AMOUNT) => (Some(&share.amount), Standing::Known),
-                _ => return Err(Failure::argument("which", which)),
-            };
-            Ok(money.map_or(Value::none(standing), in_yuan))
+            let (money, standing) = money(item, which)?;
+            Ok(money.map_or(Value::none(standing), |money| Value::of(&money.yuan())))
         })
     })
 }
 
-fn in_yuan(money: &Money) -> Value {
-    Value::of(&money.yuan())
+/// An amount of money, or why there is none.
+fn money<'c>(item: &Item<'c>, which: i32) -> Result<(Option<&'c Money>, Standing), Failure> {
+    Ok(match (item, which) {
+        (Item::Linked(item), BASE) => (item.base.as_ref(), standing(&item.amount)),
+        (Item::Linked(item), LOW) => (item.low.as_ref(), standing(&item.amount)),
+        (Item::Linked(item), HIGH) => (item.high.as_ref(), standing(&item.amount)),
+        (Item::Linked(item), AMOUNT) => (item.amount.money(), standing(&item.amount)),
+        (Item::Share(share), AMOUNT) => (Some(&share.amount), Standing::Known),
+        _ => return Err(Failure::argument("which", which)),
+    })
 }
 
 /// Why an amount does not stand.
@@ -129,6 +131,9 @@ pub unsafe extern "C" fn jx_plan_text(
                 (Item::Share(share), SUBJECT_CODE) => share.subject_code.clone(),
                 (Item::Share(share), SUBJECT_NAME) => share.subject_name.clone(),
                 (Item::Share(_), STATUS) => "computed".to_owned(),
+                _ if what >= AS_TEXT => {
+                    money(item, what - AS_TEXT)?.0.map(|money| money.yuan().to_string()).unwrap_or_default()
+                }
                 _ => return Err(Failure::argument("what", what)),
             })
         })

@@ -6,12 +6,14 @@
 use super::failure::{Failure, Status};
 use super::settings::Settings;
 use crate::quantity::State;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 
-/// What a handle holds, told apart by its first four bytes.
-pub(super) trait Kind {
+/// What a handle holds, told apart by its first four bytes. Threads of the host may share any handle: what changes
+/// says `JX_BUSY` itself.
+pub(super) trait Kind: Send + Sync {
     const TAG: u32;
 }
 
@@ -109,17 +111,22 @@ impl<T: Kind> In<T> {
             Ok(head) => head,
             Err(failure) => return failure.status.0,
         };
-        head.tag.store(FREED, Ordering::Release);
-        let handle = self.0.cast_mut();
-        if cfg!(debug_assertions) {
-            // The head stays, so that a handle that was freed is known when it comes again.
-            // SAFETY: as in `handle`; the content is not touched again, as the tag is not that of any kind.
-            unsafe { ptr::drop_in_place(&raw mut (*handle).content) };
-        } else {
-            // SAFETY: made by `Box`, of this kind, and not freed before.
-            drop(unsafe { Box::from_raw(handle) });
+        // In one step: of two threads that free it at once, one is told that it is freed.
+        if head.tag.compare_exchange(T::TAG, FREED, Ordering::AcqRel, Ordering::Acquire).is_err() {
+            return Status::HANDLE.0;
         }
-        Status::OK.0
+        let handle = self.0.cast_mut();
+        let dropped = catch_unwind(AssertUnwindSafe(|| {
+            if cfg!(debug_assertions) {
+                // The head stays, so that a handle that was freed is known when it comes again.
+                // SAFETY: as in `handle`; the content is not touched again, as the tag is not that of any kind.
+                unsafe { ptr::drop_in_place(&raw mut (*handle).content) };
+            } else {
+                // SAFETY: made by `Box`, of this kind, and not freed before.
+                drop(unsafe { Box::from_raw(handle) });
+            }
+        }));
+        dropped.map_or(Status::INTERNAL.0, |()| Status::OK.0)
     }
 }
 
@@ -203,8 +210,9 @@ impl<T: Copy> Out<T> {
     /// Writes so many values one behind the other.
     pub(super) fn put_all(self, values: &[T]) {
         if !self.0.is_null() {
-            // SAFETY: the caller promises room for at least the number of rows it names, which was compared.
-            unsafe { ptr::copy_nonoverlapping(values.as_ptr(), self.0, values.len()) };
+            // SAFETY: the caller promises room for at least the number of rows it names, which was compared; as bytes,
+            // since a field of a record of the host may stand anywhere.
+            unsafe { ptr::copy(values.as_ptr().cast::<u8>(), self.0.cast(), size_of_val(values)) };
         }
     }
 }
@@ -212,6 +220,8 @@ impl<T: Copy> Out<T> {
 /// A structure that begins with its size, filled in for the host.
 pub(super) trait Sized32: Copy {
     const SIZE: i32;
+    /// What it is after a call that failed.
+    const NOTHING: Self;
 }
 
 impl<T: Sized32> Out<T> {
@@ -287,6 +297,10 @@ impl<T> Copy for Array<T> {}
 unsafe impl<T: Sync> Send for Array<T> {}
 // SAFETY: as above.
 unsafe impl<T: Sync> Sync for Array<T> {}
+// SAFETY: as above; a table keeps the place of its texts.
+unsafe impl Send for Chars {}
+// SAFETY: as above.
+unsafe impl Sync for Chars {}
 
 impl<T: Copy> Array<T> {
     /// Nothing.
@@ -318,6 +332,13 @@ impl<T: Copy> Array<T> {
     }
 }
 
+/// So many codes of the caller; what is below 0 becomes too large for any list.
+pub(super) fn codes<'c>(codes: Array<i32>, count: usize) -> &'c [u32] {
+    let codes = codes.slice(count);
+    // SAFETY: the same size and alignment, and any bits are an integer of either kind.
+    unsafe { std::slice::from_raw_parts(codes.as_ptr().cast(), codes.len()) }
+}
+
 /// So many states of the caller; `None` when one is no state of a fact.
 pub(super) fn states<'c>(codes: Array<u8>, count: usize) -> Option<&'c [State]> {
     let codes = codes.slice(count);
@@ -338,14 +359,79 @@ impl Buffer {
         self.0.is_null()
     }
 
-    /// Writes bytes at the beginning, and then a byte so many times; both together are within its capacity.
-    pub(super) fn put(self, bytes: &[u8], then: u8, times: usize) {
-        if !self.0.is_null() {
-            // SAFETY: the caller promises its capacity, which whoever calls this has not gone beyond.
-            unsafe {
-                ptr::copy_nonoverlapping(bytes.as_ptr(), self.0, bytes.len());
-                ptr::write_bytes(self.0.add(bytes.len()), then, times);
+    /// Writes bytes at the beginning, and then a unit of a pattern so many times; both together are within its
+    /// capacity.
+    pub(super) fn put(self, bytes: &[u8], then: &[u8], times: usize) {
+        if self.0.is_null() {
+            return;
+        }
+        // SAFETY: the caller promises its capacity, which whoever calls this has not gone beyond.
+        unsafe {
+            ptr::copy(bytes.as_ptr(), self.0, bytes.len());
+            for unit in 0..times {
+                ptr::copy(then.as_ptr(), self.0.add(bytes.len() + unit * then.len()), then.len());
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! What a test hands over, as a host does.
+
+    use super::{Array, Buffer, Chars, Handle, In, Made, Out};
+    use std::ptr;
+
+    impl<T> In<T> {
+        pub(in crate::capi) fn of(handle: *const Handle<T>) -> In<T> {
+            In(handle)
+        }
+
+        /// The same pointer, taken for a handle of another kind.
+        pub(in crate::capi) fn taken_for<U>(self) -> In<U> {
+            In(self.0.cast())
+        }
+    }
+
+    impl<T> Made<T> {
+        pub(in crate::capi) fn at(place: &mut *mut Handle<T>) -> Made<T> {
+            Made(place)
+        }
+    }
+
+    impl<T> Out<T> {
+        pub(in crate::capi) fn at(place: *mut T) -> Out<T> {
+            Out(place)
+        }
+    }
+
+    impl<T> Array<T> {
+        pub(in crate::capi) fn at(place: *const T) -> Array<T> {
+            Array(place)
+        }
+
+        pub(in crate::capi) fn pointer(self) -> *const T {
+            self.0
+        }
+    }
+
+    impl Chars {
+        pub(in crate::capi) fn of(bytes: &[u8]) -> Chars {
+            Chars(bytes.as_ptr())
+        }
+
+        pub(in crate::capi) fn null() -> Chars {
+            Chars(ptr::null())
+        }
+    }
+
+    impl Buffer {
+        pub(in crate::capi) fn of(bytes: &mut [u8]) -> Buffer {
+            Buffer(bytes.as_mut_ptr())
+        }
+
+        pub(in crate::capi) fn null() -> Buffer {
+            Buffer(ptr::null_mut())
         }
     }
 }

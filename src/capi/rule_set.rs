@@ -116,12 +116,12 @@ pub(super) fn kind(number: i32) -> Result<SubjectKind, Failure> {
 pub unsafe extern "C" fn jx_rule_set_fields(
     set: In<RuleSet>,
     kind: i32,
-    fields: Made<Text>,
+    json: Made<Text>,
     error: Errors,
 ) -> i32 {
-    tell(fields, error, |call| {
+    tell(json, error, |call| {
         let (set, kind) = (call.take(set)?, self::kind(kind)?);
-        json(&set.fields(kind))
+        self::json(&set.fields(kind))
     })
 }
 
@@ -129,19 +129,22 @@ pub unsafe extern "C" fn jx_rule_set_fields(
 pub unsafe extern "C" fn jx_rule_set_examples(
     set: In<RuleSet>,
     failed: Out<i32>,
-    examples: Made<Text>,
+    json: Made<Text>,
     error: Errors,
 ) -> i32 {
     failed.put(0);
-    let wanted = !examples.is_null();
+    let wanted = !json.is_null();
     let work = |call: &super::call::Call<'_>| {
+        if failed.is_null() {
+            return Err(Failure::null("failed"));
+        }
         let reports = call.take(set)?.run_examples();
         let failures = reports.iter().filter(|report| !report.failures.is_empty()).count();
         failed.put(length(failures)?);
         Ok(reports)
     };
     if wanted {
-        return tell(examples, error, |call| json(&work(call)?));
+        return tell(json, error, |call| self::json(&work(call)?));
     }
     run(error, |call| work(call).map(|_| ()))
 }

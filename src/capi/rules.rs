@@ -60,10 +60,10 @@ pub unsafe extern "C" fn jx_rules_compile(sources: In<Sources>, rules: Made<Rule
 }
 
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn jx_rules_warnings(rules: In<Rules>, warnings: Made<Text>, error: Errors) -> i32 {
-    tell(warnings, error, |call| {
+pub unsafe extern "C" fn jx_rules_warnings(rules: In<Rules>, json: Made<Text>, error: Errors) -> i32 {
+    tell(json, error, |call| {
         let records: Vec<_> = call.take(rules)?.warnings().records().collect();
-        json(&records)
+        self::json(&records)
     })
 }
 

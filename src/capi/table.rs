@@ -1,5 +1,5 @@
-//! The caller's columns: where they lie and what they are. Nothing is copied but days, flags, codes and texts, and
-//! those only while a table is used.
+//! The caller's columns: where they lie and what they are. Nothing is copied but days, flags and texts, and those only
+//! while a table is used.
 
 use super::call::{Call, Errors, make, run};
 use super::engine::Engine;
@@ -60,6 +60,10 @@ impl From<TableError> for Failure {
 impl Columns {
     /// The table they make.
     pub(super) fn table<'c>(&self) -> Result<Table<'c>, Failure> {
+        if self.columns.is_empty() && self.children.is_empty() && self.rows > 0 {
+            // Nothing tells that there are so many rows; results of that size could be asked for.
+            return Err(Failure::argument("rows", self.rows));
+        }
         let mut table = Table::new(self.kind, self.rows);
         for column in &self.columns {
             table = table.with(column.name.clone(), column.column(self)?)?;
@@ -152,11 +156,7 @@ impl Named {
                 Column::flags(flags.collect::<Result<Vec<bool>, _>>()?)
             }
             Cells::Choices(codes, options) => {
-                let codes = (0..).zip(codes.slice(rows)).map(|(row, code)| match known(row) {
-                    true => u32::try_from(*code).map_err(|_| self.wrong(&code.to_string())),
-                    false => Ok(0),
-                });
-                Column::choices(codes.collect::<Result<Vec<u32>, _>>()?, options.iter().map(String::as_str))
+                Column::choices(super::raw::codes(*codes, rows), options.iter().map(String::as_str))
             }
             Cells::Texts(bytes, offsets) => Column::texts(self.texts(of, *bytes, *offsets)?),
             Cells::Fixed(bytes, width) => Column::texts(self.fixed(of, *bytes, *width)?),

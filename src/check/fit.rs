@@ -48,7 +48,7 @@ fn by_standard(program: &Program, node: &Node, id: StandardId, arguments: &[Expr
     if open {
         return None;
     }
-    let trial = Trial::with_fixed(program, id, standard, node.weight.clone(), &fixed)?;
+    let trial = Trial::with_fixed(program, standard, node.weight.clone(), &fixed)?;
     let ((zh, en), points, by) = trial.beyond_full_marks()?;
     let here = by.and_then(|id| program.spans.get(id.index()).copied()).unwrap_or(standard.span);
     let (weight, rule) = (&node.weight, &standard.name);

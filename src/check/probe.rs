@@ -8,11 +8,9 @@
 use super::context::Checker;
 use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::eval;
+use crate::eval::{self, Outcome};
 use crate::number::Number;
-use crate::program::{
-    CompareOp, Expr, ExprId, Line, Program, Standard, StandardId, StandardParameter, Ty, Value,
-};
+use crate::program::{Expr, ExprId, Line, Program, Standard, StandardParameter, Ty, Value};
 use crate::span::Span;
 use std::collections::BTreeSet;
 
@@ -31,14 +29,13 @@ const FULL_MARKS_SHOWN: i64 = 100;
 /// Tries every standard.
 pub(super) fn standards_keep_their_promises(checker: &mut Checker<'_>) {
     for at in 0..checker.program.standards.len() {
-        let id = StandardId(u32::try_from(at).unwrap_or(u32::MAX));
         let Some(standard) = checker.program.standards.get(at) else { continue };
         if standard.lines.iter().any(|line| matches!(line, Line::Allow { .. })) {
             continue;
         }
         let Some((_, written)) = checker.standards.get(at) else { continue };
         let broken = |full: i64| {
-            let trial = Trial::new(&checker.program, id, standard, Number::from_i64(full))?;
+            let trial = Trial::new(&checker.program, standard, Number::from_i64(full))?;
             trial.run().map(|found| found.diagnostic(&checker.program, standard, written.name.span))
         };
         if let Some(diagnostic) = broken(FULL_MARKS) {
@@ -51,23 +48,29 @@ pub(super) fn standards_keep_their_promises(checker: &mut Checker<'_>) {
 /// One standard with the values to try.
 pub(super) struct Trial<'p> {
     program: &'p Program,
-    id: StandardId,
     standard: &'p Standard,
     full: Number,
-    values: Vec<Vec<Value>>,
+    axes: Vec<Axis>,
+    /// How many combinations of values there are. They are numbered.
+    count: usize,
 }
 
-/// One combination of the values to try.
-struct Inputs {
-    /// The position of each parameter's value among them.
-    at: Vec<usize>,
-    values: Vec<Result<Value, eval::Gap>>,
+/// The values to try for one parameter; the next is taken after so many combinations.
+struct Axis {
+    values: Vec<Value>,
+    stride: usize,
+}
+
+impl Axis {
+    /// The value in a combination.
+    fn value(&self, combination: usize) -> Option<&Value> {
+        self.values.get(combination.checked_div(self.stride)?.checked_rem(self.values.len())?)
+    }
 }
 
 /// What a standard gives for some inputs.
 struct Given {
-    /// The position of each parameter's input among the values to try.
-    at: Vec<usize>,
+    combination: usize,
     points: Number,
     /// The expression that gave the points.
     by: Option<ExprId>,
@@ -104,104 +107,96 @@ impl Found {
 }
 
 impl<'p> Trial<'p> {
-    fn new(program: &'p Program, id: StandardId, standard: &'p Standard, full: Number) -> Option<Self> {
-        Trial::with_fixed(program, id, standard, full, &[])
+    fn new(program: &'p Program, standard: &'p Standard, full: Number) -> Option<Self> {
+        // The moving parameter runs fastest, so that neighbours differ in it alone.
+        Trial::of(program, standard, full, &[], standard.direction.map(|(_, at)| at as usize))
     }
 
     /// A trial in which some parameters have one value, in the order of the parameters.
     pub(super) fn with_fixed(
         program: &'p Program,
-        id: StandardId,
         standard: &'p Standard,
         full: Number,
         fixed: &[Option<Value>],
     ) -> Option<Self> {
+        Trial::of(program, standard, full, fixed, None)
+    }
+
+    fn of(
+        program: &'p Program,
+        standard: &'p Standard,
+        full: Number,
+        fixed: &[Option<Value>],
+        fastest: Option<usize>,
+    ) -> Option<Self> {
         let landmarks = landmarks(program, standard);
         let to_try = |(at, parameter): (usize, &StandardParameter)| match fixed.get(at) {
-            Some(Some(value)) => vec![value.clone()],
+            Some(Some(value)) => {
+                Some(value).filter(|value| in_domain(parameter, value)).cloned().into_iter().collect()
+            }
             _ => candidates(program, parameter, &landmarks),
         };
-        let mut values: Vec<Vec<Value>> = standard.parameters.iter().enumerate().map(to_try).collect();
-        if values.iter().any(Vec::is_empty) {
+        let mut axes: Vec<Axis> = standard
+            .parameters
+            .iter()
+            .enumerate()
+            .map(to_try)
+            .map(|values| Axis { values, stride: 1 })
+            .collect();
+        if axes.iter().any(|axis| axis.values.is_empty()) {
             return None;
         }
-        while values
-            .iter()
-            .map(Vec::len)
-            .try_fold(1usize, usize::checked_mul)
-            .is_none_or(|n| n > COMBINATIONS_MAX)
-        {
-            let longest = values.iter_mut().max_by_key(|values| values.len())?;
+        let mut count = combinations(&axes);
+        while count.is_none_or(|count| count > COMBINATIONS_MAX) {
             // Every second value keeps the span of the list.
-            let mut keep = false;
-            longest.retain(|_| {
-                keep = !keep;
-                keep
-            });
+            every_second(&mut axes.iter_mut().max_by_key(|axis| axis.values.len())?.values);
+            count = combinations(&axes);
         }
-        Some(Trial { program, id, standard, full, values })
+        let mut stride = fastest.and_then(|at| axes.get(at)).map_or(1, |axis| axis.values.len());
+        for (_, axis) in axes.iter_mut().enumerate().rev().filter(|(at, _)| Some(*at) != fastest) {
+            axis.stride = stride;
+            stride *= axis.values.len();
+        }
+        count.map(|count| Trial { program, standard, full, axes, count })
     }
 
     fn run(&self) -> Option<Found> {
         let (low, high) = self.range()?;
-        let moving = self.standard.direction.map(|(_, at)| at as usize);
-        // The moving parameter runs fastest, so that neighbours differ in it alone.
-        let mut order: Vec<usize> = (0..self.values.len()).filter(|at| Some(*at) != moving).collect();
-        order.extend(moving);
-        let mut inputs = self.first();
+        let moving = self.standard.direction.and_then(|(_, at)| self.axes.get(at as usize));
+        let run = moving.map_or(1, |axis| axis.values.len());
         let mut before: Option<Given> = None;
-        loop {
-            let given = self.given(&inputs);
-            let outside = given.as_ref().and_then(|given| self.outside(given, &low, high.as_ref()));
-            let wrong_way = || self.wrong_way(before.as_ref()?, given.as_ref()?);
-            if let Some(found) = outside.or_else(wrong_way) {
-                return Some(found);
-            }
-            before = given.or(before);
-            let wrapped = self.advance(&order, &mut inputs)?;
-            if wrapped > 1 || moving.is_none() {
-                before = None;
-            }
-        }
+        self.find(|given| {
+            let same_run = |before: &&Given| before.combination / run == given.combination / run;
+            let wrong_way = || self.wrong_way(before.as_ref().filter(same_run)?, &given);
+            let found = self.outside(&given, &low, high.as_ref()).or_else(wrong_way);
+            before = Some(given);
+            found
+        })
     }
 
     /// Inputs that give more than full marks, in both languages, with the points and the expression that gives them.
     pub(super) fn beyond_full_marks(&self) -> Option<((String, String), Number, Option<ExprId>)> {
-        let order: Vec<usize> = (0..self.values.len()).collect();
-        let mut inputs = self.first();
-        loop {
-            if let Some(given) = self.given(&inputs)
-                && given.points > self.full
-            {
-                return Some((self.shown(&given), given.points, given.by));
+        self.find(|given| (given.points > self.full).then(|| (self.shown(&given), given.points, given.by)))
+    }
+
+    /// The first thing to say of what the standard gives, combination by combination.
+    fn find<T>(&self, mut say: impl FnMut(Given) -> Option<T>) -> Option<T> {
+        let first = self.axes.iter().filter_map(|axis| axis.values.first());
+        let mut arguments: Vec<Outcome> = first.cloned().map(Ok).collect();
+        for combination in 0..self.count {
+            for (argument, axis) in arguments.iter_mut().zip(&self.axes) {
+                if combination % axis.stride == 0
+                    && let Some(value) = axis.value(combination)
+                {
+                    *argument = Ok(value.clone());
+                }
             }
-            self.advance(&order, &mut inputs)?;
-        }
-    }
-
-    fn given(&self, inputs: &Inputs) -> Option<Given> {
-        let applied = eval::apply_unbounded(self.program, self.id, &inputs.values, &self.full).ok()?;
-        Some(Given { at: inputs.at.clone(), points: applied.points, by: applied.branch.points })
-    }
-
-    /// The first value of each parameter; none has no value.
-    fn first(&self) -> Inputs {
-        let values = self.values.iter().filter_map(|values| values.first()).cloned().map(Ok).collect();
-        Inputs { at: vec![0; self.values.len()], values }
-    }
-
-    /// Moves to the next combination, the last parameter of the order first; how many moved, or `None` at the end.
-    fn advance(&self, order: &[usize], inputs: &mut Inputs) -> Option<usize> {
-        for (moved, parameter) in order.iter().rev().enumerate() {
-            let values = self.values.get(*parameter)?;
-            let (at, input) = (inputs.at.get_mut(*parameter)?, inputs.values.get_mut(*parameter)?);
-            *at += 1;
-            if let Some(value) = values.get(*at) {
-                *input = Ok(value.clone());
-                return Some(moved + 1);
+            let given = eval::apply_unbounded(self.program, self.standard, &arguments, &self.full);
+            let Ok((points, by)) = given else { continue };
+            let found = say(Given { combination, points, by });
+            if found.is_some() {
+                return found;
             }
-            *at = 0;
-            *input = Ok(values.first()?.clone());
         }
         None
     }
@@ -264,7 +259,7 @@ impl<'p> Trial<'p> {
 
     /// The parameters with what each was given.
     fn inputs<'t>(&'t self, given: &'t Given) -> impl Iterator<Item = (&'t StandardParameter, &'t Value)> {
-        let values = self.values.iter().zip(&given.at).filter_map(|(values, at)| values.get(*at));
+        let values = self.axes.iter().filter_map(|axis| axis.value(given.combination));
         self.standard.parameters.iter().zip(values)
     }
 
@@ -382,34 +377,43 @@ fn candidates(program: &Program, parameter: &StandardParameter, landmarks: &BTre
             .map(|(n, d)| fraction(n, d))
             .into(),
     };
-    let mut all: BTreeSet<Number> = plain.into_iter().collect();
     let step = if matches!(parameter.ty, Ty::Count) { Number::ONE } else { fraction(1, 1000) };
-    for landmark in landmarks {
-        all.insert(landmark.clone());
-        all.extend(landmark.add(&step).ok());
-        all.extend(landmark.sub(&step).ok());
-    }
+    let around = |mark: &Number| [Some(mark.clone()), mark.add(&step).ok(), mark.sub(&step).ok()];
+    let marks = landmarks.iter().flat_map(around).flatten();
     let whole = parameter.ty == Ty::Count;
-    let allowed =
-        all.into_iter().filter(|value| (!whole || value.is_integer()) && within_bounds(parameter, value));
-    let mut values: Vec<Value> = allowed.map(Value::Number).collect();
+    let mut values: Vec<Value> = plain
+        .into_iter()
+        .chain(marks)
+        .filter(|value| !whole || value.is_integer())
+        .map(Value::Number)
+        .filter(|value| in_domain(parameter, value))
+        .collect();
+    values.sort_unstable();
+    values.dedup();
     while values.len() > VALUES_MAX {
-        let mut keep = false;
-        values.retain(|_| {
-            keep = !keep;
-            keep
-        });
+        every_second(&mut values);
     }
     values
 }
 
-fn within_bounds(parameter: &StandardParameter, value: &Number) -> bool {
-    parameter.bounds.iter().all(|bound| match bound.op {
-        CompareOp::AtLeast => *value >= bound.value,
-        CompareOp::AtMost => *value <= bound.value,
-        CompareOp::MoreThan => *value > bound.value,
-        CompareOp::LessThan => *value < bound.value,
-        CompareOp::Equal => *value == bound.value,
-        CompareOp::NotEqual => *value != bound.value,
-    })
+/// Whether a parameter may have a value.
+fn in_domain(parameter: &StandardParameter, value: &Value) -> bool {
+    match value {
+        Value::Number(value) => parameter.bounds.iter().all(|bound| bound.op.holds(value.cmp(&bound.value))),
+        _ => true,
+    }
+}
+
+/// How many combinations of values there are, if they can be counted.
+fn combinations(axes: &[Axis]) -> Option<usize> {
+    axes.iter().map(|axis| axis.values.len()).try_fold(1, usize::checked_mul)
+}
+
+/// Leaves every second value, from the first on.
+fn every_second(values: &mut Vec<Value>) {
+    let mut keep = false;
+    values.retain(|_| {
+        keep = !keep;
+        keep
+    });
 }

@@ -1,23 +1,22 @@
 //! Sums, products and comparisons of values.
 
 use super::dates::add_days;
-use super::expr::{as_number, division_by_zero};
+use super::expr::division_by_zero;
 use super::gap::Gap;
 use super::scope::Outcome;
 use crate::number::Number;
 use crate::program::{ArithmeticOp, CompareOp, Program, Value};
 
-pub(super) fn arithmetic(op: ArithmeticOp, left: Value, right: Value) -> Outcome {
-    if matches!(left, Value::Date(_)) || matches!(right, Value::Date(_)) {
-        return with_dates(op, &left, &right);
-    }
-    let (left, right) = (as_number(left)?, as_number(right)?);
+pub(super) fn arithmetic(op: ArithmeticOp, left: &Value, right: &Value) -> Outcome {
+    let (Value::Number(left), Value::Number(right)) = (left, right) else {
+        return with_dates(op, left, right);
+    };
     let result = match op {
-        ArithmeticOp::Add => left.add(&right)?,
-        ArithmeticOp::Subtract => left.sub(&right)?,
-        ArithmeticOp::Multiply => left.mul(&right)?,
-        ArithmeticOp::Divide if right.is_zero() => return Err(division_by_zero(&left)),
-        ArithmeticOp::Divide => left.div(&right)?,
+        ArithmeticOp::Add => left.add(right)?,
+        ArithmeticOp::Subtract => left.sub(right)?,
+        ArithmeticOp::Multiply => left.mul(right)?,
+        ArithmeticOp::Divide if right.is_zero() => return Err(division_by_zero(left)),
+        ArithmeticOp::Divide => left.div(right)?,
     };
     Ok(Value::Number(result))
 }
@@ -31,7 +30,7 @@ fn with_dates(op: ArithmeticOp, left: &Value, right: &Value) -> Outcome {
         (ArithmeticOp::Add, Value::Date(date), Value::Number(days))
         | (ArithmeticOp::Add, Value::Number(days), Value::Date(date)) => add_days(*date, days),
         (ArithmeticOp::Subtract, Value::Date(date), Value::Number(days)) => add_days(*date, &days.neg()),
-        _ => Err(Gap::internal("dates that do not calculate")),
+        _ => Err(Gap::internal("values that do not calculate")),
     }
 }
 

@@ -11,10 +11,11 @@ use super::scope::{Outcome, Scope};
 use crate::limits::with_stack;
 use crate::number::Number;
 use crate::program::{
-    AllocationId, ChoiceId, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId, LinkagePart,
-    ParameterId, ProcessId, Program, Reach, Ty, Value,
+    AllocationId, ChoiceId, CompareOp, Expr, ExprId, FieldId, FrameworkId, IndicatorId, LinkageId,
+    LinkagePart, ParameterId, ProcessId, Program, Reach, Ty, Value,
 };
 use crate::quantity::{Cell, State};
+use std::borrow::Cow;
 
 /// The value of an expression in a scope.
 ///
@@ -49,13 +50,10 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::RowMet => scope.row_values()?.met.clone().map(Value::Bool),
         Expr::Negate(operand) => Ok(Value::Number(number(scope, below(*operand, id)?)?.neg())),
         Expr::Arithmetic(op, left, right) => {
-            let (left, right) = both(eval_below(scope, *left, id), eval_below(scope, *right, id))?;
-            arithmetic(*op, left, right)
+            let (left, right) = both(operand(scope, *left, id), operand(scope, *right, id))?;
+            arithmetic(*op, &left, &right)
         }
-        Expr::Compare(op, left, right) => {
-            let (left, right) = both(eval_below(scope, *left, id), eval_below(scope, *right, id))?;
-            compare(scope.program, *op, &left, &right).map(Value::Bool)
-        }
+        Expr::Compare(op, left, right) => compared(scope, *op, *left, *right, id).map(Value::Bool),
         Expr::InInterval { .. } | Expr::InList { .. } => membership(scope, expr, id).map(Value::Bool),
         Expr::Not(operand) => Ok(Value::Bool(!truth(scope, below(*operand, id)?)?)),
         Expr::And(operands) => logic::all(truths(scope, operands, id)).map(Value::Bool),
@@ -68,7 +66,11 @@ pub(crate) fn eval(scope: &Scope<'_>, id: ExprId) -> Outcome {
         Expr::Rank { value, highest_first } => rank(scope, below(*value, id)?, *highest_first),
     };
     // What has no operands needs no stack for them.
-    if matches!(expr, Expr::Constant(_) | Expr::Local(_)) { value() } else { with_stack(value) }
+    if matches!(expr, Expr::Constant(_) | Expr::Local(_) | Expr::FullMarks) {
+        value()
+    } else {
+        with_stack(value)
+    }
 }
 
 /// The value of an expression that refers to no subject.
@@ -88,7 +90,19 @@ pub(crate) fn number(scope: &Scope<'_>, id: ExprId) -> Outcome<Number> {
 
 /// The truth an expression gives.
 pub(crate) fn truth(scope: &Scope<'_>, id: ExprId) -> Outcome<bool> {
-    eval(scope, id).and_then(as_truth)
+    match scope.program.expr(id) {
+        // Of the commonest condition no value need be made.
+        Some(Expr::Compare(op, left, right)) => with_stack(|| compared(scope, *op, *left, *right, id)),
+        _ => eval(scope, id).and_then(as_truth),
+    }
+}
+
+fn compared(scope: &Scope<'_>, op: CompareOp, left: ExprId, right: ExprId, user: ExprId) -> Outcome<bool> {
+    if let (Some(left), Some(right)) = (standing(scope, left), standing(scope, right)) {
+        return compare(scope.program, op, left, right);
+    }
+    let (left, right) = both(operand(scope, left, user), operand(scope, right, user))?;
+    compare(scope.program, op, &left, &right)
 }
 
 pub(super) fn as_number(value: Value) -> Outcome<Number> {
@@ -121,6 +135,23 @@ pub(super) fn below(operand: ExprId, user: ExprId) -> Outcome<ExprId> {
 
 fn eval_below(scope: &Scope<'_>, operand: ExprId, user: ExprId) -> Outcome {
     eval(scope, below(operand, user)?)
+}
+
+/// A value that need not be worked out: it stands in the program or among the arguments.
+fn standing<'a>(scope: &Scope<'a>, id: ExprId) -> Option<&'a Value> {
+    match scope.program.expr(id)? {
+        Expr::Constant(value) => Some(value),
+        Expr::Local(position) => scope.locals.get(usize::try_from(*position).ok()?)?.as_ref().ok(),
+        _ => None,
+    }
+}
+
+/// The value of an operand, where it stands if it stands somewhere.
+fn operand<'a>(scope: &Scope<'a>, operand: ExprId, user: ExprId) -> Outcome<Cow<'a, Value>> {
+    match standing(scope, operand) {
+        Some(value) => Ok(Cow::Borrowed(value)),
+        None => eval_below(scope, operand, user).map(Cow::Owned),
+    }
 }
 
 fn truths(scope: &Scope<'_>, operands: &[ExprId], user: ExprId) -> Vec<Outcome<bool>> {
@@ -253,7 +284,7 @@ fn membership(scope: &Scope<'_>, expr: &Expr, id: ExprId) -> Outcome<bool> {
             let value = eval_below(scope, *value, id)?;
             let found = list.iter().map(|item| {
                 let item = eval_below(scope, *item, id)?;
-                compare(scope.program, crate::program::CompareOp::Equal, &value, &item)
+                compare(scope.program, CompareOp::Equal, &value, &item)
             });
             logic::any(found.collect())
         }

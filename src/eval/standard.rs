@@ -45,21 +45,21 @@ pub(crate) enum Note<'a> {
     Asked(Option<&'a str>),
 }
 
-/// What a standard gives before its range is enforced, rounded as it declares: what the checker looks at to see
-/// whether the range holds.
+/// What a standard gives for arguments in the domains of its parameters before its range is enforced, rounded as it
+/// declares, and the expression that gave it: what the checker looks at to see whether the range holds.
 ///
 /// # Errors
 /// The reason why the standard cannot decide.
 pub(crate) fn apply_unbounded(
     program: &Program,
-    id: StandardId,
+    standard: &Standard,
     args: &[Outcome],
     full: &Number,
-) -> Outcome<Applied> {
-    let (standard, scope) = prepare(program, id, args, full)?;
+) -> Outcome<(Number, Option<ExprId>)> {
+    let scope = Scope { locals: args, full: Some(full), ..Scope::bare(program) };
     let (exact, branch) = decide(&scope, standard, full, Note::NotAsked)?;
-    let points = standard.rounding.as_ref().map_or(exact.clone(), |rounding| exact.round(rounding));
-    Ok(Applied { exact, points, branch })
+    let points = standard.rounding.as_ref().map(|rounding| exact.round(rounding));
+    Ok((points.unwrap_or(exact), branch.points))
 }
 
 /// Applies a standard to arguments, at `full` marks; `note` says whether a mark needs a reason.

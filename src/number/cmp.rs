@@ -39,6 +39,9 @@ impl Ord for Small {
         if b == d || (self.num < 0) != (other.num < 0) {
             return self.num.cmp(&other.num);
         }
+        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
+            return (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b)));
+        }
         match (self.num.checked_mul(other.signed_den()), other.num.checked_mul(self.signed_den())) {
             (Some(left), Some(right)) => left.cmp(&right),
             _ => {

@@ -47,6 +47,11 @@ impl Small {
         self.den.get().cast_signed()
     }
 
+    /// Both parts in words, as nearly every number has them: a product of two words needs no check.
+    pub(super) fn words(self) -> Option<(i64, i64)> {
+        Some((i64::try_from(self.num).ok()?, i64::try_from(self.den()).ok()?))
+    }
+
     pub(super) fn is_integer(self) -> bool {
         self.den == NonZeroU128::MIN
     }
@@ -84,6 +89,11 @@ impl Small {
             return Small::new(self.num.checked_mul(other.num)?, 1);
         }
         // What cancels, cancels crosswise: the product is then in lowest terms and as small as it can be.
+        if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
+            let (a, d) = cancel_words(a, d)?;
+            let (c, b) = cancel_words(c, b)?;
+            return Small::new(i128::from(a) * i128::from(c), u128::from(b) * u128::from(d));
+        }
         let (left, left_den) = cancel(self.num, other.den())?;
         let (right, right_den) = cancel(other.num, self.den())?;
         Small::new(left.checked_mul(right)?, left_den.checked_mul(right_den)?)
@@ -98,6 +108,18 @@ fn over(num: i128, by: u128) -> Option<i128> {
 /// Denominators and their factors are at most `i128::MAX`.
 fn signed(den: u128) -> i128 {
     den.cast_signed()
+}
+
+/// A denominator is above 0.
+fn cancel_words(num: i64, den: i64) -> Option<(i64, u64)> {
+    let den = den.unsigned_abs();
+    match gcd(num.unsigned_abs().into(), den.into()) {
+        1 => Some((num, den)),
+        common => Some((
+            num.checked_div(i64::try_from(common).ok()?)?,
+            den.checked_div(u64::try_from(common).ok()?)?,
+        )),
+    }
 }
 
 fn cancel(num: i128, den: u128) -> Option<(i128, u128)> {

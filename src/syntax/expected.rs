@@ -105,8 +105,8 @@ fn begins_operand(rule: Rule) -> bool {
             | Rule::no
             | Rule::kw_yes
             | Rule::kw_no
-            | Rule::call
-            | Rule::callee
+            | Rule::reference
+            | Rule::arguments
             | Rule::path
             | Rule::name
             | Rule::plain_name

@@ -111,9 +111,11 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         Rule::membership => ("`在` 和区间", "`in` and an interval"),
         Rule::choices => ("`{` 和选项", "`{` and choices"),
         Rule::parens => ("`(` 和算式", "`(` and an expression"),
-        Rule::call | Rule::callee => ("函数", "a function"),
+        Rule::arguments => ("括号里的参数", "arguments in brackets"),
         Rule::argument => ("参数", "an argument"),
-        Rule::path | Rule::name | Rule::plain_name | Rule::quoted_name => ("名称", "a name"),
+        Rule::reference | Rule::path | Rule::name | Rule::plain_name | Rule::quoted_name => {
+            ("名称", "a name")
+        }
         Rule::quantity => ("数", "a number"),
         Rule::number => ("数字", "a number"),
         Rule::full_marks => ("`满分`", "`full`"),
@@ -257,6 +259,11 @@ pub(super) fn noun(rule: Rule) -> Option<(&'static str, &'static str)> {
         | Rule::no_attribute
         | Rule::more
         | Rule::goes_on
+        | Rule::behind
+        | Rule::operand
+        | Rule::term
+        | Rule::plain
+        | Rule::measured
         | Rule::sure_name
         | Rule::lean
         | Rule::oops_equal

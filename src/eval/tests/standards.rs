@@ -135,8 +135,9 @@ fn points_stay_in_their_range_and_rounding_does_not_carry_them_out() {
     let id = b.standard("原样", vec![parameter("分", Ty::Points)], vec![Line::Otherwise { points: value }]);
     assert_eq!(code(run(&b, id, &[number("10.1")], "10")), "U12");
     assert_eq!(code(run(&b, id, &[number("-0.1")], "10")), "U12");
-    let unbounded = apply_unbounded(&b.program, id, &[number("10.1")], &n("10"));
-    assert_eq!(unbounded.map(|applied| applied.points), Ok(n("10.1")));
+    let unbounded =
+        apply_unbounded(&b.program, &b.program.standards[id.index()], &[number("10.1")], &n("10"));
+    assert_eq!(unbounded, Ok((n("10.1"), Some(value))));
     // Full marks of 50/3 = 16.666…: half up would give 16.67, which is more than there is.
     assert_eq!(points(&b, id, &["50/3"], "50/3"), n("50/3"));
     let (low, high) = (b.num("-5", Ty::Points), b.num("5", Ty::Points));

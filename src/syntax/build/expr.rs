@@ -93,13 +93,10 @@ impl Builder<'_> {
             Rule::truth => {
                 ExprKind::Truth(children(node).next().map(|word| word.as_rule()) == Some(Rule::yes))
             }
-            Rule::call => {
-                let (name, arguments) = self.call(node)?;
-                ExprKind::Call { name, arguments }
-            }
-            Rule::path => match self.spoken_percent(&node) {
-                Some((number, unit)) => ExprKind::Quantity { number, unit: Some(unit) },
-                None => ExprKind::Path(self.path(node)),
+            Rule::path => self.path_or_percent(self.path(node)),
+            Rule::reference => match self.reference(node)? {
+                (name, Some(arguments)) => ExprKind::Call { name, arguments },
+                (path, None) => self.path_or_percent(path),
             },
             Rule::parens => {
                 let inner = children(node).next();
@@ -111,16 +108,21 @@ impl Builder<'_> {
         Some(Expr { kind, span })
     }
 
-    pub(super) fn call(&mut self, node: Node<'_>) -> Option<(Path, Vec<Argument>)> {
-        let span = self.span(&node);
-        let (mut name, mut arguments) = (None, Vec::new());
-        for part in children(node) {
-            match part.as_rule() {
-                Rule::callee => name = children(part).next().map(|path| self.path(path)),
-                _ => arguments.extend(self.argument(part)),
-            }
+    fn path_or_percent(&mut self, path: Path) -> ExprKind {
+        match self.spoken_percent(path.span) {
+            Some((number, unit)) => ExprKind::Quantity { number, unit: Some(unit) },
+            None => ExprKind::Path(path),
         }
-        Some((self.need(name, span)?, arguments))
+    }
+
+    /// A path, and what it is called with if it is.
+    pub(super) fn reference(&mut self, node: Node<'_>) -> Option<(Path, Option<Vec<Argument>>)> {
+        let span = self.span(&node);
+        let mut parts = children(node);
+        let path = parts.next().map(|path| self.path(path));
+        let arguments =
+            parts.next().map(|list| children(list).filter_map(|part| self.argument(part)).collect());
+        Some((self.need(path, span)?, arguments))
     }
 
     fn argument(&mut self, node: Node<'_>) -> Option<Argument> {

@@ -137,11 +137,10 @@ impl Builder<'_> {
         let part = self.need(part, span)?;
         match part.as_rule() {
             Rule::table | Rule::same_table => self.table(part).map(Scoring::Table),
-            Rule::call => {
-                let (name, arguments) = self.call(part)?;
-                Some(Scoring::Standard { name, arguments: Some(arguments), span })
+            _ => {
+                let (name, arguments) = self.reference(part)?;
+                Some(Scoring::Standard { name, arguments, span })
             }
-            _ => Some(Scoring::Standard { name: self.path(part), arguments: None, span }),
         }
     }
 

@@ -10,8 +10,9 @@ use super::super::lexer::is_digit;
 use super::Builder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::{Number, NumberError};
+use crate::span::Span;
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// 0 for a number beyond the limits; that is said.
     pub(super) fn number(&mut self, node: &Node<'_>) -> Number {
         match Number::parse(&half_width(node.as_str())) {
@@ -54,15 +55,15 @@ impl Builder<'_> {
     }
 
     /// `百分之九十`: said to be wrong, and read as what it means.
-    pub(super) fn spoken_percent(&mut self, node: &Node<'_>) -> Option<(Number, Unit)> {
-        let written = self.slice(self.span(node)).to_owned();
+    pub(super) fn spoken_percent(&mut self, span: Span) -> Option<(Number, Unit)> {
+        let written = self.slice(span);
         let (spoken, unit, sign) = if let Some(spoken) = written.strip_prefix("百分之") {
             (spoken, Unit::Percent, "%")
         } else {
             (written.strip_prefix("千分之")?, Unit::Permille, "‰")
         };
         let number = spoken_number(spoken)?;
-        let (span, right) = (self.span(node), format!("{number}{sign}"));
+        let right = format!("{number}{sign}");
         self.diagnostics.push(
             Diagnostic::error(
                 Code::MalformedNumber,

@@ -50,7 +50,7 @@ pub(super) struct Builder<'a> {
     pub(super) cut_off: bool,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// The package heading, if this piece is one.
     pub(super) fn package_or_item(&mut self, node: Node<'_>) -> (Option<Package>, Option<Item>) {
         if node.as_rule() == Rule::package { (self.package(node), None) } else { (None, self.item(node)) }
@@ -105,7 +105,7 @@ impl Builder<'_> {
         self.lean.map_or(self.base + start, |lean| lean.place(start..start).start)
     }
 
-    fn slice(&self, span: Span) -> &str {
+    fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.range()).unwrap_or("")
     }
 
