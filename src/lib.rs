@@ -49,7 +49,7 @@ pub use error::{Error, ErrorKind};
 pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
-    Asked, BatchOptions, CitedRule, Evaluation, ExampleFailure, ExampleReport, FieldRead, Found, PoolPasses,
-    Prepared, Progress, RuleSet, RuleSort, Rules, Scorer, Wanted,
+    Asked, BatchOptions, CheckedProgram, CitedRule, Evaluation, ExampleFailure, ExampleReport, FieldRead,
+    Found, PoolPasses, Prepared, Progress, RuleSet, RuleSort, Rules, Scorer, Wanted,
 };
 pub use span::Source;

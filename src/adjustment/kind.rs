@@ -1,7 +1,10 @@
 //! What a change does, and how several come together.
 
+use serde::Serialize;
+
 /// What a change does to an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// 增.
     Raise,
@@ -14,7 +17,8 @@ pub enum ChangeKind {
 }
 
 /// What an exemption (例外) shields from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shield {
     /// 不减.
     Cuts,
@@ -25,7 +29,8 @@ pub enum Shield {
 }
 
 /// What several hits come to (多条同时命中).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Combine {
     /// Not more than one rule may hit.
     Single,
@@ -38,7 +43,8 @@ pub enum Combine {
 }
 
 /// An end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum End {
     /// The smaller amount.
     Low,

@@ -4,8 +4,9 @@ use super::{Basis, ExprId};
 use crate::model::{BudgetKind, SubjectKind};
 use crate::number::Number;
 use crate::span::Span;
+use serde::Serialize;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Allocation {
     pub(crate) name: String,
     pub(crate) kind: SubjectKind,
@@ -30,7 +31,8 @@ pub(crate) struct Allocation {
 }
 
 /// Who shares one pool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Group {
     /// All peers.
     Peers,
@@ -38,7 +40,8 @@ pub(crate) enum Group {
     Under(SubjectKind),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Method {
     /// 因素: Σ weight × value ÷ Σ value of all. Weights sum to 1.
     Factors(Vec<Factor>),
@@ -53,7 +56,7 @@ pub(crate) enum Method {
 }
 
 /// A leaf of the factors.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Factor {
     /// Names of the groups above, and of itself.
     pub(crate) path: Vec<String>,
@@ -63,14 +66,15 @@ pub(crate) struct Factor {
 }
 
 /// Places from first to last, 1 is the best, and the part of the pool each gets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Place {
     pub(crate) first: u32,
     pub(crate) last: u32,
     pub(crate) share: Number,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Excess {
     /// 不得超出: amounts above the pool are an error that says by how much.
     Refuse,

@@ -3,8 +3,9 @@
 use super::{Basis, ExprId};
 use crate::model::SubjectKind;
 use crate::span::Span;
+use serde::Serialize;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Duty {
     pub(crate) name: String,
     pub(crate) kind: SubjectKind,

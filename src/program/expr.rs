@@ -6,10 +6,11 @@ use super::{
 use crate::model::SubjectKind;
 use crate::number::Number;
 use chrono::NaiveDate;
+use serde::Serialize;
 use std::cmp::Ordering;
 
 /// A place in [`super::Program::exprs`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub(crate) struct ExprId(pub(crate) u32);
 
 impl ExprId {
@@ -19,7 +20,8 @@ impl ExprId {
 }
 
 /// A value, in the base unit of its type.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Value {
     Number(Number),
     Bool(bool),
@@ -29,7 +31,8 @@ pub(crate) enum Value {
     Choice(ChoiceId, u32),
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Expr {
     Constant(Value),
     Parameter(ParameterId),
@@ -130,13 +133,15 @@ impl Expr {
 }
 
 /// Whose field: the subject's own, or that of the nearest subject of a kind above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Reach {
     Own,
     Ancestor(SubjectKind),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum ArithmeticOp {
     Add,
     Subtract,
@@ -144,7 +149,8 @@ pub(crate) enum ArithmeticOp {
     Divide,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum CompareOp {
     AtLeast,
     AtMost,
@@ -181,13 +187,14 @@ impl CompareOp {
 }
 
 /// `≥ 0` after a declared field or parameter: a value outside is not scored.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Bound {
     pub(crate) op: CompareOp,
     pub(crate) value: Number,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Function {
     /// 较小, 较大: of two or more.
     Minimum,
@@ -222,7 +229,8 @@ pub(crate) enum Function {
     GradeDistance,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Aggregate {
     Sum,
     Average,
@@ -240,7 +248,8 @@ pub(crate) enum Aggregate {
 }
 
 /// Which subjects an aggregate runs over, relative to the subject it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Over {
     /// Its children of a kind.
     Children(SubjectKind),

@@ -5,9 +5,10 @@ use crate::model::SubjectKind;
 use crate::number::{Number, Rounding};
 use crate::quantity::State;
 use crate::span::Span;
+use serde::Serialize;
 
 /// A place in [`Framework::nodes`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub(crate) struct NodeId(pub(crate) u32);
 
 impl NodeId {
@@ -16,7 +17,7 @@ impl NodeId {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Framework {
     pub(crate) name: String,
     pub(crate) kind: SubjectKind,
@@ -36,7 +37,7 @@ pub(crate) struct Framework {
     pub(crate) span: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Node {
     pub(crate) name: String,
     pub(crate) parent: Option<NodeId>,
@@ -50,14 +51,16 @@ pub(crate) struct Node {
 }
 
 /// Whether a node counts in its level's sum, or adds (加分) or takes (扣分) beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Role {
     Weighted,
     Bonus,
     Malus,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum NodeBody {
     Group(Vec<NodeId>),
     /// The best of these; usually one.
@@ -69,14 +72,15 @@ pub(crate) enum NodeBody {
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Scoring {
     Standard { standard: StandardId, arguments: Vec<ExprId> },
     Table { of: ExprId, bands: Vec<Band> },
 }
 
 /// What each state of a missing value does.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Policies {
     pub(crate) not_applicable: Action,
     pub(crate) not_reported: Action,
@@ -108,7 +112,8 @@ impl Default for Policies {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Action {
     /// 同级按比例分摊: the weight goes to the siblings in proportion to theirs.
     Reweigh,
@@ -125,7 +130,7 @@ pub(crate) enum Action {
 }
 
 /// How one kind of target is scored; tried in order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct RowArm {
     pub(crate) labels: Vec<ArmLabel>,
     pub(crate) condition: Option<ExprId>,
@@ -133,14 +138,16 @@ pub(crate) struct RowArm {
     pub(crate) span: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum ArmBody {
     Scored(Scoring),
     /// 未定, with the reason written.
     Undecided(Option<String>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum ArmLabel {
     AtLeast,
     AtMost,
@@ -173,7 +180,8 @@ impl ArmLabel {
 }
 
 /// 行权重: where the weights of rows come from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum RowWeights {
     /// As filed; they must sum to the node's weight.
     AsFiled,

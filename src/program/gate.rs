@@ -3,9 +3,10 @@
 use super::{Basis, ExprId, IndicatorId};
 use crate::model::SubjectKind;
 use crate::span::Span;
+use serde::Serialize;
 
 /// A gate or a review. What it derives are members of it: indicators named `名称.通过` and so on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Gate {
     pub(crate) name: String,
     pub(crate) kind: SubjectKind,
@@ -29,7 +30,7 @@ pub(crate) struct Gate {
 }
 
 /// 通过 当, 要求.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Requirement {
     /// `None` for 通过 当.
     pub(crate) name: Option<String>,

@@ -5,8 +5,9 @@ use crate::adjustment::{ChangeKind, Combine, End, Shield};
 use crate::model::SubjectKind;
 use crate::number::Rounding;
 use crate::span::Span;
+use serde::Serialize;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Linkage {
     pub(crate) name: String,
     pub(crate) kind: SubjectKind,
@@ -33,7 +34,7 @@ pub(crate) struct Linkage {
 }
 
 /// One rule of a linkage: it hits when its condition holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct LinkageRule {
     /// What hits, as people read it: `等级(项目自评) = 优`, `又 预算执行率 < 60%`.
     pub(crate) label: String,
@@ -45,7 +46,8 @@ pub(crate) struct LinkageRule {
     pub(crate) basis: Basis,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum RuleRole {
     /// 先决: hits when what is required does not hold. Then no other rule is looked at.
     Precondition,
@@ -53,7 +55,7 @@ pub(crate) enum RuleRole {
     Effect,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Change {
     pub(crate) direction: ChangeKind,
     /// How far: both ends the same when no person has a choice. `None` is open: a cut down to nothing, a raise
@@ -71,7 +73,7 @@ pub(crate) struct Change {
 }
 
 /// 例外.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Exemption {
     pub(crate) label: String,
     pub(crate) condition: ExprId,
@@ -81,7 +83,8 @@ pub(crate) struct Exemption {
 }
 
 /// What of a linkage an expression reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum LinkagePart {
     Base,
     Low,

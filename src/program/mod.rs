@@ -37,12 +37,13 @@ use crate::model::SubjectKind;
 use crate::number::{Number, Rounding};
 use crate::span::Span;
 use chrono::NaiveDate;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub(crate) struct $name(pub(crate) u32);
         impl $name {
             /// Its place in the program's list.
@@ -70,7 +71,7 @@ ids! {
 }
 
 /// Everything the rules in force on one day say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Program {
     pub(crate) packages: Vec<Package>,
     pub(crate) documents: Vec<Document>,
@@ -94,12 +95,15 @@ pub(crate) struct Program {
     /// Derived columns, each after those it reads.
     pub(crate) order: Vec<Derived>,
     /// What each derived column reads directly, found once.
+    #[serde(skip)]
     pub(crate) reads: BTreeMap<Derived, BTreeSet<Derived>>,
+    #[serde(skip)]
     pub(crate) examples: Vec<Example>,
 }
 
 /// A derived column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Derived {
     Indicator(IndicatorId),
     Framework(FrameworkId),
@@ -108,7 +112,7 @@ pub(crate) enum Derived {
     Allocation(AllocationId),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Package {
     pub(crate) name: String,
     pub(crate) title: Option<String>,
@@ -117,7 +121,7 @@ pub(crate) struct Package {
 }
 
 /// 文件.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Document {
     pub(crate) name: String,
     pub(crate) number: String,
@@ -127,41 +131,43 @@ pub(crate) struct Document {
 }
 
 /// What a rule stands on: clauses, or the reason why there is none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Basis {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) uncited: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Clause {
     pub(crate) document: DocumentId,
     pub(crate) clause: Option<String>,
 }
 
 /// A field that facts may fill.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Field {
     pub(crate) kind: SubjectKind,
     /// Key in `model::Subject::facts`: `revised`, `general_public.tax_revenue`, or a local name.
     pub(crate) key: String,
     /// Name shown to people, as the rules write it.
     pub(crate) label: String,
+    #[serde(rename = "type")]
     pub(crate) ty: Ty,
     pub(crate) bounds: Vec<Bound>,
 }
 
 /// 选项: names of the options in order; a value holds the position.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Choice {
     /// Name as written in rules, and the key in facts when it differs (built-in models).
     pub(crate) options: Vec<(String, String)>,
 }
 
 /// 参数: a named constant with its source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
+    #[serde(rename = "type")]
     pub(crate) ty: Ty,
     pub(crate) value: Value,
     pub(crate) unverified: Option<String>,
@@ -169,7 +175,7 @@ pub(crate) struct Parameter {
 }
 
 /// 等级: points → grade, in the order written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Scale {
     pub(crate) name: String,
     pub(crate) low: Number,
@@ -178,7 +184,7 @@ pub(crate) struct Scale {
     pub(crate) basis: Basis,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Grade {
     pub(crate) name: String,
     pub(crate) low: Option<(Number, bool)>,
@@ -200,10 +206,11 @@ pub(crate) fn within(value: &Number, low: Option<&(Number, bool)>, high: Option<
 }
 
 /// 指标: a derived field of one kind of subject.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Indicator {
     pub(crate) name: String,
     pub(crate) kind: SubjectKind,
+    #[serde(rename = "type")]
     pub(crate) ty: Ty,
     /// Tried in order; the first whose condition holds decides. The last has no condition.
     pub(crate) cases: Vec<Case>,
@@ -216,13 +223,14 @@ pub(crate) struct Indicator {
     pub(crate) span: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Case {
     pub(crate) condition: Option<ExprId>,
     pub(crate) outcome: CaseOutcome,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum CaseOutcome {
     Value(ExprId),
     Missing(crate::quantity::State),

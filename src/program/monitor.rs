@@ -3,9 +3,10 @@
 use super::{Basis, ChoiceId, ExprId, IndicatorId};
 use crate::model::SubjectKind;
 use crate::span::Span;
+use serde::Serialize;
 
 /// A monitor. What it derives are members of it: indicators named `名称.进度`, `名称.执行灯`, `名称.总灯` and so on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Monitor {
     pub(crate) name: String,
     pub(crate) kind: SubjectKind,
@@ -23,7 +24,7 @@ pub(crate) struct Monitor {
 }
 
 /// 应对: what an overall light asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Response {
     /// Positions of the lights.
     pub(crate) lights: Vec<u32>,
@@ -37,7 +38,7 @@ pub(crate) struct Response {
 }
 
 /// 流程. The state after each child is derived from the state before it, in their order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Process {
     pub(crate) name: String,
     pub(crate) kind: SubjectKind,
@@ -54,7 +55,7 @@ pub(crate) struct Process {
     pub(crate) span: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Step {
     /// Positions of the states it leaves.
     pub(crate) from: Vec<u32>,

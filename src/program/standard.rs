@@ -3,8 +3,9 @@
 use super::{Basis, Bound, ExprId, Ty};
 use crate::number::{Number, Rounding};
 use crate::span::Span;
+use serde::Serialize;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Standard {
     pub(crate) name: String,
     pub(crate) parameters: Vec<StandardParameter>,
@@ -20,15 +21,17 @@ pub(crate) struct Standard {
     pub(crate) span: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct StandardParameter {
     pub(crate) name: String,
+    #[serde(rename = "type")]
     pub(crate) ty: Ty,
     /// A value outside has no points: the result is undecided, with this bound as the reason.
     pub(crate) bounds: Vec<Bound>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Line {
     /// Points when the condition holds.
     When {
@@ -51,7 +54,7 @@ pub(crate) enum Line {
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Band {
     /// End, and whether it is closed; `None` is unbounded.
     pub(crate) low: Option<(Number, bool)>,
@@ -59,7 +62,7 @@ pub(crate) struct Band {
     pub(crate) points: ExprId,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Allowed {
     /// Position of the choice.
     pub(crate) choice: u32,

@@ -2,9 +2,11 @@
 
 use super::ChoiceId;
 use crate::model::BudgetKind;
+use serde::Serialize;
 
 /// What a value means. Two values add, subtract or compare only when their types allow it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Ty {
     /// 数: a plain number.
     Number,

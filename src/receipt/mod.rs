@@ -30,9 +30,7 @@ mod record;
 mod tests;
 mod verify;
 
+pub use crate::rules::LANGUAGE_VERSION;
 pub use canonical::canonical_json;
 pub use record::{Receipt, SourceHash};
 pub use verify::{ReceiptDifference, ReceiptError, ReceiptPart};
-
-/// The version of the language these rules are written in.
-pub const LANGUAGE_VERSION: u32 = 1;

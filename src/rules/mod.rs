@@ -11,6 +11,7 @@ mod evaluation;
 mod examples;
 mod format;
 mod names;
+mod program;
 mod records;
 mod rule_set;
 mod score;
@@ -23,6 +24,7 @@ pub use citations::{CitedRule, RuleSort};
 pub use evaluation::Evaluation;
 pub use examples::{ExampleFailure, ExampleReport};
 pub use names::FieldRead;
+pub use program::{CheckedProgram, LANGUAGE_VERSION};
 pub use records::Scorer;
 pub use rule_set::RuleSet;
 

@@ -15,6 +15,7 @@ mod language;
 mod layers;
 mod mutations;
 mod periods;
+mod program;
 mod shapes;
 mod source;
 mod style;

@@ -49,6 +49,12 @@ pub(crate) struct Check {
     /// 规则文件，或含 .jx 文件的目录 (rule files, or folders of .jx files)
     #[arg(required = true, value_name = "FILE|DIR")]
     pub(crate) paths: Vec<PathBuf>,
+    /// 把检查过的规则写成 JSON，见 PROGRAM.md (write the checked rules as JSON; PROGRAM.md says how)
+    #[arg(long, value_name = "FILE", requires = "as_of")]
+    pub(crate) emit: Option<PathBuf>,
+    /// 写哪一天的规则，例如 2020-12-31 (the rules of which day to write)
+    #[arg(long, value_name = "DATE", requires = "emit")]
+    pub(crate) as_of: Option<NaiveDate>,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }

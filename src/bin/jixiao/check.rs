@@ -1,4 +1,4 @@
-//! `jixiao check`: every diagnostic of the rules.
+//! `jixiao check`: every diagnostic of the rules; with `--emit`, what they come to.
 
 use crate::arguments::{Check, Format, Lang};
 use crate::output::{Stop, complain, print, print_json};
@@ -10,7 +10,13 @@ pub(crate) fn run(command: &Check) -> Result<u8, Stop> {
     let sources = files::sources(&command.paths)?;
     let count = sources.len();
     let (found, code) = match Rules::compile(sources) {
-        Ok(rules) => (rules.warnings().clone(), FINE),
+        Ok(rules) => {
+            if let (Some(path), Some(day)) = (&command.emit, command.as_of) {
+                let rules = rules.in_force(day)?;
+                files::write_json(path, serde_json::to_string_pretty(&rules.program()))?;
+            }
+            (rules.warnings().clone(), FINE)
+        }
         Err(error) => match error.diagnostics() {
             Some(diagnostics) => (diagnostics.clone(), FAILED),
             None => return Err(error.into()),
