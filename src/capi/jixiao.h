@@ -4,8 +4,8 @@
  * How every function works, unless it says otherwise:
  *
  *   Status     It returns JX_OK (0) or one of the negative codes below, and nothing else.
- *   Results    Through the pointers it is given. Where it fails, `*out` handles are NULL and numbers are 0. A pointer
- *              for a result must not be NULL (JX_NULL), except where it says so.
+ *   Results    Through the pointers it is given. Where it fails, `*out` handles are NULL and numbers are 0 (a jx_number
+ *              is JX_UNDECIDED). A pointer for a result must not be NULL (JX_NULL), except where it says so.
  *   Errors     `error` may be NULL. Else `*error` is NULL after JX_OK, and after a failure an object with the code, a
  *              sentence in Chinese and in English, places and JSON; the caller frees it. What it held before is not
  *              freed. (NULL also when memory for it could not be had: the status stands all the same.)
@@ -14,10 +14,11 @@
  *              the offset of the first bad byte. Nothing is kept of it after the call but copies.
  *   Text out   Into a buffer of the caller, as many whole characters as fit and then a NUL. `*length` is the number of
  *              bytes of the whole text without the NUL, always set; JX_TOO_SMALL says that not all of it and its NUL
- *              went in. Buffer NULL with capacity 0 asks for the length and is JX_OK. `length` may be NULL.
+ *              went in. Buffer NULL with capacity 0 asks for the length and is JX_OK. `length` may be NULL. A character
+ *              that the encoding does not have (U+E5E5 in GB18030) is JX_ENCODING, without an offset.
  *   Handles    Opaque. Whoever makes one frees it with the function of its name, once; NULL may be freed. No handle
  *              needs another to stay: each may be freed as soon as it is no longer used itself. A handle of another
- *              kind is JX_HANDLE, and so is, in a debug build of the library, one that was freed.
+ *              kind is JX_HANDLE, and so is, in a debug build of the library, one that was freed (of which it keeps some bytes).
  *   Threads    jx_engine, jx_rules, jx_rule_set, jx_scorer, jx_batch, jx_cards, jx_plan, jx_results, jx_text and
  *              jx_error never change: any threads may use them at once. jx_sources, jx_wanted, jx_table and jx_record
  *              change: where they are not const, one thread at a time, and another gets JX_BUSY; a record is scored
@@ -26,8 +27,9 @@
  *   Days       YYYYMMDD as a number, such as 20201231.
  *   Structs    The caller sets `struct_size` to sizeof before each call. No hidden padding.
  *
- * The library writes nothing, reads no file, clock or environment, starts threads only where it is told how many to
- * use, and has no state outside its handles. Results depend on nothing but what is passed in.
+ * The library writes nothing (where JX_INTERNAL comes from, the Rust runtime says a line on stderr), reads no file, clock
+ * or environment, starts threads only where it is told how many to use, and has no state outside its handles. Results
+ * depend on nothing but what is passed in.
  *
  * 线程、所有权、编码的规则如上；每个函数只写与此不同的地方。
  */
@@ -365,9 +367,10 @@ int32_t jx_plan_free(jx_plan *plan);
 
 /* ── Tables: the caller's columns ─────────────────────────────────────────────────────────────────────────────── */
 
-/* A table of so many rows of a kind of subject. A table of 0 rows is a layout: its columns may be NULL. Arrays given to
-   it are not copied: they must stay as they are, and lie as C aligns them, until the table is freed. `states` is one byte a row, JX_KNOWN or why
-   there is no value; NULL: all known. What stands under a state other than JX_KNOWN is not looked at. */
+/* A table of so many rows of a kind of subject. A table of 0 rows is a layout: its columns may be NULL, and any cell may
+   be missing in tables of it. Rows without any column are JX_ARGUMENT where the table is used. Arrays given to it are
+   not copied: they must stay as they are, and lie as C aligns them, until the table is freed. `states` is one byte a
+   row, JX_KNOWN or why there is no value; NULL: all known. What stands under another state is not looked at. */
 int32_t jx_table_new(const jx_engine *engine, int32_t kind, int64_t rows, jx_table **table, jx_error **error);
 /* A number a row: values[row] ÷ 10^scale of the unit; scale from 0 to 18. */
 int32_t jx_table_add_numbers(jx_table *table, const char *name, int32_t name_length, const int64_t *values,

@@ -13,7 +13,11 @@ use crate::rules::{Asked, Found, RuleSet};
 
 /// The answer of a linkage or an allocation.
 #[derive(Debug)]
-pub struct Plan(Found);
+pub struct Plan {
+    found: Found,
+    /// Where the shares of an allocation stand: in which pool, and where in it.
+    shares: Vec<(usize, usize)>,
+}
 
 impl Kind for Plan {
     const TAG: u32 = u32::from_le_bytes(*b"jxPL");
@@ -35,13 +39,33 @@ enum Item<'a> {
 }
 
 impl Plan {
-    fn items(&self) -> Vec<Item<'_>> {
-        match &self.0 {
-            Found::Linkage(plan) => plan.items.iter().map(Item::Linked).collect(),
-            Found::Allocation(plan) => {
-                plan.pools.iter().flat_map(|pool| &pool.shares).map(Item::Share).collect()
+    fn new(found: Found) -> Plan {
+        let pools = match &found {
+            Found::Allocation(plan) => plan.pools.as_slice(),
+            _ => &[],
+        };
+        let places =
+            pools.iter().enumerate().map(|(at, pool)| (0..pool.shares.len()).map(move |share| (at, share)));
+        let shares = places.flatten().collect();
+        Plan { found, shares }
+    }
+
+    fn len(&self) -> usize {
+        match &self.found {
+            Found::Linkage(plan) => plan.items.len(),
+            _ => self.shares.len(),
+        }
+    }
+
+    fn item(&self, position: i32) -> Result<Item<'_>, Failure> {
+        match &self.found {
+            Found::Linkage(plan) => nth(&plan.items, position, "item").map(Item::Linked),
+            found => {
+                let (pool, share) = nth(&self.shares, position, "item")?;
+                let Found::Allocation(plan) = found else { return Err(Failure::argument("item", position)) };
+                let share = plan.pools.get(*pool).and_then(|pool| pool.shares.get(*share));
+                share.map(Item::Share).ok_or_else(|| Failure::argument("item", position))
             }
-            _ => Vec::new(),
         }
     }
 }
@@ -64,13 +88,13 @@ pub unsafe extern "C" fn jx_plan_ask(
             return Err(Failure::argument("question", question));
         }
         let (set, subjects) = setting(call, set, facts, facts_length)?;
-        Ok(Plan(set.ask(&asked, &subjects)?))
+        Ok(Plan::new(set.ask(&asked, &subjects)?))
     })
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jx_plan_count(plan: In<Plan>, count: Out<i32>) -> i32 {
-    give(count, Errors::none(), |call| length(call.take(plan)?.items().len()))
+    give(count, Errors::none(), |call| length(call.take(plan)?.len()))
 }
 
 fn item<'c, T>(
@@ -79,7 +103,7 @@ fn item<'c, T>(
     position: i32,
     tell: impl FnOnce(&Item<'c>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    tell(nth(&call.take(plan)?.items(), position, "item")?)
+    tell(&call.take(plan)?.item(position)?)
 }
 
 #[unsafe(no_mangle)]
@@ -154,7 +178,7 @@ fn status(amount: &LinkedAmount) -> &'static str {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn jx_plan_show(plan: In<Plan>, form: i32, shown: Made<Text>, error: Errors) -> i32 {
     tell(shown, error, |call| {
-        let Plan(found) = call.take(plan)?;
+        let found = &call.take(plan)?.found;
         match shape(form)? {
             Shape::Json => json(found),
             told => Ok(found.text(call.settings().language(), told == Shape::Report)),

@@ -223,8 +223,8 @@ pub unsafe extern "C" fn jx_results_copy(
         }
         let column = self::column(call, results, column)?;
         let (integers, places) = column.integers().ok_or_else(|| column.not_decimal())?;
-        let fits = usize::try_from(capacity).is_ok_and(|capacity| integers.len() <= capacity);
-        if !fits {
+        let room = usize::try_from(capacity).map_err(|_| Failure::argument("capacity", capacity))?;
+        if integers.len() > room {
             let rows = integers.len();
             return Err(Failure::new(
                 Status::TOO_SMALL,
