@@ -50,6 +50,6 @@ pub use model::FiscalYear;
 pub use outcome::{Ledger, ScoreCard};
 pub use rules::{
     Asked, BatchOptions, CheckedProgram, CitedRule, Evaluation, ExampleFailure, ExampleReport, FieldRead,
-    Found, PoolPasses, Prepared, Progress, RuleSet, RuleSort, Rules, Scorer, Wanted,
+    Found, LANGUAGE_VERSION, PoolPasses, Prepared, Progress, RuleSet, RuleSort, Rules, Scorer, Wanted,
 };
 pub use span::Source;
