@@ -101,8 +101,10 @@ fn written() -> BTreeMap<String, i64> {
         include_str!("../plan.rs"),
     ];
     let lines = modules.iter().flat_map(|module| module.lines());
-    let constants =
-        lines.filter_map(|line| line.strip_prefix("const ")?.strip_suffix(';')?.split_once(": i32 = "));
+    let constants = lines.filter_map(|line| {
+        let line = line.strip_prefix("pub(super) ").unwrap_or(line);
+        line.strip_prefix("const ")?.strip_suffix(';')?.split_once(": i32 = ")
+    });
     let mut all = BTreeMap::new();
     for (name, value) in constants {
         let (value, own) = (value.replace('_', ""), ["FLAGS", "THREADS"].contains(&name));
