@@ -7,7 +7,7 @@ use super::text::{Text, json, tell};
 use crate::facts;
 use crate::model::Subject;
 use crate::recheck::Form;
-use crate::rules::{Asked, RuleSet};
+use crate::rules::{Asked, Found, RuleSet};
 
 /// How an answer is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,19 @@ pub(super) fn question(number: i32, name: String) -> Result<Asked, Failure> {
         7 => Asked::Duties,
         _ => return Err(Failure::argument("question", number)),
     })
+}
+
+/// The question of a number in the header, by a name of the caller.
+pub(super) fn asked(call: &Call<'_>, number: i32, name: Chars, length: i32) -> Result<Asked, Failure> {
+    question(number, call.text(name, length)?.into_owned())
+}
+
+/// An answer in a shape.
+pub(super) fn told(call: &Call<'_>, found: &Found, shape: Shape) -> Result<String, Failure> {
+    match shape {
+        Shape::Json => json(found),
+        told => Ok(found.text(call.settings().language(), told == Shape::Report)),
+    }
 }
 
 /// The subjects of a file of facts, and the rules in the setting it gives beside them.
@@ -75,13 +88,9 @@ pub unsafe extern "C" fn jx_ask(
 ) -> i32 {
     tell(answer, error, |call| {
         let (set, shape) = (call.take(set)?, shape(form)?);
-        let asked = self::question(question, call.text(name, name_length)?.into_owned())?;
+        let asked = asked(call, question, name, name_length)?;
         let (set, subjects) = setting(call, set, facts, facts_length)?;
-        let found = set.ask(&asked, &subjects)?;
-        match shape {
-            Shape::Json => json(&found),
-            told => Ok(found.text(call.settings().language(), told == Shape::Report)),
-        }
+        told(call, &set.ask(&asked, &subjects)?, shape)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Whole tables: what is wanted, rules made ready for it, and runs.
 
+use super::answer::asked;
 use super::call::{Errors, make, run};
 use super::cards::Cards;
 use super::engine::Engine;
@@ -19,15 +20,8 @@ const FLAGS: i32 = SECTIONS | LEAVES | UNROUNDED | RANGES;
 /// Threads of one run, at most.
 const THREADS: i32 = 256;
 
-/// What a batch shall give.
-#[derive(Debug, Default)]
-pub struct List {
-    asked: Vec<Asked>,
-    flags: i32,
-}
-
-/// What is wanted, of the caller.
-pub(super) type Wanted = RwLock<List>;
+/// What a batch shall give, of the caller.
+pub(super) type Wanted = RwLock<rules::Wanted>;
 
 impl Kind for Wanted {
     const TAG: u32 = u32::from_le_bytes(*b"jxWA");
@@ -35,35 +29,6 @@ impl Kind for Wanted {
 
 impl Kind for Prepared {
     const TAG: u32 = u32::from_le_bytes(*b"jxBA");
-}
-
-impl List {
-    fn wanted(&self) -> Result<rules::Wanted, Failure> {
-        let mut wanted: Option<rules::Wanted> = None;
-        for asked in &self.asked {
-            wanted = match (wanted, asked) {
-                (None, Asked::Framework(name)) => Some(rules::Wanted::scores(name)),
-                (None, Asked::Linkage(name)) => Some(rules::Wanted::linkage(name)),
-                (None, Asked::Allocation(name)) => Some(rules::Wanted::allocation(name)),
-                (Some(wanted), Asked::Framework(name)) => Some(wanted.and_scores(name)),
-                (Some(wanted), Asked::Linkage(name)) => Some(wanted.and_linkage(name)),
-                (Some(wanted), Asked::Allocation(name)) => Some(wanted.and_allocation(name)),
-                (wanted, _) => wanted,
-            };
-        }
-        let mut wanted = wanted.ok_or_else(|| Failure::argument("wanted", "empty"))?;
-        for (flag, with) in [
-            (SECTIONS, rules::Wanted::with_sections as fn(rules::Wanted) -> rules::Wanted),
-            (LEAVES, rules::Wanted::with_leaves),
-            (UNROUNDED, rules::Wanted::with_exact_totals),
-            (RANGES, rules::Wanted::with_ranges),
-        ] {
-            if self.flags & flag != 0 {
-                wanted = with(wanted);
-            }
-        }
-        Ok(wanted)
-    }
 }
 
 #[unsafe(no_mangle)]
@@ -85,16 +50,31 @@ pub unsafe extern "C" fn jx_wanted_add(
 ) -> i32 {
     run(error, |call| {
         let wanted = call.take(wanted)?;
-        let asked = super::answer::question(question, call.text(name, name_length)?.into_owned())?;
+        let asked = asked(call, question, name, name_length)?;
         if !matches!(asked, Asked::Framework(_) | Asked::Linkage(_) | Asked::Allocation(_)) {
             return Err(Failure::argument("question", question));
         }
         if flags & !FLAGS != 0 {
             return Err(Failure::argument("flags", flags));
         }
-        let mut list = write(wanted)?;
-        list.asked.push(asked);
-        list.flags |= flags;
+        let mut wanted = write(wanted)?;
+        let before = std::mem::take(&mut *wanted);
+        *wanted = match asked {
+            Asked::Framework(name) => before.and_scores(name),
+            Asked::Linkage(name) => before.and_linkage(name),
+            Asked::Allocation(name) => before.and_allocation(name),
+            _ => before,
+        };
+        for (flag, with) in [
+            (SECTIONS, rules::Wanted::with_sections as fn(rules::Wanted) -> rules::Wanted),
+            (LEAVES, rules::Wanted::with_leaves),
+            (UNROUNDED, rules::Wanted::with_exact_totals),
+            (RANGES, rules::Wanted::with_ranges),
+        ] {
+            if flags & flag != 0 {
+                *wanted = with(std::mem::take(&mut *wanted));
+            }
+        }
         Ok(())
     })
 }
@@ -114,7 +94,11 @@ pub unsafe extern "C" fn jx_batch_new(
 ) -> i32 {
     make(batch, error, |call| {
         let set = call.take(set)?;
-        let wanted = read(call.take(wanted)?)?.wanted()?;
+        let wanted = read(call.take(wanted)?)?;
+        if [wanted.frameworks(), wanted.linkages(), wanted.allocations()].iter().all(|names| names.is_empty())
+        {
+            return Err(Failure::argument("wanted", "empty"));
+        }
         let layout = read(call.take(layout)?)?.layout()?;
         Ok(set.prepare(&wanted, &layout)?)
     })

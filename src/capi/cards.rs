@@ -1,6 +1,6 @@
 //! Score cards and their ledgers, field by field.
 
-use super::answer::{Shape, setting, shape};
+use super::answer::{Shape, setting, shape, told};
 use super::call::{Call, Errors, Room, fill, give, length, make, nth, write};
 use super::failure::Failure;
 use super::number::Value;
@@ -121,10 +121,7 @@ pub unsafe extern "C" fn jx_cards_show(
         let card = self::card(call, cards, card)?;
         match shape(form)? {
             Shape::Json => json(card),
-            told => {
-                let card = Found::Cards(vec![card.clone()]);
-                Ok(card.text(call.settings().language(), told == Shape::Report))
-            }
+            shape => told(call, &Found::Cards(vec![card.clone()]), shape),
         }
     })
 }

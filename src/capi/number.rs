@@ -3,6 +3,7 @@
 use super::raw::Sized32;
 use crate::number::Number;
 use crate::outcome::Standing;
+use crate::table::SCALE_MAX;
 
 /// `jx_number` of the header.
 #[repr(C)]
@@ -29,8 +30,8 @@ impl Value {
     }
 
     fn decimal(number: &Number) -> Option<Value> {
-        let (scale, mantissa) = (0..=18).find_map(|places| Some((places, number.to_scaled(places)?)))?;
-        let mantissa = i64::try_from(mantissa).ok()?;
+        let scale = u8::try_from(number.decimals()?).ok().filter(|scale| *scale <= SCALE_MAX)?;
+        let mantissa = i64::try_from(number.to_scaled(scale)?).ok()?;
         Some(Value { mantissa, scale: scale.into(), decimal: 1, ..Value::none(Standing::Known) })
     }
 

@@ -1,12 +1,12 @@
 //! What a linkage or an allocation gives each subject, field by field.
 
-use super::answer::{Shape, question, setting, shape};
+use super::answer::{asked, setting, shape, told};
 use super::call::{Call, Errors, Room, fill, give, length, make, nth, write};
 use super::cards::AS_TEXT;
 use super::failure::Failure;
 use super::number::Value;
 use super::raw::{Buffer, Chars, In, Kind, Made, Out};
-use super::text::{Text, json, tell};
+use super::text::{Text, tell};
 use crate::outcome::{Answer, LinkedAmount, LinkedItem, PoolShare, Standing};
 use crate::quantity::Money;
 use crate::rules::{Asked, Found, RuleSet};
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn jx_plan_ask(
 ) -> i32 {
     make(plan, error, |call| {
         let set = call.take(set)?;
-        let asked = self::question(question, call.text(name, name_length)?.into_owned())?;
+        let asked = asked(call, question, name, name_length)?;
         if !matches!(asked, Asked::Linkage(_) | Asked::Allocation(_)) {
             return Err(Failure::argument("question", question));
         }
@@ -179,10 +179,7 @@ fn status(amount: &LinkedAmount) -> &'static str {
 pub unsafe extern "C" fn jx_plan_show(plan: In<Plan>, form: i32, shown: Made<Text>, error: Errors) -> i32 {
     tell(shown, error, |call| {
         let found = &call.take(plan)?.found;
-        match shape(form)? {
-            Shape::Json => json(found),
-            told => Ok(found.text(call.settings().language(), told == Shape::Report)),
-        }
+        told(call, found, shape(form)?)
     })
 }
 

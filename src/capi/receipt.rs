@@ -1,6 +1,6 @@
 //! Receipts: what an answer was made from, and whether it comes out the same.
 
-use super::answer::{question, setting};
+use super::answer::{asked, setting};
 use super::call::{Call, Errors, run};
 use super::failure::{Failure, Status};
 use super::raw::{Chars, In, Made};
@@ -22,7 +22,7 @@ pub unsafe extern "C" fn jx_receipt(
 ) -> i32 {
     tell(receipt, error, |call| {
         let set = call.take(set)?;
-        let asked = self::question(question, call.text(name, name_length)?.into_owned())?;
+        let asked = asked(call, question, name, name_length)?;
         let (set, subjects) = setting(call, set, facts, facts_length)?;
         json(&set.receipt(&asked, &subjects)?)
     })

@@ -5,6 +5,7 @@ use super::failure::{Failure, Status};
 use super::raw::{Array, Buffer, Chars, In, Kind, Out};
 use crate::number::Number;
 use crate::outcome::{BatchOutcome, Integers, NameColumn, NumberColumn, Standing};
+use crate::table::SCALE_MAX;
 use std::sync::OnceLock;
 
 /// What a batch gave.
@@ -120,9 +121,10 @@ fn codes(codes: &Integers) -> Option<Vec<i64>> {
 /// Every value with the fewest places that hold them all.
 fn in_64_bits(column: &NumberColumn) -> Option<(Vec<i64>, u32)> {
     let values: Vec<Option<Number>> = (0..column.len()).map(|row| column.get(row)).collect();
-    let mut places = 0_u8;
-    for value in values.iter().flatten() {
-        places = (places..=18).find(|places| value.to_scaled(*places).is_some())?;
+    let needed = values.iter().flatten().map(|value| u8::try_from(value.decimals()?).ok());
+    let places = needed.collect::<Option<Vec<u8>>>()?.into_iter().max().unwrap_or(0);
+    if places > SCALE_MAX {
+        return None;
     }
     let integer = |value: &Option<Number>| match value {
         None => Some(0),

@@ -38,8 +38,8 @@ impl Number {
         format!("≈{}", rounded.to_fixed(places))
     }
 
-    /// How many decimals the exact expansion has, if it is finite.
-    pub(super) fn decimals(&self) -> Option<usize> {
+    /// How many decimals the exact expansion has, if it is finite: 3 of 1/8, none of 1/3.
+    pub fn decimals(&self) -> Option<usize> {
         match &self.0 {
             Repr::Small(small) => small_decimals(small.den()),
             Repr::Big(big) => big_decimals(big.denominator()),
