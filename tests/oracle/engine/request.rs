@@ -27,7 +27,7 @@ fn yes() -> bool {
 #[serde(untagged)]
 pub(crate) enum Reply {
     Wrong { error: String },
-    Refused { refused: Vec<String> },
+    Refused { refused: Vec<String>, why: Vec<String> },
     Answered { program: Value, differences: Vec<String>, answers: Vec<Answered> },
 }
 
@@ -59,10 +59,10 @@ fn of(request: &Request) -> Result<Reply, String> {
     let compiled = Rules::compile(sources.iter().cloned());
     let rules = match compiled {
         Ok(rules) => rules,
-        Err(error) => return Ok(Reply::Refused { refused: codes(&error) }),
+        Err(error) => return Ok(Reply::Refused { refused: codes(&error), why: why(&error, &sources) }),
     };
     let Ok(set) = rules.in_force(request.as_of) else {
-        return Ok(Reply::Refused { refused: vec!["not in force".to_owned()] });
+        return Ok(Reply::Refused { refused: vec!["not in force".to_owned()], why: Vec::new() });
     };
     let program = serde_json::to_value(set.program()).map_err(|error| error.to_string())?;
     let differences = if request.compare { texts::differences(&sources, &set) } else { Vec::new() };
@@ -78,6 +78,16 @@ fn codes(error: &Error) -> Vec<String> {
     codes.sort();
     codes.dedup();
     codes
+}
+
+/// For whoever improves what makes the rules: place, code and message of each diagnostic.
+fn why(error: &Error, sources: &[Source]) -> Vec<String> {
+    let told = |found: &jixiao::Diagnostic| {
+        let span = found.span();
+        let place = sources.get(span.source as usize).map(|source| source.line_column(span.start));
+        format!("{place:?} {} {}", found.code.as_str(), found.message.zh)
+    };
+    error.diagnostics().into_iter().flatten().map(told).collect()
 }
 
 /// A world read: the rules with its calendar and its decisions, and its subjects.

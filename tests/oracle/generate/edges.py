@@ -1,0 +1,3 @@
+"""Placeholder."""
+from . import typed
+case = typed.case
