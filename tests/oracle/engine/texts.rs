@@ -67,9 +67,11 @@ fn apart(left: &Option<Value>, right: &Option<Value>) -> Option<String> {
 
 fn first(left: &Value, right: &Value, path: String) -> Option<String> {
     match (left, right) {
-        (Value::Object(one), Value::Object(other)) if one.len() == other.len() => one
-            .iter()
-            .find_map(|(key, value)| first(value, other.get(key).unwrap_or(&Value::Null), format!("{path}.{key}"))),
+        (Value::Object(one), Value::Object(other)) if one.len() == other.len() => {
+            one.iter().find_map(|(key, value)| {
+                first(value, other.get(key).unwrap_or(&Value::Null), format!("{path}.{key}"))
+            })
+        }
         (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
             let mut pairs = one.iter().zip(other).enumerate();
             pairs.find_map(|(at, (one, other))| first(one, other, format!("{path}.{at}")))

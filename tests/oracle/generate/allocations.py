@@ -23,13 +23,13 @@ def one(book, kind):
         lines.insert(0, "适用 当 " + inner.condition(2))
     if lines[-1].startswith("定额"):
         lines.append("超出 " + dice.pick(("按比例压缩", "不得超出")))
-    bounded = lines[-1].startswith(("因素", "份额", "比例"))
+    bounded = lines[-1].startswith(("因素", "份额"))
     if bounded and dice.chance(40):
         lines.append("下限 " + dice.pick(("1 元", "0 元", "10 元", inner.of("mon", 0))))
     if bounded and dice.chance(40):
         lines.append("上限 " + dice.pick(("50 元", "1 万元", inner.of("mon", 0))))
     lines.append("守恒 到 " + quantum)
-    lines.append("余数 最大余数法" + dice.pick(("", "，并列时按 编码".replace("编码", "%s编码" % kind if kind != "政府" else "面积"),
+    lines.append("余数 最大余数法" + dice.pick(("", "，并列时按 编码",
                                          "，并列时按 " + (inner.reference(dice.pick(("mon", "num", "rat"))) or "1"))))
     book.add("分配 %s 对象 %s 资金池 %s %s {\n  %s\n}" % (name, kind, dice.pick(pools), book.cites(), "\n  ".join(lines)))
     book.derived[kind].append((name + ".份额", "mon"))

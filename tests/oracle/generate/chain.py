@@ -28,7 +28,8 @@ def gate(book, kind):
         used = [word for word in conclusions if any(word in line.replace("不支持", "") or (word == "不支持" and word in line) for line in cases)]
         lines.append("结论 %s {\n    %s\n  }" % (value, "\n    ".join(cases)))
         conclusions = tuple((word, word) for word in used)
-    if dice.chance(50) or not lines:
+    stops = any(line.startswith("要求") for line in lines) or any("不通过" in line for line in lines)
+    if dice.chance(50) or not stops:
         lines.append("通过 当 " + inner.condition(2))
     if dice.chance(60):
         lines.append("未通过则 不得申请")
@@ -80,8 +81,9 @@ def processes(book):
     for at, target in enumerate(states[1:] + dice.some(states, 0, 2)):
         origin = dice.pick([state for state in states[:at + 1] if state != target] or ["其余"])
         steps.append("%s 当 %s 则 %s%s" % (origin, inner.condition(2), target, dice.pick(("", " , 督促整改"))))
-    if dice.chance(20):
-        steps.append("其余 当 %s 则 %s" % (inner.condition(1), states[0]))
+    free = [state for state in states if not any(step.startswith(state) for step in steps)]
+    if free and dice.chance(40):
+        steps.append("其余 当 %s 则 %s" % (inner.condition(1), dice.pick([state for state in states if [state] != free])))
     order = dice.pick(("月份", "月份", "监控日期"))
     book.add("流程 %s 对象 %s %s {\n  逐期 监控期 按 %s\n  起始 %s\n  %s\n}" % (name, kind, book.cites(), order, states[0], "\n  ".join(steps)))
     book.derived[kind].append((name + ".状态", tuple((state, state) for state in states)))

@@ -1,3 +1,115 @@
-"""Placeholder."""
-from . import typed
-case = typed.case
+"""Rules as they are in force somewhere, with a change or two, and facts of theirs or made for what they read."""
+
+import os
+import re
+
+from . import kinds
+from .book import Book
+from .spelling import spelled
+from .worlds import World
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+FOLDERS = ("tests/data/shapes", "examples/zhuji", "tests/data", "tests/cases/program/good", "tests/cases/score/good")
+COMPARISONS = ("≥", "≤", ">", "<", "=", "≠")
+SWAPS = (("四舍五入", "舍去"), ("四舍五入", "四舍六入五成双"), ("四舍五入", "进一"), ("四舍五入", "五舍六入"), ("同级按比例分摊", "同级平均分摊"),
+         ("同级平均分摊", "同级按比例分摊"), ("不得分", "留待"), ("不得分", "得满分"), ("未定", "未定"), ("取减得最多者", "相加"), ("取减得最多者", "依次"), ("取下端", "取上端"),
+         ("取上端", "取下端"), ("且", "或"), ("或", "且"), ("照填报", "按比例折算"), ("到 元", "到 100元"), ("到 分", "到 元"), ("合计", "最大"), ("平均", "合计"),
+         ("较小", "较大"), ("越大越好", ""), ("越小越好", ""), ("舍入后的总分", "未舍入的总分"), ("最大余数法", "最大余数法"))
+
+
+def texts():
+    """Every rule file of the repository, by path; the folder of examples is one system of rules."""
+    found = []
+    for folder in FOLDERS:
+        names = sorted(name for name in os.listdir(os.path.join(ROOT, folder)) if name.endswith(".jx"))
+        files = [open(os.path.join(ROOT, folder, name), encoding="utf-8").read() for name in names]
+        if folder == "examples/zhuji":
+            found.append([text for name, text in zip(names, files) if not name.endswith("_en.jx")])
+        else:
+            found += [[text] for text in files]
+    return found
+
+
+def case(dice, worlds):
+    rules = list(dice.pick(texts()))
+    at = dice.between(0, len(rules) - 1)
+    rules[at] = without_examples(rules[at])
+    for _ in range(dice.between(1, 3)):
+        rules[at] = mutated(rules[at], dice)
+    if dice.chance(30):
+        rules[at] = spelled(rules[at], dice)
+    book = read_by(rules, dice)
+    return rules, "2020-12-31", [World(book).document() for _ in range(worlds)]
+
+
+def without_examples(text):
+    """Examples would not hold any more, and take long."""
+    return re.sub(r"(?m)^(示例|example) [^{]*\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}", "", text)
+
+
+def mutated(text, dice):
+    way = dice.between(0, 4)
+    if way == 0:
+        return at_one(text, r"(?<![\d.\-年])\d+(?:\.\d+)?(?=%|分| 分|万元|元|天| 天)", dice, lambda found: number(found, dice))
+    if way == 1:
+        return at_one(text, r"[≥≤≠]| [<>=] ", dice, lambda found: " %s " % dice.pick(COMPARISONS))
+    if way == 2:
+        return at_one(text, r"[\[(](?=\d+(?:%|分)?, )|(?<=[\d%分上])[\])]", dice, turned)
+    if way == 3:
+        return at_one(text, r"(?<=\d )[+−×÷](?= )|(?<=\w )[+−](?= )", dice, lambda found: dice.pick("+−×"))
+    old, new = dice.pick(SWAPS)
+    return at_one(text, re.escape(old), dice, lambda found: new)
+
+
+def at_one(text, pattern, dice, change):
+    found = list(re.finditer(pattern, text))
+    if not found:
+        return text
+    place = dice.pick(found)
+    return text[:place.start()] + change(place.group()) + text[place.end():]
+
+
+def number(found, dice):
+    whole = float(found)
+    return dice.pick((str(int(whole) + 1), str(max(int(whole) - 1, 0)), "0", "%g.5" % int(whole), "100", "7"))
+
+
+def turned(mark):
+    return {"[": "(", "(": "[", "]": ")", ")": "]"}[mark]
+
+
+def read_by(rules, dice):
+    """What worlds need to know of rules that others wrote: facts they declare, numbers they name."""
+    together = "\n".join(rules)
+    shape = tuple(kind for kind in ("政府", "部门", "项目", "监控期", "绩效指标", "历年绩效") if kind in together)
+    if not set(shape) & {"政府", "部门", "项目"}:
+        shape = ("项目",) + shape
+    if "部门" in shape and "政府" in shape and dice.chance(60):
+        shape = shape[1:]
+    if shape[0] != "项目" and dice.chance(40) and "项目" in shape:
+        shape = shape[shape.index("项目"):]
+    book = Book(dice, shape)
+    for kind, inside in re.findall(r"(?:事实|facts) (\w+)[^{]*\{((?:[^{}]|\{[^{}]*\})*)\}", together):
+        declared(book, kind, inside)
+    for digits, unit in re.findall(r"(\d+(?:\.\d+)?) ?(%|分|万元|元|天|)", together):
+        see(book, digits, unit)
+    return book
+
+
+def declared(book, kind, inside):
+    words = {word: ty for ty, word in kinds.WORDS.items()}
+    for name, ty, options in re.findall(r"(\w+)\s*:\s*(\w+)\s*(?:\{([^}]*)\})?", re.sub(r"//[^\n]*", "", inside)):
+        if ty == "选项":
+            names = [option.strip() for option in re.split("[,，、]", options) if option.strip()]
+            book.declared.setdefault(kind, []).append((name, tuple((option, option) for option in names), None, None))
+        elif ty in words:
+            book.declared.setdefault(kind, []).append((name, words[ty], None, None))
+
+
+def see(book, digits, unit):
+    from fractions import Fraction
+    number = Fraction(digits)
+    for ty, size in {"%": (("rat", Fraction(1, 100)),), "分": (("pts", 1),), "万元": (("mon", 10000),), "元": (("mon", 1),),
+                     "天": (("day", 1),), "": (("num", 1), ("cnt", 1))}[unit]:
+        if number <= 10 ** 6:
+            book.see(number * size, ty)
