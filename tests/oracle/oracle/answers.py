@@ -4,6 +4,7 @@ import datetime
 
 from .choices import Option
 from .expressions import NOTHING
+from .frameworks import leaves as leaves_its_level
 from .gaps import NOT_APPLICABLE, Gap, undecided
 from .numbers import text
 from .standards import Points
@@ -91,15 +92,21 @@ def grade_of(card):
 def walk(card, item, sections, leaves, entries):
     """Sections, leaves and entries of an item and of what stands in it."""
     beside = beside_sum(card, item)
-    if item.is_leaf:
-        leaves.append(leaf(item, beside))
-    else:
+    if not item.is_leaf:
         sections.append(section(card, item, beside))
-        for child in item.children:
-            walk(card, child, sections, leaves, entries)
-    own = entry(item, beside)
-    if own is not None:
-        entries.append(own)
+    if speaks(item):
+        leaves.append(leaf(card, item))
+        if item.action != "block":
+            entries.append(entry(item, beside))
+    for child in item.children or ():
+        walk(card, child, sections, leaves, entries)
+
+
+def speaks(item):
+    """Whether an item has a line of its own: a group only when it is missing and its children do not say so."""
+    if item.is_leaf:
+        return True
+    return item.outcome is not None and not (item.missing and leaves_its_level(item))
 
 
 def beside_sum(card, item):
@@ -121,24 +128,28 @@ def role_within(root, item, above):
     return None
 
 
-def leaf(item, beside):
+def leaf(card, item):
+    """A `Leaf`; a table without rows is told as one."""
     points = item.outcome
     if points.__class__ is Points:
         told = {"scored": {"exact": text(points.exact), "points": text(points.rounded)}}
     elif points.is_state:
-        told = {"missing": {"state": points.name, "policy": policy_name(item.action)}}
+        told = {"missing": {"state": points.name, "policy": policy_name(card, item.action)}}
     else:
         told = {"undecided": {"code": points.code}}
     return {"path": list(item.path), "row": item.row, "weight": text(item.weight),
-            "full": text(0 if beside else item.weight * item.chain), "outcome": told}
+            "full": text(item.weight * item.chain), "outcome": told}
 
 
-POLICIES = {"reweigh": "同级按比例分摊", "spread": "同级平均分摊", "move_to": "移至", "no_points": "不得分",
+POLICIES = {"reweigh": "同级按比例分摊", "spread": "同级平均分摊", "no_points": "不得分",
             "full_points": "得满分", "carry": "留待", "block": "中止"}
 
 
-def policy_name(action):
-    return POLICIES[next(iter(action)) if isinstance(action, dict) else action]
+def policy_name(card, action):
+    """A policy as the rules write it."""
+    if isinstance(action, dict):
+        return "移至 " + card.framework.nodes[action["move_to"]]["name"]
+    return POLICIES[action]
 
 
 def section(card, item, beside):
@@ -147,26 +158,29 @@ def section(card, item, beside):
     low, high = low * item.chain, high * item.chain
     if beside == "malus":
         low, high = -high, -low
-    standing = "blocked" if blocks(item) else "exact" if low == high else "between"
-    return {"path": list(item.path), "full": text(0 if beside else item.weight * item.chain),
-            "points": total_of(standing, low, high)}
+    if leaves_its_level(item):
+        standing = "not_applicable"
+    else:
+        standing = "blocked" if blocks(item) else "between" if carries(item) else "exact"
+    return {"path": list(item.path), "full": text(item.weight * item.chain), "points": total_of(standing, low, high)}
 
 
 def blocks(item):
     return item.action == "block" or any(blocks(child) for child in item.children or ())
 
 
+def carries(item):
+    return item.action == "carry" or any(carries(child) for child in item.children or ())
+
+
 def entry(item, beside):
-    """The numbers of a ledger's entry; None for what has no entry."""
+    """The numbers of a ledger's entry."""
     gap = item.outcome
-    if item.action == "block":
-        return None
-    if not item.is_leaf and (gap is None or (item.missing and policy_leaves(item.action))):
-        return None
     if gap.__class__ is Points:
         exact, rounded = gap.exact, gap.rounded
     else:
-        exact = rounded = item.weight if item.action == "full_points" else 0
+        taken = item.action == "full_points" or (item.action == "carry" and beside == "malus")
+        exact = rounded = item.weight if taken else 0
     sign = -1 if beside == "malus" else 1
     exact, rounded = sign * exact, sign * rounded
     full = 0 if beside else item.weight * item.chain
@@ -175,13 +189,11 @@ def entry(item, beside):
             "loss": text(full - rounded * item.chain)}
 
 
-def policy_leaves(action):
-    return isinstance(action, dict) or action in ("reweigh", "spread")
-
-
 def rounding_entry(card):
-    loss = card.low - card.rounded_low
-    return {"path": [], "full": "0", "loss": text(loss)}
+    """What rounding the total took: entered like a leaf without weight."""
+    moved = card.rounded_low - card.low
+    return {"path": [card.framework.program["name"]], "full": "0", "exact": "0", "rounded": text(moved), "factor": "1",
+            "loss_before_rounding": "0", "loss": text(-moved)}
 
 
 # money
@@ -298,7 +310,7 @@ def light_of(light):
 def course(model, place, subject):
     """A `Course`."""
     run = model.course(place, subject)
-    steps = [{"period": period.name or period.code or str(order + 1), "from": run.options[before].name,
+    steps = [{"period": period.name or period.code or "第{}期".format(order + 1), "from": run.options[before].name,
               "to": run.options[after].name, "actions": actions}
              for period, order, before, after, actions in run.steps]
     return {"process": model.program["processes"][place]["name"], **subject_head(subject),
