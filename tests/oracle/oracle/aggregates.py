@@ -23,10 +23,12 @@ def aggregate(inner, made):
     value, weight, condition = [None if inner[part] is None else made[inner[part]]
                                 for part in ("value", "weight", "condition")]
     function = inner["function"]
+    if value is None:
+        value, condition = condition, None   # 计数, 存在 and 全部 can do with the condition alone
     if function in ("any", "all"):
         return quantifier(function, over, value, condition)
     if function == "consecutive":
-        return lambda subject, view: consecutive(over(subject), condition or value, view)
+        return lambda subject, view: consecutive(over(subject), value, view)
     reduce = REDUCE[function]
 
     def run(subject, view):
@@ -138,8 +140,11 @@ def consecutive(years, condition, view):
         dated.append((year, member))
     if len({year for year, _ in dated}) < len(dated):
         return undecided("U25")
-    count = 0
-    for _, member in sorted(dated, key=lambda pair: -pair[0]):
+    count, before = 0, None
+    for year, member in sorted(dated, key=lambda pair: -pair[0]):
+        if before is not None and year != before - 1:
+            break
+        before = year
         holds = condition(member, view)
         if holds.__class__ is Gap:
             return holds

@@ -56,7 +56,11 @@ class Allocation:
             pool.gap = self.share_out(pool)
             if pool.gap is not None:
                 pool.shares, pool.left_over = [], pool.pool or 0
-        return list(pools.values())
+        return [pool for pool in pools.values() if pool.owner is not None or self.anybody(pool)]
+
+    def anybody(self, pool):
+        """Whether a pool without an owner has to be told of: in a group, only when somebody may take part."""
+        return self.program["group"] == "peers" or self.taking_part(pool.members) != []
 
     def owner(self, subject):
         group = self.program["group"]

@@ -42,12 +42,9 @@ def add_workdays(calendar, start, days):
 
 
 def workdays_between(calendar, start, end):
-    """The working days after the first date up to and with the second; backwards below 0."""
+    """The working days after the first date up to and with the second."""
     if calendar is None:
         return undecided("U19")
-    if end < start:
-        back = workdays_between(calendar, end, start)
-        return back if not isinstance(back, int) else -back
     count, day = 0, start
     while day < end:
         day += DAY

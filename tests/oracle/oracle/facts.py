@@ -227,9 +227,9 @@ def read_calendar(filed):
         return None
     dates = lambda *keys: {units.read_date(day) for day in pick(filed, *keys) or []}
     festivals = {}
-    for name, days in (pick(filed, "festivals", "feasts", "节") or {}).items():
+    for name, days in (pick(filed, "festivals", "节") or {}).items():
         for day in days:
             date = units.read_date(day)
             festivals[name, date.year] = date
     return Calendar(units.read_date(pick(filed, "from", "first", "自")), units.read_date(pick(filed, "to", "last", "至")),
-                    dates("off", "days_off", "休"), dates("on_duty", "班"), festivals)
+                    dates("holidays", "休"), dates("workdays", "on_duty", "班"), festivals)
