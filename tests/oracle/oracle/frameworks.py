@@ -1,0 +1,272 @@
+"""评价体系: leaves, policies, totals, grades and the ledger (LANGUAGE.md §8, §10, §13)."""
+
+from .expressions import View
+from .gaps import NOT_APPLICABLE, Gap, undecided, worse, worst_among
+from .numbers import parse, quotient, rounder
+from .rows import row_items
+from .standards import Points, leaf_table
+
+LEAVE = ("reweigh", "spread", "move_to")
+
+
+class Item:
+    """A group, a leaf, a table of rows or a row, of one subject."""
+
+    __slots__ = ("node", "name", "role", "weight", "policies", "outcome", "children", "row", "is_leaf", "action",
+                 "factor", "chain", "path", "missing")
+
+    def __init__(self, node, name, role, weight, policies):
+        self.node = node          # place in the framework
+        self.name = name
+        self.role = role
+        self.weight = weight      # as written
+        self.policies = policies  # for what is missing among its children
+        self.outcome = None       # of a leaf: Points or Gap; of a group or table: a Gap when it is missing
+        self.children = None
+        self.row = None           # position of the row's subject
+        self.is_leaf = True
+        self.action = None        # what a policy does about the gap
+        self.factor = 1           # what its own level multiplies its weight by
+        self.chain = 1            # the factors down to it
+        self.path = ()
+        self.missing = False      # a group whose children have all left
+
+
+class Framework:
+    """One framework of the program, ready to be evaluated."""
+
+    def __init__(self, model, framework):
+        self.model = model
+        self.program = framework
+        self.full = parse(framework["full"])
+        self.nodes = framework["nodes"]
+        self.weights = [parse(node["weight"]) for node in self.nodes]
+        self.round = rounder(framework["total_rounding"])
+        self.scorers = [self.scorer(node["body"]) for node in self.nodes]
+        self.arms = [(set(arm["labels"]), None if arm["condition"] is None else model.made[arm["condition"]],
+                      self.arm(arm["body"])) for arm in framework["row_arms"]]
+
+    # leaves
+
+    def scorer(self, body):
+        if "scored" not in body:
+            return None
+        return self.ways(body["scored"])
+
+    def arm(self, body):
+        if "undecided" in body:
+            return lambda subject, view: undecided("U11")
+        return self.ways(body["scored"])
+
+    def ways(self, ways):
+        """The best of several ways of scoring (§10.3)."""
+        made = [self.way(way) for way in (ways if isinstance(ways, list) else [ways])]
+        if len(made) == 1:
+            return made[0]
+        return lambda subject, view: best([way(subject, view) for way in made])
+
+    def way(self, way):
+        ((shape, inner),) = way.items()
+        if shape == "table":
+            return leaf_table(inner, self.model.made)
+        standard = self.model.standards[inner["standard"]]
+        arguments = [self.model.made[place] for place in inner["arguments"]]
+        return lambda subject, view: standard.apply(
+            subject, [argument(subject, view) for argument in arguments], view.full, view.row)
+
+    # the tree
+
+    def evaluate(self, subject):
+        items = [self.item(place, subject, ()) for place in self.program["roots"]]
+        return Card(self, subject, items)
+
+    def item(self, place, subject, above):
+        """The item of a node, with everything below it scored and settled."""
+        node = self.nodes[place]
+        item = Item(place, node["name"], node["role"], self.weights[place], node["policies"])
+        item.path = above + (item.name,)
+        body = node["body"]
+        if "group" in body:
+            item.is_leaf = False
+            item.children = [self.item(child, subject, item.path) for child in body["group"]]
+        elif "rows" in body:
+            item.is_leaf = False
+            rows = row_items(self, item, body["rows"], subject)
+            if rows.__class__ is Gap:
+                item.outcome, item.children = rows, []
+            else:
+                item.children = rows
+        else:
+            item.outcome = self.scorers[place](subject, View(None, item.weight))
+        if item.children:
+            gap = settle(item.children, item.policies)
+            if gap is not None:
+                item.outcome, item.missing = gap, True
+        return item
+
+
+def best(outcomes):
+    """The outcome of 择优: the first with the most points; NA does not count beside one that is decided."""
+    gap = worst_among(outcomes)
+    points = [outcome for outcome in outcomes if outcome.__class__ is not Gap]
+    if gap is not None and (gap is not NOT_APPLICABLE or not points):
+        return gap
+    top = points[0]
+    for other in points[1:]:
+        if other.rounded > top.rounded:
+            top = other
+    return top
+
+
+def settle(items, policies):
+    """Applies the policies of a level (§10.4): gives each item its factor. A Gap when the level itself is missing."""
+    for item in items:
+        if item.outcome.__class__ is Gap:
+            item.action = policy(item.outcome, policies)
+    weighted = [item for item in items if item.role == "weighted"]
+    leaving = [item for item in weighted if leaves(item)]
+    if weighted and len(leaving) == len(weighted):
+        return worst_among(item.outcome for item in weighted)
+    move(weighted, leaving)
+    return None
+
+
+def policy(gap, policies):
+    """What is to be done about a gap: an undecided one always blocks."""
+    return policies[gap.name] if gap.is_state else "block"
+
+
+def name_of(action):
+    return next(iter(action)) if isinstance(action, dict) else action
+
+
+def leaves(item):
+    return item.action is not None and name_of(item.action) in LEAVE
+
+
+def move(weighted, leaving):
+    """Gives the weight of those that leave to those that stay (§10.4(3))."""
+    staying = [item for item in weighted if item.weight > 0 and not leaves(item)]
+    if not leaving or not staying:
+        return
+    total = sum(item.weight for item in staying)
+    prorata = sum(item.weight for item in leaving if name_of(item.action) == "reweigh")
+    equally = sum(item.weight for item in leaving if name_of(item.action) == "spread")
+    moved = {}
+    for item in leaving:
+        if name_of(item.action) == "move_to":
+            target = item.action["move_to"]
+            if any(one.node == target for one in staying):
+                moved[target] = moved.get(target, 0) + item.weight
+            else:
+                item.action, item.outcome = "block", undecided("U15")
+    for item in staying:
+        effective = (item.weight + quotient(prorata * item.weight, total) + quotient(equally, len(staying))
+                     + moved.get(item.node, 0))
+        item.factor = quotient(effective, item.weight)
+
+
+class Card:
+    """What a framework makes of one subject."""
+
+    def __init__(self, framework, subject, items):
+        self.framework = framework
+        self.subject = subject
+        self.items = items
+        self.blocking = None
+        self.not_applicable = False
+        gap = settle(items, framework.program["policies"])
+        if gap is not None:
+            if gap is NOT_APPLICABLE:
+                self.not_applicable = True
+            else:
+                self.blocking = gap
+        self.spread_factors(items, 1)
+        self.low, self.high = self.sum(items)
+        self.round_total()
+
+    def spread_factors(self, items, chain):
+        for item in items:
+            item.chain = chain * (0 if leaves(item) else item.factor)
+            if item.children:
+                self.spread_factors(item.children, item.chain)
+            if item.action == "block":
+                self.blocking = worse(self.blocking, item.outcome)
+
+    def sum(self, items):
+        """What items bring together, at the weight of their level as written."""
+        low = high = 0
+        for item in items:
+            a, b = self.brings(item)
+            if item.role == "malus":
+                a, b = -b, -a
+            low, high = low + a, high + b
+        return low, high
+
+    def brings(self, item):
+        """The least and the most an item brings to its level."""
+        low, high = points_of(item, self)
+        return low * item.factor, high * item.factor
+
+    def round_total(self):
+        self.rounded_low = self.framework.round(self.low)
+        self.rounded_high = self.framework.round(self.high)
+
+    @property
+    def standing(self):
+        """exact, between, not_applicable or blocked."""
+        if self.blocking is not None:
+            return "blocked"
+        if self.not_applicable:
+            return "not_applicable"
+        return "exact" if self.low == self.high and not self.carries(self.items) else "between"
+
+    def carries(self, items):
+        return any(item.action == "carry" or (item.children and self.carries(item.children)) for item in items)
+
+    def score(self):
+        """The total as a value (§4.6)."""
+        standing = self.standing
+        if standing == "blocked":
+            return self.blocking
+        if standing == "not_applicable":
+            return NOT_APPLICABLE
+        return self.rounded_low if standing == "exact" else undecided("U14")
+
+    def possible_grades(self):
+        """The places of the grades the total may have."""
+        place, of_rounded = self.framework.program["grade"]
+        low, high = (self.rounded_low, self.rounded_high) if of_rounded else (self.low, self.high)
+        scale = self.framework.model.program["scales"][place]
+        return [i for i, grade in enumerate(scale["grades"]) if meets(grade, low, high)]
+
+    def grade_option(self, options):
+        """The grade as a value."""
+        standing = self.standing
+        if standing == "blocked":
+            return self.blocking
+        if standing == "not_applicable":
+            return NOT_APPLICABLE
+        grades = self.possible_grades()
+        if len(grades) == 1:
+            return options[grades[0]]
+        return undecided("U14" if grades else "U13")
+
+
+def points_of(item, card):
+    """The least and the most points of an item at its weight as written."""
+    outcome = item.outcome
+    if outcome.__class__ is Points:
+        return outcome.rounded, outcome.rounded
+    if outcome.__class__ is Gap:
+        if item.action == "full_points":
+            return item.weight, item.weight
+        return 0, item.weight if item.action == "carry" else 0
+    return card.sum(item.children)
+
+
+def meets(grade, low, high):
+    """Whether a grade's interval and the range from low to high have a number in common."""
+    (a, a_closed), (b, b_closed) = grade["low"], grade["high"]
+    a, b = parse(a), parse(b)
+    return (a <= high if a_closed else a < high) and (low <= b if b_closed else low < b)

@@ -1,0 +1,303 @@
+"""挂钩: what results do to amounts of money (LANGUAGE.md §20)."""
+
+from .expressions import NOTHING
+from .gaps import NOT_APPLICABLE, Gap, undecided, worse
+from .numbers import rounder
+from .units import read_number
+
+
+class Hit:
+    """A rule whose condition holds: the change it makes to the base, at the low end and the high one."""
+
+    __slots__ = ("rule", "change", "low", "high", "low_closed", "high_closed", "shielded")
+
+    def __init__(self, rule, change):
+        self.rule = rule
+        self.change = change
+        self.low = self.high = 0
+        self.low_closed = self.high_closed = True
+        self.shielded = None
+
+
+class Entry:
+    """What one rule moved, at both ends and in the amount that stands."""
+
+    __slots__ = ("low", "high", "change")
+
+    def __init__(self, low, high):
+        self.low = low
+        self.high = high
+        self.change = 0
+
+
+class Linked:
+    """What a linkage makes of one subject."""
+
+    def __init__(self, applies):
+        self.applies = applies      # True, False or a Gap
+        self.base = self.low = self.high = None
+        self.low_closed = self.high_closed = True
+        self.blocked = None
+        self.standing = None        # computed, decided, provisional, unchanged, open
+        self.amount = None
+        self.actions = []
+        self.ledger = []
+        self.decision = None        # as filed
+        self.refused = False
+
+    def part(self, part):
+        """A member of the linkage as a value (§20(8))."""
+        if self.applies is False:
+            return NOT_APPLICABLE
+        if part == "base" and self.base is not None:
+            return self.base
+        if self.blocked is not None:
+            return self.blocked
+        if part in ("low", "high"):
+            return self.low if part == "low" else self.high
+        if part == "actions":
+            return "、".join(self.actions)
+        if self.amount is None:
+            return undecided("U18")
+        return self.amount if part == "amount" else self.amount - self.base
+
+
+class Linkage:
+    """One linkage of the program, ready to be worked out."""
+
+    def __init__(self, model, linkage):
+        self.model = model
+        self.program = linkage
+        self.round = rounder(linkage["rounding"])
+
+    def value(self, place, subject):
+        return self.model.made[place](subject, NOTHING)
+
+    def work_out(self, subject):
+        """The linkage of one subject."""
+        applies = True if self.program["applies"] is None else self.value(self.program["applies"], subject)
+        linked = Linked(applies)
+        if applies is False:
+            return linked
+        linked.decision = subject.world.decision(self.program["name"], subject)
+        if applies.__class__ is Gap:
+            linked.blocked = applies
+            return linked
+        base = self.value(self.program["base"], subject)
+        if base.__class__ is Gap:
+            linked.blocked = base
+            return linked
+        linked.base = base
+        gap = self.fill(linked, subject)
+        if gap is not None:
+            linked.blocked = gap
+            linked.actions, linked.ledger, linked.low, linked.high = [], [], None, None
+            return linked
+        self.stand(linked)
+        return linked
+
+    def fill(self, linked, subject):
+        """Hits, exemptions, bounds and rounding; a Gap when something cannot be said."""
+        hits = self.hits(subject)
+        if hits.__class__ is Gap:
+            return hits
+        for hit in hits:
+            gap = self.measure(hit, linked.base, subject)
+            if gap is not None:
+                return gap
+        gap = self.shield(hits, linked, subject)
+        if gap is not None:
+            return gap
+        gap = self.combine(hits, linked, subject)
+        if gap is not None:
+            return gap
+        return self.bound(linked, subject)
+
+    def hits(self, subject):
+        """The rules that hit: the first precondition alone, else every effect."""
+        found, gap = [], None
+        for rule in self.program["rules"]:
+            holds = self.value(rule["condition"], subject)
+            if rule["role"] == "precondition":
+                if holds.__class__ is Gap:
+                    return holds
+                if holds:
+                    return [Hit(rule, rule["change"])]
+            elif holds.__class__ is Gap:
+                gap = worse(gap, holds)
+            elif holds:
+                found.append(Hit(rule, rule["change"]))
+        return found if gap is None else gap
+
+    def measure(self, hit, base, subject):
+        """The change of a hit, seen from a base; a Gap when an amount is missing."""
+        change = hit.change
+        if change is None or change["direction"] == "keep":
+            return None
+        size = []
+        for end in ("low", "high"):
+            amount = None if change[end] is None else self.value(change[end], subject)
+            if amount.__class__ is Gap:
+                return amount
+            if amount is not None and change["share"]:
+                amount = amount * base
+            size.append(amount)
+        bounds = []
+        for end in ("at_least", "at_most"):
+            bound = None if change[end] is None else self.value(change[end], subject)
+            if bound.__class__ is Gap:
+                return bound
+            bounds.append(bound)
+        low, high = size
+        low_closed, high_closed = change["low_closed"], change["high_closed"]
+        if low is None:
+            low, low_closed = 0, True
+        if high is None:
+            high, high_closed = (base if change["direction"] == "cut" else bounds[1]), True
+        low, high = held(low, bounds), held(high, bounds)
+        if change["direction"] == "cut":
+            hit.low, hit.high, hit.low_closed, hit.high_closed = -high, -low, high_closed, low_closed
+        elif change["direction"] == "raise":
+            hit.low, hit.high, hit.low_closed, hit.high_closed = low, high, low_closed, high_closed
+        else:
+            hit.low, hit.high, hit.low_closed, hit.high_closed = low - base, high - base, low_closed, high_closed
+        return None
+
+    def shield(self, hits, linked, subject):
+        """Exemptions set aside what cuts or raises; their measures follow those of the rule."""
+        for hit in hits:
+            propose(linked, hit.rule["actions"])
+            for exemption in self.program["exemptions"]:
+                if not concerns(exemption["shield"], hit):
+                    continue
+                holds = self.value(exemption["condition"], subject)
+                if holds.__class__ is Gap:
+                    return holds
+                if holds:
+                    hit.shielded = exemption
+                    hit.change, hit.low, hit.high, hit.low_closed, hit.high_closed = None, 0, 0, True, True
+                    propose(linked, exemption["actions"])
+                    break
+        return None
+
+    def combine(self, hits, linked, subject):
+        """What several hits come to (§20(5)), at each end."""
+        how = self.program["combine"]
+        moving = [hit for hit in hits if hit.change is not None]
+        if how == "single" and len(moving) > 1:
+            return undecided("U24")
+        linked.low = linked.high = linked.base
+        if how == "strictest":
+            self.take_strictest(moving, linked)
+        for hit in hits:
+            low, high = hit.low, hit.high
+            if how == "in_sequence" and hit.change is not None:
+                gap = self.measure(hit, linked.low, subject)
+                if gap is not None:
+                    return gap
+                low = hit.low
+                gap = self.measure(hit, linked.high, subject)
+                if gap is not None:
+                    return gap
+                high = hit.high
+            linked.ledger.append(Entry(low, high))
+            linked.low, linked.high = linked.low + low, linked.high + high
+            if low or high:
+                linked.low_closed = linked.low_closed and hit.low_closed
+                linked.high_closed = linked.high_closed and hit.high_closed
+        return None
+
+    def take_strictest(self, moving, linked):
+        """Keeps at each end only the change that leaves least, the first among equals."""
+        if not moving:
+            return
+        lowest = min(moving, key=lambda hit: hit.low)
+        highest = min(moving, key=lambda hit: hit.high)
+        for hit in moving:
+            if hit is not lowest:
+                hit.low, hit.low_closed = 0, True
+            if hit is not highest:
+                hit.high, hit.high_closed = 0, True
+
+    def bound(self, linked, subject):
+        """下限, 上限 and 舍入."""
+        for key, better in (("lower", max), ("upper", min)):
+            if self.program[key] is None:
+                continue
+            limit = self.value(self.program[key], subject)
+            if limit.__class__ is Gap:
+                return limit
+            self.change_to(linked, better(linked.low, limit), better(linked.high, limit))
+        self.change_to(linked, self.round(linked.low), self.round(linked.high))
+        return None
+
+    def change_to(self, linked, low, high):
+        if low != linked.low or high != linked.high:
+            linked.ledger.append(Entry(low - linked.low, high - linked.high))
+        if low != linked.low:
+            linked.low_closed = True
+        if high != linked.high:
+            linked.high_closed = True
+        linked.low, linked.high = low, high
+
+    # what stands
+
+    def stand(self, linked):
+        """The amount that stands (§20(1), (4)), and what each entry changed in it."""
+        decided = self.accept(linked)
+        if decided is not None:
+            linked.standing, linked.amount = "decided", decided
+            to_low = decided - linked.low <= linked.high - decided
+            self.charge(linked, "low" if to_low else "high")
+            last = Entry(0, 0)
+            last.change = decided - (linked.low if to_low else linked.high)
+            linked.ledger.append(last)
+        elif not self.program["binding"]:
+            linked.standing, linked.amount = "unchanged", linked.base
+        elif linked.low == linked.high:
+            linked.standing, linked.amount = "computed", linked.low
+            self.charge(linked, "low")
+        elif self.program["pending"] is not None:
+            end = self.program["pending"]
+            linked.standing, linked.amount = "provisional", linked.low if end == "low" else linked.high
+            self.charge(linked, end)
+        else:
+            linked.standing = "open"
+
+    def charge(self, linked, end):
+        for entry in linked.ledger:
+            entry.change = entry.low if end == "low" else entry.high
+
+    def accept(self, linked):
+        """The amount a person decided, if it may stand; else whether a decision was refused."""
+        if linked.decision is None:
+            return None
+        amount = read_number("money", linked.decision.get("amount", linked.decision.get("金额")))
+        reason = linked.decision.get("reason", linked.decision.get("理由", ""))
+        above = linked.low <= amount if linked.low_closed else linked.low < amount
+        below = amount <= linked.high if linked.high_closed else amount < linked.high
+        if above and below and self.round(amount) == amount and reason.strip():
+            return amount
+        linked.refused = True
+        return None
+
+
+def held(amount, bounds):
+    """An amount of change between the least and the most it may come to."""
+    least, most = bounds
+    if least is not None:
+        amount = max(amount, least)
+    return amount if most is None else min(amount, most)
+
+
+def concerns(shield, hit):
+    """Whether an exemption speaks of a hit."""
+    cuts = hit.low < 0 or hit.high < 0
+    raises = hit.low > 0 or hit.high > 0
+    return (shield != "raises" and cuts) or (shield != "cuts" and raises)
+
+
+def propose(linked, actions):
+    for action in actions:
+        if action not in linked.actions:
+            linked.actions.append(action)
