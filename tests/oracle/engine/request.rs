@@ -95,8 +95,6 @@ pub(crate) struct World<'a> {
     pub(crate) rules: &'a Rules,
     pub(crate) set: RuleSet,
     pub(crate) document: Document,
-    /// The document as it came.
-    pub(crate) text: String,
     /// Whether anything in the rules looks at peers, so that a part of a table is not a table.
     pub(crate) together: bool,
 }
@@ -104,7 +102,7 @@ pub(crate) struct World<'a> {
 fn of_world(rules: &Rules, set: &RuleSet, world: &Value, at: usize, compare: bool) -> Answered {
     let text = world.to_string();
     let read =
-        read(rules, set, text).and_then(|world| Ok((world.set.evaluate(&world.document.subjects)?, world)));
+        read(rules, set, &text).and_then(|world| Ok((world.set.evaluate(&world.document.subjects)?, world)));
     let (evaluation, world) = match read {
         Ok(read) => read,
         Err(error) => return Answered::Refused { refused: format!("{:?} {}", error.kind(), error.zh()) },
@@ -117,8 +115,8 @@ fn of_world(rules: &Rules, set: &RuleSet, world: &Value, at: usize, compare: boo
     Answered::Full { answer: Box::new(answer), findings }
 }
 
-fn read<'a>(rules: &'a Rules, set: &RuleSet, text: String) -> Result<World<'a>, Error> {
-    let document = jixiao::facts::document(&text)?;
+fn read<'a>(rules: &'a Rules, set: &RuleSet, text: &str) -> Result<World<'a>, Error> {
+    let document = jixiao::facts::document(text)?;
     let mut with = set.clone().with_decisions(document.decisions.iter().cloned());
     if let Some(calendar) = &document.calendar {
         with = with.with_calendar(calendar.clone());
@@ -128,7 +126,7 @@ fn read<'a>(rules: &'a Rules, set: &RuleSet, text: String) -> Result<World<'a>, 
             .iter()
             .any(|word| program.contains(word))
     });
-    Ok(World { rules, set: with, document, text, together })
+    Ok(World { rules, set: with, document, together })
 }
 
 fn compare_all(

@@ -5,20 +5,22 @@ use serde_json::Value;
 
 pub(crate) fn differences(sources: &[Source], set: &RuleSet) -> Vec<String> {
     let mut found = Vec::new();
-    let own = stripped(set, true);
+    let own = stripped(set);
+    let means_the_same = |texts: &[Source], how: &str, found: &mut Vec<String>| {
+        if let Some(place) = apart(&meaning(texts, set), &own) {
+            found.push(format!("the {how} text is another program: {place}"));
+        }
+    };
     let formatted = spelled(sources, None, "formatted", &mut found);
-    if let Some(place) = apart(&meaning(&formatted, set, true), &own) {
-        found.push(format!("the formatted text is another program: {place}"));
-    }
+    means_the_same(&formatted, "formatted", &mut found);
     if text_of(&spelled(&formatted, None, "formatted twice", &mut found)) != text_of(&formatted) {
         found.push("formatting what is formatted changes it".to_owned());
     }
-    let english = spelled(sources, Some(Language::English), "in English", &mut found);
-    if let Some(place) = apart(&meaning(&english, set, false), &stripped(set, false)) {
-        found.push(format!("the text in English is another program: {place}"));
-    }
-    let chinese = spelled(sources, Some(Language::Chinese), "in Chinese", &mut found);
-    let back = spelled(&english, Some(Language::Chinese), "in Chinese again", &mut found);
+    let english = spelled(sources, Some(Language::English), "written in English", &mut found);
+    means_the_same(&english, "English", &mut found);
+    let chinese = spelled(sources, Some(Language::Chinese), "written in Chinese", &mut found);
+    means_the_same(&chinese, "Chinese", &mut found);
+    let back = spelled(&english, Some(Language::Chinese), "written in Chinese again", &mut found);
     if text_of(&back) != text_of(&chinese) {
         found.push("to English and back to Chinese is another text".to_owned());
     }
@@ -44,15 +46,15 @@ fn text_of(sources: &[Source]) -> Vec<&str> {
 }
 
 /// What the texts mean on the day of the set; nothing where they do not compile.
-fn meaning(sources: &[Source], set: &RuleSet, words: bool) -> Option<Value> {
+fn meaning(sources: &[Source], set: &RuleSet) -> Option<Value> {
     let rules = Rules::compile(sources.iter().cloned()).ok()?.in_force(set.day()).ok()?;
-    stripped(&rules, words)
+    stripped(&rules)
 }
 
-/// The program without places; and, as names of the models change with the spelling, without words people read.
-fn stripped(set: &RuleSet, words: bool) -> Option<Value> {
+/// The program without places, and without what it quotes of the rules for people to read.
+fn stripped(set: &RuleSet) -> Option<Value> {
     let mut program = serde_json::to_value(set.program()).ok()?;
-    strip(&mut program, words);
+    strip(&mut program);
     Some(program)
 }
 
@@ -81,13 +83,13 @@ fn first(left: &Value, right: &Value, path: String) -> Option<String> {
     }
 }
 
-fn strip(value: &mut Value, words: bool) {
+fn strip(value: &mut Value) {
     match value {
         Value::Object(map) => {
-            map.retain(|key, _| key != "span" && key != "spans" && (words || key != "label"));
-            map.values_mut().for_each(|value| strip(value, words));
+            map.retain(|key, _| !["span", "spans", "label", "path"].contains(&key.as_str()));
+            map.values_mut().for_each(strip);
         }
-        Value::Array(all) => all.iter_mut().for_each(|value| strip(value, words)),
+        Value::Array(all) => all.iter_mut().for_each(strip),
         _ => {}
     }
 }

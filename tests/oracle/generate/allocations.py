@@ -37,7 +37,8 @@ def one(book, kind):
 
 def method(book, inner, dice):
     way = dice.weighted((("因素", 4), ("份额", 3), ("比例", 2), ("按名次", 2), ("定额", 2)))
-    value = lambda: inner.stated(dice.pick(("num", "cnt", "mon", "rat", "pts")), 1)
+    plain = [name for name, ty in inner.book.all_fields(inner.subject) if ty in ("num", "cnt", "mon", "rat", "pts")]
+    value = lambda: dice.pick(plain) if dice.chance(80) else inner.stated(dice.pick(("num", "cnt", "mon", "rat", "pts")), 1)
     if way == "因素":
         return "因素 {\n    " + "\n    ".join(factors(value, dice, 0)) + "\n  }"
     if way == "份额":
@@ -45,7 +46,8 @@ def method(book, inner, dice):
     if way == "比例":
         return "比例 " + dice.pick((inner.stated("rat", 1), "30%", "100%", "7%"))
     if way == "定额":
-        return "定额 " + inner.stated("mon", 1)
+        money = [name for name, ty in inner.book.all_fields(inner.subject) if ty == "mon"]
+        return "定额 " + (dice.pick(money) if dice.chance(80) else inner.stated("mon", 1))
     places = dice.pick(("1 得 40%  2-3 得 20%", "1 得 50%  2 得 30%  3 得 20%", "1-2 得 10%  3-5 得 5%", "1 得 33.33%"))
     return "按名次 %s%s { %s }" % (value(), dice.pick(("", " 从低到高")), places)
 

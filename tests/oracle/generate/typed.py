@@ -9,7 +9,7 @@ SHAPES = ((("项目",), 3), (("项目", "绩效指标"), 4), (("项目", "监控
           (("部门", "项目"), 4), (("部门", "项目", "监控期", "绩效指标"), 2), (("政府", "部门"), 2), (("政府", "部门", "项目"), 1))
 
 
-def case(dice, worlds):
+def case(dice, worlds, world=World):
     book = Book(dice, dice.weighted(SHAPES))
     declarations.parameters(book)
     declarations.facts(book)
@@ -27,4 +27,4 @@ def case(dice, worlds):
     if not book.frameworks:
         frameworks.make(book)
     text = spelled(book.text(), dice)
-    return [text], dice.pick(("2020-12-31", "2020-06-30", "2021-01-01")), [World(book).document() for _ in range(worlds)]
+    return [text], dice.pick(("2020-12-31", "2020-06-30", "2021-01-01")), [world(book).document() for _ in range(worlds)]

@@ -18,8 +18,9 @@ class World:
         self.book, self.dice = book, book.dice
         self.count = 0
         # How much is missing in this world, and what numbers it keeps to.
-        self.missing = self.dice.pick((0, 0, 3, 8, 25))
+        self.missing = self.dice.pick((0, 0, 0, 2, 5, 20))
         self.few = self.dice.chance(35)
+        self.below = self.dice.pick((0, 0, 0, 1, 6))
 
     def document(self):
         tops = self.book.shape[0]
@@ -39,8 +40,9 @@ class World:
 
     def calendar(self):
         last = self.dice.pick(("2021-12-31", "2021-12-31", "2020-12-31", "2022-12-31"))
-        return {"first_day": "2019-06-01", "last_day": last, "holidays": ["2020-01-01", "2020-10-01", "2020-10-02", "2020-05-01"],
-                "working_days": ["2020-09-27", "2020-10-10"], "festivals": {"春节": ["2020-01-25", "2021-02-12"], "中秋节": ["2020-10-01"]}}
+        keys = self.dice.pick((("自", "至", "休", "班", "节"), ("first_day", "last_day", "holidays", "working_days", "festivals")))
+        return dict(zip(keys, ("2019-06-01", last, ["2020-01-01", "2020-10-01", "2020-10-02", "2020-05-01"], ["2020-09-27", "2020-10-10"],
+                               {"春节": ["2020-01-25", "2021-02-12"], "中秋节": ["2020-10-01"]})))
 
     def subject(self, kind, depth):
         self.count += 1
@@ -89,10 +91,10 @@ class World:
     def facts(self, kind):
         out = {}
         for _, key, ty in kinds.FIELDS[kind]:
-            if not self.dice.chance(4 + self.missing):
+            if not self.dice.chance(self.missing):
                 out[key] = self.cell(ty, None, None)
         for name, ty, low, high in self.book.declared.get(kind, ()):
-            if not self.dice.chance(4 + self.missing):
+            if not self.dice.chance(self.missing):
                 out[name.strip("「」")] = self.cell(ty, low, high)
         return out
 
@@ -119,7 +121,7 @@ class World:
         dice = self.dice
         known = sorted(self.book.thresholds.get(ty, ()))
         way = dice.weighted((("threshold", 35 if known else 0), ("near", 10 if known else 0), ("round", 25), ("few", 40 if self.few else 10),
-                             ("any", 25), ("zero", 6), ("below", 4), ("tie", 8), ("huge", 1)))
+                             ("any", 25), ("zero", 5), ("below", self.below), ("tie", 8), ("huge", 1)))
         if way == "threshold":
             number = dice.pick(known)
         elif way == "near":

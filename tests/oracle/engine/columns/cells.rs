@@ -28,7 +28,8 @@ impl Expected {
         match (self, column.get(row), column.standing(row)) {
             (Expected::Known(number), Some(value), Standing::Known) => *number == value,
             (Expected::Is(standing), None, found) => *standing == found,
-            (Expected::Stopped, None, found) => !matches!(found, Standing::Known | Standing::Between),
+            // Between, where what it rests on is the range of another total.
+            (Expected::Stopped, None, found) => found != Standing::Known,
             (Expected::Any, _, _) => true,
             _ => false,
         }
@@ -61,7 +62,8 @@ pub(super) fn cards(
         };
         let mut wrong = |what: &str| findings.differ(format!("{name}, {}: batch: {what}", subject.code));
         if !total(&card.total).holds(&columns.totals, row) {
-            wrong("total");
+            let (told, standing) = (columns.totals.get(row), columns.totals.standing(row));
+            wrong(&format!("total {told:?} {standing:?} for {:?}", card.total));
         }
         if !columns.exact.as_ref().is_none_or(|exact| before_rounding(card).holds(exact, row)) {
             wrong("total before rounding");
@@ -89,13 +91,16 @@ fn parts(card: &ScoreCard, columns: &CardColumns, row: usize, wrong: &mut impl F
             Some(LeafOutcome::Missing { state, .. }) => {
                 (Expected::Is(Standing::of(*state)), Expected::Is(Standing::of(*state)))
             }
-            Some(LeafOutcome::Undecided { .. }) => {
-                (Expected::Is(Standing::Undecided), Expected::Is(Standing::Undecided))
-            }
+            Some(LeafOutcome::Undecided { .. }) => (Expected::Stopped, Expected::Stopped),
             None => (Expected::Any, Expected::Any),
         };
         if !exact.holds(&leaf.exact, row) || !points.holds(&leaf.points, row) {
-            wrong(&format!("leaf {}", leaf.path.join("/")));
+            let (own, told) = (found.map(|leaf| &leaf.outcome), [leaf.exact.get(row), leaf.points.get(row)]);
+            wrong(&format!(
+                "leaf {}: {told:?} {:?} for {own:?}",
+                leaf.path.join("/"),
+                leaf.points.standing(row)
+            ));
         }
     }
 }
@@ -164,7 +169,7 @@ fn known(money: &Money) -> Expected {
 
 fn amount(item: &LinkedItem) -> Expected {
     match &item.amount {
-        LinkedAmount::Open => Expected::Is(Standing::Undecided),
+        LinkedAmount::Open => Expected::Stopped,
         LinkedAmount::Blocked(Held::Missing { state, .. }) => Expected::Is(Standing::of(*state)),
         LinkedAmount::Blocked(_) => Expected::Stopped,
         decided => decided.money().map_or(Expected::Any, known),
