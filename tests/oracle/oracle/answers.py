@@ -5,7 +5,7 @@ import datetime
 from .choices import Option
 from .expressions import NOTHING
 from .frameworks import leaves as leaves_its_level
-from .gaps import NOT_APPLICABLE, Gap, undecided
+from .gaps import Gap, undecided
 from .numbers import text
 from .standards import Points
 from .targets import NotCovered
@@ -325,7 +325,7 @@ def duty_proposal(model, duty, subject):
         return model.made[place](subject, NOTHING)
 
     called = value(duty["condition"])
-    if called is False or called is NOT_APPLICABLE:
+    if called is False:
         return None
     owner = None if duty["owner"] is None else value(duty["owner"])
     due = None if duty["due"] is None else value(duty["due"])
