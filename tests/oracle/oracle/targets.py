@@ -12,6 +12,7 @@ LABELS = {"≥": "at_least", ">": "more_than", "≤": "at_most", "<": "less_than
 # dimension, and what one is in its base: 元, 米, 平方米, 天, 月
 MONEY = {"元": 1, "千元": 10 ** 3, "万元": 10 ** 4, "百万元": 10 ** 6, "亿元": 10 ** 8}
 LENGTH = {"米": 1, "公里": 1000}
+AREA = {"平方米": 1, "亩": Fraction(2000, 3), "万亩": Fraction(2 * 10 ** 7, 3)}
 RATIO = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
 MULTIPLIED = {"万亩": ("亩", 10 ** 4), "万人": ("人", 10 ** 4), "万人次": ("人次", 10 ** 4)}
 
@@ -39,11 +40,11 @@ def pair(target_text, actual_text):
         return every(NOT_REPORTED, NOT_REPORTED)
     if target.kind == "not_applicable":
         return every(NOT_APPLICABLE, NOT_APPLICABLE)
-    if target.kind == "words":
-        return every("qualitative", undecided("U04"))
     actual = actual_text if actual_text.__class__ is Gap else read(actual_text, False)
     if actual.__class__ is Cell and actual.kind in ("blank", "not_applicable"):
         actual = NOT_REPORTED if actual.kind == "blank" else NOT_APPLICABLE
+    if target.kind == "words":
+        return in_words(actual)
     return {"quantity": against_figure, "range": against_range, "deadline": against_deadline,
             "yes_no": against_answer}[target.kind](target, actual)
 
@@ -51,12 +52,12 @@ def pair(target_text, actual_text):
 def against_figure(target, actual):
     label = LABELS[target.sign]
     if actual.__class__ is Gap:
-        return Reading(label, scale(target.value, target.unit), actual, undecided("U16") if label == "bare" else actual)
+        return Reading(label, scale(target.value, target.unit), actual, actual)
     if actual.kind != "quantity":
         return Reading(label, scale(target.value, target.unit), undecided("U04"), undecided("U04"))
     scaled = one_scale([target.value], target.unit, actual.value, actual.unit)
     if scaled.__class__ is Gap:
-        return every(label, scaled)
+        return Reading(label, scale(target.value, target.unit), scaled, scaled)
     (aim,), reached = scaled
     met = {"≥": reached >= aim, ">": reached > aim, "≤": reached <= aim, "<": reached < aim, "=": reached == aim,
            None: undecided("U16")}[target.sign]
@@ -65,9 +66,9 @@ def against_figure(target, actual):
 
 def against_range(target, actual):
     if actual.__class__ is Gap:
-        return Reading("range", undecided("U17"), actual, actual)
+        return every("range", actual)
     if actual.kind != "quantity":
-        return Reading("range", undecided("U17"), undecided("U04"), undecided("U04"))
+        return every("range", undecided("U04"))
     scaled = one_scale([target.value, target.high], target.unit, actual.value, actual.unit)
     if scaled.__class__ is Gap:
         return every("range", scaled)
@@ -75,10 +76,18 @@ def against_range(target, actual):
     return Reading("range", undecided("U17"), reached, low <= reached <= high)
 
 
+def in_words(actual):
+    """A target in words: a person judges; a status word may say only that it was missed."""
+    reading = every("qualitative", actual if actual.__class__ is Gap else undecided("U04"))
+    if actual.__class__ is Cell and actual.kind == "status" and actual.answer is False:
+        reading.met = False
+    return reading
+
+
 def against_deadline(target, actual):
     no_number = undecided("U04")
     if actual.__class__ is Gap:
-        return Reading("deadline", no_number, actual, actual)
+        return every("deadline", actual)
     met = undecided("U04")
     if actual.kind == "status" and actual.answer is False:
         met = False
@@ -93,10 +102,12 @@ def against_deadline(target, actual):
 def against_answer(target, actual):
     no_number = undecided("U04")
     if actual.__class__ is Gap:
-        return Reading("yes_no", no_number, actual, actual)
+        return every("yes_no", actual)
     met = undecided("U04")
-    if actual.kind in ("yes_no", "status"):
+    if actual.kind == "yes_no":
         met = actual.answer == target.answer
+    elif actual.kind == "status":
+        met = actual.answer
     return Reading("yes_no", no_number, no_number, met)
 
 
@@ -115,7 +126,9 @@ def one_scale(aims, aim_unit, reached, reached_unit):
         reached_unit = aim_unit
     if aim_unit == reached_unit:
         return [scale(aim, aim_unit) for aim in aims], scale(reached, aim_unit)
-    for units in (MONEY, RATIO, LENGTH):
+    for units in (MONEY, RATIO, LENGTH, AREA):
+        if {aim_unit, reached_unit} == {"亩", "万亩"}:
+            continue
         if aim_unit in units and reached_unit in units:
             return [plain(Fraction(aim) * units[aim_unit]) for aim in aims], plain(Fraction(reached) * units[reached_unit])
     if MULTIPLIED.get(aim_unit, (aim_unit,))[0] == MULTIPLIED.get(reached_unit, (reached_unit,))[0]:
