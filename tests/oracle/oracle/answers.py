@@ -161,16 +161,12 @@ def section(card, item, beside):
     if leaves_its_level(item):
         standing = "not_applicable"
     else:
-        standing = "blocked" if blocks(item) else "between" if carries(item) else "exact"
+        standing = "blocked" if blocks(item) else "exact" if low == high else "between"
     return {"path": list(item.path), "full": text(item.weight * item.chain), "points": total_of(standing, low, high)}
 
 
 def blocks(item):
     return item.action == "block" or any(blocks(child) for child in item.children or ())
-
-
-def carries(item):
-    return item.action == "carry" or any(carries(child) for child in item.children or ())
 
 
 def entry(item, beside):
