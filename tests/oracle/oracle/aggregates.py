@@ -132,12 +132,14 @@ def quantifier(function, over, value, condition):
 
 def consecutive(years, condition, view):
     """In how many years running, the latest first, the condition holds."""
-    dated = []
+    dated, gap = [], None
     for member in years:
         year = member.extra.get("year", NOT_REPORTED)
         if year.__class__ is Gap:
-            return year
+            gap = worse(gap, year)
         dated.append((year, member))
+    if gap is not None:
+        return gap
     if len({year for year, _ in dated}) < len(dated):
         return undecided("U25")
     count, before = 0, None

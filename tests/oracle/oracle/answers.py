@@ -5,7 +5,7 @@ import datetime
 from .choices import Option
 from .expressions import NOTHING
 from .frameworks import leaves as leaves_its_level
-from .gaps import NOT_APPLICABLE, Gap, undecided
+from .gaps import Gap, undecided
 from .numbers import text
 from .standards import Points
 from .targets import NotCovered
@@ -161,16 +161,12 @@ def section(card, item, beside):
     if leaves_its_level(item):
         standing = "not_applicable"
     else:
-        standing = "blocked" if blocks(item) else "between" if carries(item) else "exact"
+        standing = "blocked" if blocks(item) else "exact" if low == high else "between"
     return {"path": list(item.path), "full": text(item.weight * item.chain), "points": total_of(standing, low, high)}
 
 
 def blocks(item):
     return item.action == "block" or any(blocks(child) for child in item.children or ())
-
-
-def carries(item):
-    return item.action == "carry" or any(carries(child) for child in item.children or ())
 
 
 def entry(item, beside):
@@ -325,7 +321,7 @@ def duty_proposal(model, duty, subject):
         return model.made[place](subject, NOTHING)
 
     called = value(duty["condition"])
-    if called is False or called is NOT_APPLICABLE:
+    if called is False:
         return None
     owner = None if duty["owner"] is None else value(duty["owner"])
     due = None if duty["due"] is None else value(duty["due"])

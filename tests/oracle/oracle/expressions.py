@@ -60,13 +60,13 @@ class Compiler:
         return lambda subject, view: view.full
 
     def make_row_actual(self):
-        return lambda subject, view: view.row.actual()
+        return lambda subject, view: row_of(subject, view).actual()
 
     def make_row_target(self):
-        return lambda subject, view: view.row.target()
+        return lambda subject, view: row_of(subject, view).target()
 
     def make_row_met(self):
-        return lambda subject, view: view.row.met()
+        return lambda subject, view: row_of(subject, view).met()
 
     # what stands in a subject
 
@@ -234,6 +234,11 @@ class Compiler:
     def make_sampled(self, inner):
         condition = None if inner["condition"] is None else self.made[inner["condition"]]
         return aggregates.sampled(self.made[inner["share"]], inner["seed"], condition)
+
+
+def row_of(subject, view):
+    """The row being scored, else the subject itself as a row."""
+    return subject.as_row() if view.row is None else view.row
 
 
 def both(values):

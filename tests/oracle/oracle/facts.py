@@ -1,8 +1,9 @@
 """事实: a document of facts made into subjects (LANGUAGE.md §6, README.md)."""
 
-from . import schema, units
+from . import schema, targets, units
 from .calendar import Calendar
 from .gaps import NOT_REPORTED, STATES, Gap
+from .row import Row
 
 TAGS = {"money": "money", "ratio": "ratio", "percentage_points": "percentage_point", "number": "number",
         "count": "count", "points": "points", "days": "days", "working_days": "workdays", "date": "date",
@@ -49,11 +50,16 @@ class Subject:
         return self.world.levels[self.kind, self.depth]
 
     def measure(self, place):
-        """A target or actual value read by itself (§11.4(6))."""
-        from . import targets
+        """A measure read by itself (§11.4(6))."""
         if place not in self.measures:
             self.measures[place] = targets.alone(self.facts.get(place, NOT_REPORTED))
         return self.measures[place]
+
+    def as_row(self):
+        """The subject read as a row of a goal table (§11.4)."""
+        if "row" not in self.measures:
+            self.measures["row"] = Row(self)
+        return self.measures["row"]
 
 
 class World:

@@ -125,8 +125,10 @@ def settle(items, policies):
             item.action = policy(item.outcome, policies)
     weighted = [item for item in items if item.role == "weighted"]
     leaving = [item for item in weighted if leaves(item)]
-    if weighted and len(leaving) == len(weighted):
-        return worst_among(item.outcome for item in weighted)
+    if leaving and not any(item.weight > 0 and not leaves(item) for item in weighted):
+        for item in weighted:
+            item.factor = 0
+        return worst_among(item.outcome for item in leaving)
     move(weighted, leaving)
     return None
 
@@ -215,14 +217,11 @@ class Card:
     @property
     def standing(self):
         """exact, between, not_applicable or blocked."""
-        if self.blocking is not None:
-            return "blocked"
         if self.not_applicable:
             return "not_applicable"
-        return "exact" if self.low == self.high and not self.carries(self.items) else "between"
-
-    def carries(self, items):
-        return any(item.action == "carry" or (item.children and self.carries(item.children)) for item in items)
+        if self.blocking is not None:
+            return "blocked"
+        return "exact" if self.low == self.high else "between"
 
     def score(self):
         """The total as a value (§4.6)."""

@@ -1,42 +1,10 @@
 """逐行: the rows of a goal table as leaves (LANGUAGE.md §11.1–§11.3)."""
 
-from . import frameworks, targets
+from . import frameworks
 from .expressions import View
 from .gaps import NOT_APPLICABLE, NOT_REPORTED, Gap, undecided, worse
 from .numbers import quotient, rounder
-
-
-class Row:
-    """The row being scored: what 指标值, 实际值 and 相符 speak of."""
-
-    __slots__ = ("subject", "reading")
-
-    def __init__(self, subject):
-        self.subject = subject
-        self.reading = None
-
-    def read(self):
-        if self.reading is None:
-            self.reading = targets.pair(self.subject.extra.get("target", NOT_REPORTED),
-                                        self.subject.extra.get("actual", NOT_REPORTED))
-        return self.reading
-
-    def label(self):
-        return self.read().label
-
-    def target(self):
-        return self.read().target
-
-    def actual(self):
-        return self.read().actual
-
-    def met(self):
-        return self.read().met
-
-    def reason(self):
-        """Whether a reason is written."""
-        reason = self.subject.extra.get("reason", NOT_REPORTED)
-        return reason.__class__ is not Gap and reason.strip() != ""
+from .row import Row
 
 
 def row_items(framework, node, inner, subject):
