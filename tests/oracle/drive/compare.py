@@ -36,6 +36,12 @@ def both(engine, case, mine_too=True):
     return result
 
 
+def worlds(engine, case):
+    """Facts for rules whose program is not known before the engine checks them."""
+    reply = engine.ask(case["rules"], case["as_of"], [], compare=False)
+    return case["worlds"](reply["program"]) if "program" in reply else []
+
+
 def evaluate(result, case):
     """What the oracle makes of it, and where that is not what the engine says."""
     try:

@@ -72,6 +72,8 @@ def work(job):
 def one(machine, case, seen, both):
     """What differs in a case, after counting what was met."""
     try:
+        if callable(case["worlds"]):
+            case["worlds"] = compare.worlds(machine, case)
         result = compare.both(machine, case, both)
     except engine.Crash as crash:
         return [(None, "crash", str(crash))]

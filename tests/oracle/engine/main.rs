@@ -3,6 +3,7 @@
 
 mod alone;
 mod answer;
+mod c;
 mod columns;
 mod findings;
 mod ledgers;

@@ -1,6 +1,7 @@
 //! A request, and the reply to it.
 
 use crate::answer::{Answer, answer};
+use crate::c::Host;
 use crate::findings::Findings;
 use crate::{alone, columns, ledgers, receipts, records, texts};
 use jixiao::facts::Document;
@@ -66,8 +67,11 @@ fn of(request: &Request) -> Result<Reply, String> {
     };
     let program = serde_json::to_value(set.program()).map_err(|error| error.to_string())?;
     let differences = if request.compare { texts::differences(&sources, &set) } else { Vec::new() };
+    let host = request.compare.then(|| Host::new(&sources, request.as_of));
+    let host =
+        host.transpose().map_err(|status| format!("the rules do not compile in C: status {status}"))?;
     let answers = (request.worlds.iter().enumerate())
-        .map(|(at, world)| of_world(&rules, &set, world, at, request.compare))
+        .map(|(at, world)| of_world(&rules, &set, world, at, host.as_ref()))
         .collect();
     Ok(Reply::Answered { program, differences, answers })
 }
@@ -95,11 +99,13 @@ pub(crate) struct World<'a> {
     pub(crate) rules: &'a Rules,
     pub(crate) set: RuleSet,
     pub(crate) document: Document,
+    /// The document as it came.
+    pub(crate) text: String,
     /// Whether anything in the rules looks at peers, so that a part of a table is not a table.
     pub(crate) together: bool,
 }
 
-fn of_world(rules: &Rules, set: &RuleSet, world: &Value, at: usize, compare: bool) -> Answered {
+fn of_world(rules: &Rules, set: &RuleSet, world: &Value, at: usize, host: Option<&Host>) -> Answered {
     let text = world.to_string();
     let read =
         read(rules, set, &text).and_then(|world| Ok((world.set.evaluate(&world.document.subjects)?, world)));
@@ -109,8 +115,9 @@ fn of_world(rules: &Rules, set: &RuleSet, world: &Value, at: usize, compare: boo
     };
     let mut findings = Findings::default();
     let answer = answer(&evaluation, &mut findings);
-    if compare {
+    if let Some(host) = host {
         compare_all(&world, &evaluation, &answer, at, &mut findings);
+        host.check(&world, &answer, &mut findings);
     }
     Answered::Full { answer: Box::new(answer), findings }
 }
@@ -126,7 +133,7 @@ fn read<'a>(rules: &'a Rules, set: &RuleSet, text: &str) -> Result<World<'a>, Er
             .iter()
             .any(|word| program.contains(word))
     });
-    Ok(World { rules, set: with, document, together })
+    Ok(World { rules, set: with, document, text: text.to_owned(), together })
 }
 
 fn compare_all(

@@ -9,7 +9,10 @@ SORTS = (("typed", 70), ("mutated", 20), ("edge", 10))
 
 
 def case(seed, worlds=10):
-    """The request of a seed: what the engine reads, and under `sort` how it was made."""
+    """The request of a seed: what the engine reads, and under `sort` how it was made.
+
+    Where facts are made for rules that others wrote, `worlds` is a function of the checked program instead.
+    """
     dice = Dice(random.Random(seed))
     sort = dice.weighted(SORTS)
     made = {"typed": typed.case, "mutated": mutations.case, "edge": edges.case}[sort]

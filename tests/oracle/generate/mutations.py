@@ -2,6 +2,7 @@
 
 import os
 import re
+from fractions import Fraction
 
 from . import kinds
 from .book import Book
@@ -38,8 +39,7 @@ def case(dice, worlds):
         rules[at] = mutated(rules[at], dice)
     if dice.chance(30):
         rules[at] = spelled(rules[at], dice)
-    book = read_by(rules, dice)
-    return rules, "2020-12-31", [World(book).document() for _ in range(worlds)]
+    return rules, "2020-12-31", lambda program: [World(of_program(program, dice)).document() for _ in range(worlds)]
 
 
 def without_examples(text):
@@ -78,38 +78,38 @@ def turned(mark):
     return {"[": "(", "(": "[", "]": ")", ")": "]"}[mark]
 
 
-def read_by(rules, dice):
-    """What worlds need to know of rules that others wrote: facts they declare, numbers they name."""
-    together = "\n".join(rules)
-    shape = tuple(kind for kind in ("政府", "部门", "项目", "监控期", "绩效指标", "历年绩效") if kind in together)
-    if not set(shape) & {"政府", "部门", "项目"}:
-        shape = ("项目",) + shape
-    if "部门" in shape and "政府" in shape and dice.chance(60):
-        shape = shape[1:]
-    if shape[0] != "项目" and dice.chance(40) and "项目" in shape:
-        shape = shape[shape.index("项目"):]
-    book = Book(dice, shape)
-    for kind, inside in re.findall(r"(?:事实|facts) (\w+)[^{]*\{((?:[^{}]|\{[^{}]*\})*)\}", together):
-        declared(book, kind, inside)
-    for digits, unit in re.findall(r"(\d+(?:\.\d+)?) ?(%|分|万元|元|天|)", together):
-        see(book, digits, unit)
+KINDS = {"government": "政府", "department": "部门", "project": "项目", "goal": "绩效指标", "monitoring_period": "监控期", "past_year": "历年绩效"}
+TYPES = {"number": "num", "count": "cnt", "ratio": "rat", "percentage_point": "pp", "points": "pts", "days": "day", "workdays": "wd"}
+
+
+def of_program(program, dice):
+    """What worlds need to know of rules that others wrote: the fields they read, the numbers they name."""
+    read = {KINDS[field["kind"]] for field in program["fields"] if field["kind"] in KINDS}
+    for name in ("frameworks", "linkages", "allocations", "indicators", "gates", "monitors"):
+        read |= {KINDS[one["kind"]] for one in program[name] if one["kind"] in KINDS}
+    shape = tuple(kind for kind in ("政府", "部门", "项目", "监控期", "绩效指标", "历年绩效") if kind in read)
+    tops = [kind for kind in shape if kind in ("政府", "部门", "项目")] or ["项目"]
+    first = dice.pick(tops[:2])
+    book = Book(dice, (first,) + tuple(kind for kind in shape if kind != first and kind not in tops[:tops.index(first)]))
+    book.fields = {kind: [] for kind in kinds.FIELDS}
+    for field in program["fields"]:
+        if field["kind"] in KINDS:
+            book.fields[KINDS[field["kind"]]].append((field["label"], field["key"], simple(field["type"], program)))
+    for kind in ("绩效指标",):
+        known = {key for _, key, _ in book.fields[kind]}
+        book.fields[kind] += [field for field in kinds.FIELDS[kind] if field[1] not in known]
+    for expression, ty in zip(program["exprs"], program["types"]):
+        number = expression.get("constant", {}).get("number") if isinstance(expression, dict) else None
+        if number is not None and isinstance(simple(ty, program), str):
+            book.see(Fraction(number), simple(ty, program))
+    book.linkages = [(one["name"], KINDS.get(one["kind"])) for one in program["linkages"]]
     return book
 
 
-def declared(book, kind, inside):
-    words = {word: ty for ty, word in kinds.WORDS.items()}
-    for name, ty, options in re.findall(r"(\w+)\s*:\s*(\w+)\s*(?:\{([^}]*)\})?", re.sub(r"//[^\n]*", "", inside)):
-        if ty == "选项":
-            names = [option.strip() for option in re.split("[,，、]", options) if option.strip()]
-            book.declared.setdefault(kind, []).append((name, tuple((option, option) for option in names), None, None))
-        elif ty in words:
-            book.declared.setdefault(kind, []).append((name, words[ty], None, None))
-
-
-def see(book, digits, unit):
-    from fractions import Fraction
-    number = Fraction(digits)
-    for ty, size in {"%": (("rat", Fraction(1, 100)),), "分": (("pts", 1),), "万元": (("mon", 10000),), "元": (("mon", 1),),
-                     "天": (("day", 1),), "": (("num", 1), ("cnt", 1))}[unit]:
-        if number <= 10 ** 6:
-            book.see(number * size, ty)
+def simple(ty, program):
+    """A type of the program as this generator calls it."""
+    if isinstance(ty, str):
+        return TYPES.get(ty, ty)
+    if "choice" in ty:
+        return tuple((name, key) for name, key in program["choices"][ty["choice"]]["options"])
+    return "mon"

@@ -40,7 +40,7 @@ class World:
 
     def calendar(self):
         last = self.dice.pick(("2021-12-31", "2021-12-31", "2020-12-31", "2022-12-31"))
-        keys = self.dice.pick((("自", "至", "休", "班", "节"), ("first_day", "last_day", "holidays", "working_days", "festivals")))
+        keys = self.dice.weighted(((("自", "至", "休", "班", "节"), 6), (("first_day", "last_day", "holidays", "working_days", "festivals"), 1)))
         return dict(zip(keys, ("2019-06-01", last, ["2020-01-01", "2020-10-01", "2020-10-02", "2020-05-01"], ["2020-09-27", "2020-10-10"],
                                {"春节": ["2020-01-25", "2021-02-12"], "中秋节": ["2020-10-01"]})))
 
