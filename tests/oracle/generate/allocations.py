@@ -12,12 +12,14 @@ def make(book):
 def one(book, kind):
     dice, inner = book.dice, Expressions(book, kind)
     name = book.name("配")
-    pools = ["%d 元" % dice.pick((0, 1, 7, 100, 1000, 99999)), "1 万元", "%d.%02d 元" % (dice.between(1, 999), dice.between(0, 99))]
+    quantum = dice.weighted((("分", 30), ("0.01 元", 15), ("元", 30), ("10 元", 8), ("100 元", 6), ("3 元", 6)))
+    whole = {"分": 1, "0.01 元": 1, "元": 100, "10 元": 1000, "100 元": 10000, "3 元": 300}[quantum]
+    cents = dice.pick((1, 2, 7, 10, 100, 1000, 99999, dice.between(1, 10 ** 6))) * whole + (dice.between(0, whole) if dice.chance(5) else 0)
+    pools = ["%d.%02d 元" % divmod(cents, 100)]
     if kind == "项目" and "部门" in book.shape:
         pools += ["部门.部门项目预算总额"] * 4
     if kind == "政府" or (kind == "部门" and "政府" in book.shape):
         pools += ["政府.转移支付资金池"] * 3
-    quantum, cent = dice.pick(("分", "0.01 元", "元", "元", "10 元", "100 元", "3 元")), None
     lines = [method(book, inner, dice)]
     if dice.chance(30):
         lines.insert(0, "适用 当 " + inner.condition(2))

@@ -87,7 +87,7 @@ class Tree:
         found = intervals(self.book, ty)
         points = lambda: dice.pick(("0", "满分", "%d%%" % dice.pick((20, 50, 75)), values.decimal(weight / 2) + " 分"))
         bands = "  ".join("%s 得 %s" % (band, points()) for band in found)
-        return "按 表 %s { %s }" % (Expressions(self.book, self.kind).stated(ty, 2), bands)
+        return "按 表 %s { %s }" % (Expressions(self.book, self.kind).stated(ty, dice.pick((0, 0, 1, 2))), bands)
 
     def beside(self):
         name, weight = self.name(), self.dice.pick((2, 5, 10))
@@ -97,7 +97,7 @@ class Tree:
 
     def policies(self, names):
         lines = []
-        for state in self.dice.some(STATES, 0, 4):
+        for state in self.dice.some(STATES, 1, 4):
             way = self.dice.weighted((("同级按比例分摊", 4), ("同级平均分摊", 3), ("移至 " + self.dice.pick(names), 3), ("不得分", 3),
                                       ("得满分", 1), ("留待", 3), ("中止", 1)))
             self.moves |= way[:2] in ("同级", "移至")

@@ -43,4 +43,4 @@ def scoring(book):
 
 def weights(book):
     dice = book.dice
-    return dice.pick(("", "行权重 照填报", "行权重 按比例折算", "行权重 按比例折算", "行权重 平均分配", "行权重 平均分配 " + rounding(book, "pts")))
+    return dice.pick(("", "行权重 照填报", "行权重 按比例折算", "行权重 按比例折算", "行权重 按比例折算", "行权重 平均分配", "行权重 平均分配 " + rounding(book, "pts")))

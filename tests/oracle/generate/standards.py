@@ -136,7 +136,8 @@ def use(book, kind, beside=False, depth=2):
     named = dice.between(0, len(standard.parameters)) if dice.chance(40) else len(standard.parameters)
     arguments = []
     for at, (name, ty) in enumerate(standard.parameters):
-        text = inner.reference(ty) if dice.chance(65) else None
+        plain = [own for own, kind_ in book.all_fields(kind) if kind_ == ty]
+        text = dice.pick(plain) if plain and dice.chance(55) else inner.reference(ty) if dice.chance(40) else None
         text = text or inner.of(ty, depth)
         arguments.append(text if at < named else "%s: %s" % (name, text))
     return "按 %s( %s )" % (standard.name, " , ".join(arguments))

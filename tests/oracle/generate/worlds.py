@@ -20,6 +20,7 @@ class World:
         # How much is missing in this world, and what numbers it keeps to.
         self.missing = self.dice.pick((0, 0, 0, 2, 5, 20))
         self.few = self.dice.chance(35)
+        self.zero = self.dice.pick((0, 0, 2, 8))
         self.below = self.dice.pick((0, 0, 0, 1, 6))
 
     def document(self):
@@ -36,7 +37,7 @@ class World:
         return found
 
     def tops(self):
-        return self.dice.between(1, 2) if self.book.shape[0] != "项目" else self.dice.between(5, 8)
+        return self.dice.between(1, 2) if self.book.shape[0] == "政府" or len(self.book.shape) > 2 and self.book.shape[0] == "部门" else self.dice.between(2, 8)
 
     def calendar(self):
         last = self.dice.pick(("2021-12-31", "2021-12-31", "2020-12-31", "2022-12-31"))
@@ -59,7 +60,7 @@ class World:
             if below not in self.book.shape or (below == "政府" and (depth or not self.dice.chance(70))):
                 continue
             most = {"项目": 5, "部门": 3, "政府": 5, "绩效指标": 5, "监控期": 3, "历年绩效": 3}[below]
-            for at in range(self.dice.between(0 if self.dice.chance(20) else 1, most)):
+            for at in range(self.dice.between(0 if self.dice.chance(10) else 1, most)):
                 out.append(self.row(at) if below == "绩效指标" else self.subject(below, depth + 1))
         self.whole(out)
         return out
@@ -93,6 +94,10 @@ class World:
         for _, key, ty in kinds.FIELDS[kind]:
             if not self.dice.chance(self.missing):
                 out[key] = self.cell(ty, None, None)
+        # Pools in whole units, as most are.
+        for key in ("project_pool", "transfer_pool"):
+            if "money" in out.get(key, {}) and self.dice.chance(85):
+                out[key] = {"money": "%d元" % (300 * self.dice.pick((1, 2, 7, 100, 3333, 10 ** 6)))}
         for name, ty, low, high in self.book.declared.get(kind, ()):
             if not self.dice.chance(self.missing):
                 out[name.strip("「」")] = self.cell(ty, low, high)
@@ -121,13 +126,13 @@ class World:
         dice = self.dice
         known = sorted(self.book.thresholds.get(ty, ()))
         way = dice.weighted((("threshold", 35 if known else 0), ("near", 10 if known else 0), ("round", 25), ("few", 40 if self.few else 10),
-                             ("any", 25), ("zero", 5), ("below", self.below), ("tie", 8), ("huge", 1)))
+                             ("any", 25), ("zero", self.zero), ("below", self.below), ("tie", 8), ("huge", 1)))
         if way == "threshold":
             number = dice.pick(known)
         elif way == "near":
             number = dice.pick(known) + dice.pick((-1, 1)) * Fraction(1, dice.pick((100, 1000, 10000)))
         elif way == "round":
-            number = values.magnitude(dice, ty)
+            number = values.magnitude(dice, ty) or Fraction(1)
         elif way == "few":
             number = Fraction(dice.pick((1, 2, 3))) * (Fraction(1, 2) if ty == "rat" else 100 if ty == "mon" else 1)
         elif way == "zero":

@@ -116,6 +116,10 @@ fn total(total: &Total) -> Expected {
 
 /// The last entry of the ledger, of the framework itself, holds what the rounding of the total took.
 fn before_rounding(card: &ScoreCard) -> Expected {
+    // A range whose ends the rounding brings together is an exact total of inexact points.
+    if card.ledger.entries.iter().any(|entry| entry.rule.ends_with("留待")) {
+        return Expected::Any;
+    }
     let rounded = |entry: &&Entry| entry.path == [card.framework.clone()] && entry.full.is_zero();
     match (&card.total, card.ledger.entries.last().filter(rounded)) {
         (Total::Exact(number), Some(entry)) => number.add(&entry.loss).map_or(Expected::Any, Expected::Known),
