@@ -1,7 +1,7 @@
 """挂钩: what results do to amounts of money (LANGUAGE.md §20)."""
 
 from .expressions import NOTHING
-from .gaps import NOT_APPLICABLE, Gap, undecided, worse, worst_among
+from .gaps import NOT_APPLICABLE, Gap, undecided, worst_among
 from .numbers import rounder
 from .units import read_number
 
@@ -76,8 +76,8 @@ class Linkage:
     def work_out(self, subject):
         """The linkage of one subject."""
         applies = True if self.program["applies"] is None else self.value(self.program["applies"], subject)
-        linked = Linked(applies)
-        if applies is False:
+        linked = Linked(False if applies is NOT_APPLICABLE else applies)
+        if linked.applies is False:
             return linked
         linked.decision = subject.world.decision(self.program["name"], subject)
         linked.refused = linked.decision is not None
@@ -99,6 +99,9 @@ class Linkage:
 
     def fill(self, linked, subject):
         """Hits, exemptions, bounds and rounding; a Gap when something cannot be said."""
+        limits = self.limits(subject)
+        if limits.__class__ is Gap:
+            return limits
         hits = self.hits(subject)
         if hits.__class__ is Gap:
             return hits
@@ -112,23 +115,21 @@ class Linkage:
         gap = self.combine(hits, linked, subject)
         if gap is not None:
             return gap
-        return self.bound(linked, subject)
+        self.bound(linked, *limits)
+        return None
 
     def hits(self, subject):
         """The rules that hit: the first precondition alone, else every effect."""
-        found, gap = [], None
+        found = []
         for rule in self.program["rules"]:
             holds = self.value(rule["condition"], subject)
-            if rule["role"] == "precondition":
-                if holds.__class__ is Gap:
-                    return holds
-                if holds:
-                    return [Hit(rule, rule["change"])]
-            elif holds.__class__ is Gap:
-                gap = worse(gap, holds)
-            elif holds:
+            if holds.__class__ is Gap:
+                return holds
+            if holds and rule["role"] == "precondition":
+                return [Hit(rule, rule["change"])]
+            if holds:
                 found.append(Hit(rule, rule["change"]))
-        return found if gap is None else gap
+        return found
 
     def measure(self, hit, base, subject):
         """The change of a hit, seen from a base; a Gap when an amount is missing."""
@@ -227,22 +228,25 @@ class Linkage:
             if hit is not highest:
                 hit.high, hit.high_closed = 0, True
 
-    def bound(self, linked, subject):
-        """下限, 上限 and 舍入."""
+    def limits(self, subject):
+        """下限 and 上限; one that is not applicable is none."""
         limits = [None if self.program[key] is None else self.value(self.program[key], subject)
                   for key in ("lower", "upper")]
-        gap = worst_among(limits)
+        lower, upper = [None if limit is NOT_APPLICABLE else limit for limit in limits]
+        gap = worst_among((lower, upper))
         if gap is not None:
             return gap
-        lower, upper = limits
         if lower is not None and upper is not None and lower > upper:
             return undecided("U24")
+        return lower, upper
+
+    def bound(self, linked, lower, upper):
+        """Holds the amount between its limits, and rounds it."""
         if lower is not None:
             self.change_to(linked, max(linked.low, lower), max(linked.high, lower))
         if upper is not None:
             self.change_to(linked, min(linked.low, upper), min(linked.high, upper))
         self.change_to(linked, self.round(linked.low), self.round(linked.high))
-        return None
 
     def change_to(self, linked, low, high):
         if low != linked.low or high != linked.high:
