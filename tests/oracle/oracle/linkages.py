@@ -209,9 +209,8 @@ class Linkage:
             if hit.change is not None or hit.shielded is not None:
                 linked.ledger.append(Entry(low, high))
             linked.low, linked.high = linked.low + low, linked.high + high
-            if low or high:
-                linked.low_closed = linked.low_closed and hit.low_closed
-                linked.high_closed = linked.high_closed and hit.high_closed
+            linked.low_closed = linked.low_closed and hit.low_closed
+            linked.high_closed = linked.high_closed and hit.high_closed
         if all(hit.change["share"] for hit in moving if hit.change["direction"] == "cut"):
             self.change_to(linked, max(linked.low, min(linked.base, 0)), max(linked.high, min(linked.base, 0)))
         return None
