@@ -70,12 +70,11 @@ class Allocation:
     def share_out(self, pool):
         """Shares a pool out; a Gap when that cannot be done."""
         amount = self.value(self.program["pool"], pool.members[0])
-        if amount.__class__ is Gap:
-            return amount
-        pool.pool = amount
+        pool.pool = None if amount.__class__ is Gap else amount
         members = self.taking_part(pool.members)
-        if members.__class__ is Gap:
-            return members
+        for gap in (members, amount):
+            if gap.__class__ is Gap:
+                return gap
         if quotient(amount, self.quantum).denominator != 1:
             return undecided("U23")
         ((method, inner),) = self.program["method"].items()
