@@ -26,6 +26,7 @@ class Pool:
     def __init__(self, owner):
         self.owner = owner
         self.members = []
+        self.bounds = None
         self.pool = None
         self.gap = None
         self.shares = []
@@ -69,27 +70,37 @@ class Allocation:
     def share_out(self, pool):
         """Shares a pool out; a Gap when that cannot be done."""
         amount = self.value(self.program["pool"], pool.members[0])
-        if amount.__class__ is Gap:
-            return amount
-        pool.pool = amount
+        pool.pool = None if amount.__class__ is Gap else amount
         members = self.taking_part(pool.members)
-        if members.__class__ is Gap:
-            return members
-        if not members or quotient(amount, self.quantum).denominator != 1:
+        for gap in (members, amount):
+            if gap.__class__ is Gap:
+                return gap
+        if quotient(amount, self.quantum).denominator != 1:
             return undecided("U23")
-        pool.shares = [Share(member) for member in members]
         ((method, inner),) = self.program["method"].items()
+        if not members:
+            return self.nobody(pool, method)
+        pool.shares = [Share(member) for member in members]
+        bounds = self.bounds(pool)
+        if bounds.__class__ is Gap:
+            return bounds
+        pool.bounds = bounds
         gap = getattr(self, "by_" + method)(pool, inner)
         if gap is not None:
             return gap
         return self.make_whole(pool)
+
+    def nobody(self, pool, method):
+        """Without members all stays in the pool, where the method lets anything stay."""
+        pool.left_over = pool.pool
+        return undecided("U23") if pool.pool != 0 and method in ("factors", "share") else None
 
     def taking_part(self, subjects):
         taking, gap = [], None
         for subject in subjects:
             applies = True if self.program["applies"] is None else self.value(self.program["applies"], subject)
             if applies.__class__ is Gap:
-                gap = worse(gap, applies)
+                gap = worse(gap, applies if applies is not NOT_APPLICABLE else None)
             elif applies:
                 taking.append(subject)
         return taking if gap is None else gap
@@ -135,11 +146,7 @@ class Allocation:
 
     def hold(self, pool):
         """Holds each share between its bounds; the others take what that leaves, in proportion."""
-        lows = self.limits(pool, "lower", lambda steps: ceil(steps), 0)
-        highs = self.limits(pool, "upper", lambda steps: floor(steps), None)
-        for limits in (lows, highs):
-            if limits.__class__ is Gap:
-                return limits
+        lows, highs = pool.bounds
         wants = [share.exact for share in pool.shares]
         level = water_level(wants, lows, highs, pool.pool)
         if level is None:
@@ -150,14 +157,26 @@ class Allocation:
             share.bound = "lower" if free < low else "upper" if high is not None and free > high else None
         return None
 
+    def bounds(self, pool):
+        """The bounds of every member, brought to whole units; one that is not applicable is none."""
+        lows = self.limits(pool, "lower", ceil, 0)
+        highs = self.limits(pool, "upper", floor, None)
+        gap = worse(lows if lows.__class__ is Gap else None, highs if highs.__class__ is Gap else None)
+        return (lows, highs) if gap is None else gap
+
     def limits(self, pool, key, whole, without):
-        """A bound of every member, in whole units."""
         if self.program[key] is None:
             return [without] * len(pool.shares)
-        limits = self.values(pool, self.program[key])
-        if limits.__class__ is Gap:
-            return limits
-        return [plain(whole(quotient(limit, self.quantum)) * Fraction(self.quantum)) for limit in limits]
+        limits, gap = [], None
+        for share in pool.shares:
+            limit = self.value(self.program[key], share.subject)
+            if limit is NOT_APPLICABLE:
+                limits.append(without)
+            elif limit.__class__ is Gap:
+                gap = worse(gap, limit)
+            else:
+                limits.append(plain(whole(quotient(limit, self.quantum)) * Fraction(self.quantum)))
+        return limits if gap is None else gap
 
     def by_portion(self, pool, place):
         portions = self.values(pool, place)
@@ -267,8 +286,11 @@ def water_level(wants, lows, highs, pool):
     return turn + Fraction(rest) / slope if slope else None
 
 
-def member_share(pools, subject):
+def member_share(allocation, pools, subject):
     """The share of a subject as a value (§21(5))."""
+    applies = allocation.program["applies"]
+    if applies is not None and allocation.value(applies, subject) in (False, NOT_APPLICABLE):
+        return NOT_APPLICABLE
     for pool in pools:
         for share in pool.shares:
             if share.subject is subject:

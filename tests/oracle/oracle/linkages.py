@@ -1,7 +1,7 @@
 """挂钩: what results do to amounts of money (LANGUAGE.md §20)."""
 
 from .expressions import NOTHING
-from .gaps import NOT_APPLICABLE, Gap, undecided, worse
+from .gaps import NOT_APPLICABLE, Gap, undecided, worst_among
 from .numbers import rounder
 from .units import read_number
 
@@ -76,10 +76,11 @@ class Linkage:
     def work_out(self, subject):
         """The linkage of one subject."""
         applies = True if self.program["applies"] is None else self.value(self.program["applies"], subject)
-        linked = Linked(applies)
-        if applies is False:
+        linked = Linked(False if applies is NOT_APPLICABLE else applies)
+        if linked.applies is False:
             return linked
         linked.decision = subject.world.decision(self.program["name"], subject)
+        linked.refused = linked.decision is not None
         if applies.__class__ is Gap:
             linked.blocked = applies
             return linked
@@ -98,6 +99,9 @@ class Linkage:
 
     def fill(self, linked, subject):
         """Hits, exemptions, bounds and rounding; a Gap when something cannot be said."""
+        limits = self.limits(subject)
+        if limits.__class__ is Gap:
+            return limits
         hits = self.hits(subject)
         if hits.__class__ is Gap:
             return hits
@@ -111,23 +115,21 @@ class Linkage:
         gap = self.combine(hits, linked, subject)
         if gap is not None:
             return gap
-        return self.bound(linked, subject)
+        self.bound(linked, *limits)
+        return None
 
     def hits(self, subject):
         """The rules that hit: the first precondition alone, else every effect."""
-        found, gap = [], None
+        found = []
         for rule in self.program["rules"]:
             holds = self.value(rule["condition"], subject)
-            if rule["role"] == "precondition":
-                if holds.__class__ is Gap:
-                    return holds
-                if holds:
-                    return [Hit(rule, rule["change"])]
-            elif holds.__class__ is Gap:
-                gap = worse(gap, holds)
-            elif holds:
+            if holds.__class__ is Gap:
+                return holds
+            if holds and rule["role"] == "precondition":
+                return [Hit(rule, rule["change"])]
+            if holds:
                 found.append(Hit(rule, rule["change"]))
-        return found if gap is None else gap
+        return found
 
     def measure(self, hit, base, subject):
         """The change of a hit, seen from a base; a Gap when an amount is missing."""
@@ -142,6 +144,8 @@ class Linkage:
             if amount is not None and change["share"]:
                 amount = amount * base
             size.append(amount)
+        if change["direction"] != "set_to" and (base < 0 if change["share"] else min(known(size), default=0) < 0):
+            return undecided("U24")
         bounds = []
         for end in ("at_least", "at_most"):
             bound = None if change[end] is None else self.value(change[end], subject)
@@ -156,6 +160,8 @@ class Linkage:
             high, high_closed = (base if change["direction"] == "cut" else bounds[1]), True
         low, high = held(low, bounds), held(high, bounds)
         if change["direction"] == "cut":
+            if change["share"]:
+                low, high = min(low, base), min(high, base)
             hit.low, hit.high, hit.low_closed, hit.high_closed = -high, -low, high_closed, low_closed
         elif change["direction"] == "raise":
             hit.low, hit.high, hit.low_closed, hit.high_closed = low, high, low_closed, high_closed
@@ -200,11 +206,13 @@ class Linkage:
                 if gap is not None:
                     return gap
                 high = hit.high
-            linked.ledger.append(Entry(low, high))
+            if hit.change is not None or hit.shielded is not None:
+                linked.ledger.append(Entry(low, high))
             linked.low, linked.high = linked.low + low, linked.high + high
-            if low or high:
-                linked.low_closed = linked.low_closed and hit.low_closed
-                linked.high_closed = linked.high_closed and hit.high_closed
+            linked.low_closed = linked.low_closed and hit.low_closed
+            linked.high_closed = linked.high_closed and hit.high_closed
+        if all(hit.change["share"] for hit in moving if hit.change["direction"] == "cut"):
+            self.change_to(linked, max(linked.low, min(linked.base, 0)), max(linked.high, min(linked.base, 0)))
         return None
 
     def take_strictest(self, moving, linked):
@@ -219,17 +227,25 @@ class Linkage:
             if hit is not highest:
                 hit.high, hit.high_closed = 0, True
 
-    def bound(self, linked, subject):
-        """下限, 上限 and 舍入."""
-        for key, better in (("lower", max), ("upper", min)):
-            if self.program[key] is None:
-                continue
-            limit = self.value(self.program[key], subject)
-            if limit.__class__ is Gap:
-                return limit
-            self.change_to(linked, better(linked.low, limit), better(linked.high, limit))
+    def limits(self, subject):
+        """下限 and 上限; one that is not applicable is none."""
+        limits = [None if self.program[key] is None else self.value(self.program[key], subject)
+                  for key in ("lower", "upper")]
+        lower, upper = [None if limit is NOT_APPLICABLE else limit for limit in limits]
+        gap = worst_among((lower, upper))
+        if gap is not None:
+            return gap
+        if lower is not None and upper is not None and lower > upper:
+            return undecided("U24")
+        return lower, upper
+
+    def bound(self, linked, lower, upper):
+        """Holds the amount between its limits, and rounds it."""
+        if lower is not None:
+            self.change_to(linked, max(linked.low, lower), max(linked.high, lower))
+        if upper is not None:
+            self.change_to(linked, min(linked.low, upper), min(linked.high, upper))
         self.change_to(linked, self.round(linked.low), self.round(linked.high))
-        return None
 
     def change_to(self, linked, low, high):
         if low != linked.low or high != linked.high:
@@ -269,17 +285,26 @@ class Linkage:
             entry.change = entry.low if end == "low" else entry.high
 
     def accept(self, linked):
-        """The amount a person decided, if it may stand; else whether a decision was refused."""
+        """The amount a person decided, if it stands; what binds and leaves nothing to decide is computed."""
         if linked.decision is None:
             return None
         amount = read_number("money", linked.decision.get("amount", linked.decision.get("金额")))
         reason = linked.decision.get("reason", linked.decision.get("理由", ""))
-        above = linked.low <= amount if linked.low_closed else linked.low < amount
-        below = amount <= linked.high if linked.high_closed else amount < linked.high
-        if above and below and self.round(amount) == amount and reason.strip():
-            return amount
-        linked.refused = True
-        return None
+        linked.refused = not (within(linked, amount) and self.round(amount) == amount and reason.strip())
+        settled = self.program["binding"] and linked.low == linked.high
+        return None if linked.refused or settled else amount
+
+
+def within(linked, amount):
+    """Whether an amount lies in the range that is left to decide in."""
+    if linked.low == linked.high:
+        return amount == linked.low
+    above = linked.low <= amount if linked.low_closed else linked.low < amount
+    return above and (amount <= linked.high if linked.high_closed else amount < linked.high)
+
+
+def known(sizes):
+    return [size for size in sizes if size is not None]
 
 
 def held(amount, bounds):
@@ -291,10 +316,11 @@ def held(amount, bounds):
 
 
 def concerns(shield, hit):
-    """Whether an exemption speaks of a hit."""
-    cuts = hit.low < 0 or hit.high < 0
-    raises = hit.low > 0 or hit.high > 0
-    return (shield != "raises" and cuts) or (shield != "cuts" and raises)
+    """Whether an exemption speaks of a hit: what it does is said by its rule; of 定为, by the amount."""
+    direction = hit.change["direction"] if hit.change is not None else None
+    if direction == "set_to":
+        direction = "cut" if hit.low < 0 else "raise" if hit.high > 0 else None
+    return (shield != "raises" and direction == "cut") or (shield != "cuts" and direction == "raise")
 
 
 def propose(linked, actions):

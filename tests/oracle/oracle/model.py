@@ -98,7 +98,7 @@ class Model:
         return world.shared[place]
 
     def share(self, place, subject):
-        return member_share(self.pools(place, subject.world), subject)
+        return member_share(self.allocations[place], self.pools(place, subject.world), subject)
 
 
 def constantly(value):
