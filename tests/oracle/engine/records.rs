@@ -91,7 +91,8 @@ fn compare(scorer: &Scorer, record: &mut Record, card: &ScoreCard, findings: &mu
                 Total::Exact(_) => score.standing == Standing::Known,
                 Total::Between { .. } => score.standing == Standing::Between,
                 Total::NotApplicable => score.standing == Standing::NotApplicable,
-                Total::Blocked => !matches!(score.standing, Standing::Known | Standing::Between),
+                // Between, where what stopped it is the range of another total.
+                Total::Blocked => score.standing != Standing::Known,
             };
             findings.same(&standing, &true, || format!("{who}standing {:?}", score.standing));
             let grade = match &card.grade {

@@ -165,8 +165,5 @@ fn value(number: &Number) -> Option<Exact> {
 
 /// An exact text, such as 12.5 or 295/3283; `None` for an empty one.
 pub(super) fn exact(text: &str) -> Option<Exact> {
-    match text.split_once('/') {
-        Some((above, below)) => Exact::parse(above).ok()?.div(&Exact::parse(below).ok()?).ok(),
-        None => Exact::parse(text).ok(),
-    }
+    text.parse().ok()
 }
