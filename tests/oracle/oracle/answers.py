@@ -153,9 +153,7 @@ def policy_name(card, action):
 
 
 def section(card, item, beside):
-    from .frameworks import points_of
-    low, high = points_of(item, card)
-    low, high = low * item.chain, high * item.chain
+    low, high = card.brings(item)
     if beside == "malus":
         low, high = -high, -low
     if leaves_its_level(item):

@@ -189,14 +189,18 @@ class Card:
 
     def spread_factors(self, items, chain):
         for item in items:
-            item.chain = chain * (0 if leaves(item) else item.factor)
+            if item.role != "weighted":
+                chain_here = 1   # what stands beside the sum is not reweighed
+            else:
+                chain_here = chain * item.factor
+            item.chain = 0 if leaves(item) else chain_here
             if item.children:
                 self.spread_factors(item.children, item.chain)
             if item.action == "block":
                 self.blocking = worse(self.blocking, item.outcome)
 
     def sum(self, items):
-        """What items bring together, at the weight of their level as written."""
+        """What items bring to the total."""
         low = high = 0
         for item in items:
             a, b = self.brings(item)
@@ -206,9 +210,17 @@ class Card:
         return low, high
 
     def brings(self, item):
-        """The least and the most an item brings to its level."""
-        low, high = points_of(item, self)
-        return low * item.factor, high * item.factor
+        """The least and the most an item brings to the total, before it is taken as a malus."""
+        outcome = item.outcome
+        if outcome is None:
+            return self.sum(item.children)
+        if outcome.__class__ is Points:
+            low = high = outcome.rounded
+        else:
+            low = high = item.weight if item.action == "full_points" else 0
+            if item.action == "carry":
+                high = item.weight
+        return low * item.chain, high * item.chain
 
     def round_total(self):
         self.rounded_low = self.framework.round(self.low)
@@ -250,18 +262,6 @@ class Card:
         if len(grades) == 1:
             return options[grades[0]]
         return undecided("U14" if grades else "U13")
-
-
-def points_of(item, card):
-    """The least and the most points of an item at its weight as written."""
-    outcome = item.outcome
-    if outcome.__class__ is Points:
-        return outcome.rounded, outcome.rounded
-    if outcome.__class__ is Gap:
-        if item.action == "full_points":
-            return item.weight, item.weight
-        return 0, item.weight if item.action == "carry" else 0
-    return card.sum(item.children)
 
 
 def meets(grade, low, high):

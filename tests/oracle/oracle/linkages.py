@@ -211,7 +211,8 @@ class Linkage:
             linked.low, linked.high = linked.low + low, linked.high + high
             linked.low_closed = linked.low_closed and hit.low_closed
             linked.high_closed = linked.high_closed and hit.high_closed
-        if all(hit.change["share"] for hit in moving if hit.change["direction"] == "cut"):
+        cuts = [hit.change["share"] for hit in moving if hit.change["direction"] == "cut"]
+        if cuts and all(cuts):
             self.change_to(linked, max(linked.low, min(linked.base, 0)), max(linked.high, min(linked.base, 0)))
         return None
 
