@@ -142,7 +142,7 @@ def leaf(card, item):
 
 
 POLICIES = {"reweigh": "同级按比例分摊", "spread": "同级平均分摊", "no_points": "不得分",
-            "full_points": "得满分", "carry": "留待", "block": "中止"}
+            "full_points": "得满分", "carry": "留待", "block": "中止", "moot": "中止"}
 
 
 def policy_name(card, action):

@@ -183,21 +183,26 @@ class Card:
                 self.not_applicable = True
             else:
                 self.blocking = gap
-        self.spread_factors(items, 1)
+        self.spread_factors(items, 1, False)
         self.low, self.high = self.sum(items)
         self.round_total()
 
-    def spread_factors(self, items, chain):
+    def spread_factors(self, items, chain, moot):
+        """The factors down the tree, and what blocks; within a level that is missing as a whole nothing does."""
         for item in items:
-            if item.role != "weighted":
-                chain_here = 1   # what stands beside the sum is not reweighed
+            if item.role == "weighted":
+                item.chain = chain * item.factor
             else:
-                chain_here = chain * item.factor
-            item.chain = 0 if leaves(item) else chain_here
-            if item.children:
-                self.spread_factors(item.children, item.chain)
+                item.chain = 1 if chain else 0   # what stands beside the sum is not reweighed
+            if leaves(item):
+                item.chain = 0
             if item.action == "block":
-                self.blocking = worse(self.blocking, item.outcome)
+                if moot:
+                    item.action = "moot"
+                else:
+                    self.blocking = worse(self.blocking, item.outcome)
+            if item.children:
+                self.spread_factors(item.children, item.chain, moot or item.missing)
 
     def sum(self, items):
         """What items bring to the total."""
@@ -261,7 +266,7 @@ class Card:
         grades = self.possible_grades()
         if len(grades) == 1:
             return options[grades[0]]
-        return undecided("U14" if grades else "U13")
+        return undecided("U13" if standing == "exact" else "U14")
 
 
 def meets(grade, low, high):
