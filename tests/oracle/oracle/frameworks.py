@@ -265,7 +265,9 @@ class Card:
             return NOT_APPLICABLE
         grades = self.possible_grades()
         if len(grades) == 1:
-            return options[grades[0]]
+            scale = self.framework.model.program["scales"][self.framework.program["grade"][0]]
+            name = scale["grades"][grades[0]]["name"]
+            return next(option for option in options if name in (option.name, option.key))
         return undecided("U13" if standing == "exact" else "U14")
 
 
