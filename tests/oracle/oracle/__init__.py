@@ -1,6 +1,6 @@
 """A second, independent evaluator of checked programs (PROGRAM.md), by direct recursion over exact fractions."""
 
-from . import answers
+from . import answers, decisions
 from .differences import differences
 from .facts import Refused, World
 from .model import Model
@@ -19,6 +19,7 @@ class Prepared:
         """The answer of tests/oracle/README.md for a document of facts on a day."""
         try:
             world = World(self.model, document, as_of)
+            decisions.check(self.model, world)
         except Refused as refused:
             return {"refused": str(refused)}
         except BadFact as bad:

@@ -45,7 +45,7 @@ class Allocation:
         return self.model.made[place](subject, NOTHING)
 
     def work_out(self, world):
-        """The pools in the order of their first members."""
+        """The pools in the order of their first members, one without an owner first."""
         pools = {}
         for subject in world.by_kind.get(self.program["kind"], ()):
             owner = self.owner(subject)
@@ -57,7 +57,8 @@ class Allocation:
             pool.gap = self.share_out(pool)
             if pool.gap is not None:
                 pool.shares, pool.left_over = [], pool.pool or 0
-        return [pool for pool in pools.values() if pool.owner is not None or self.anybody(pool)]
+        told = [pool for pool in pools.values() if pool.owner is not None or self.anybody(pool)]
+        return sorted(told, key=lambda pool: pool.owner is not None)
 
     def anybody(self, pool):
         """Whether a pool without an owner has to be told of: in a group, only when somebody may take part."""
@@ -123,14 +124,12 @@ class Allocation:
     def by_factors(self, pool, factors):
         """Each its part of every value among all, times the weight; then the bounds."""
         single = len(factors) == 1 and not factors[0]["path"]
-        gap, columns = None, []
+        columns = []
         for factor in factors:
             values = self.values(pool, factor["value"])
             if values.__class__ is Gap:
-                gap = worse(gap, values)
+                return values
             columns.append(values)
-        if gap is not None:
-            return gap
         if pool.pool < 0:
             return undecided("U23")
         for factor, values in zip(factors, columns):

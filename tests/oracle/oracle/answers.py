@@ -142,7 +142,7 @@ def leaf(card, item):
 
 
 POLICIES = {"reweigh": "同级按比例分摊", "spread": "同级平均分摊", "no_points": "不得分",
-            "full_points": "得满分", "carry": "留待", "block": "中止"}
+            "full_points": "得满分", "carry": "留待", "block": "中止", "moot": "中止"}
 
 
 def policy_name(card, action):
@@ -153,9 +153,7 @@ def policy_name(card, action):
 
 
 def section(card, item, beside):
-    from .frameworks import points_of
-    low, high = points_of(item, card)
-    low, high = low * item.chain, high * item.chain
+    low, high = card.brings(item)
     if beside == "malus":
         low, high = -high, -low
     if leaves_its_level(item):

@@ -32,6 +32,8 @@ def add_workdays(calendar, start, days):
         return undecided("U19")
     if days.denominator != 1:
         return undecided("U02")
+    if not calendar.covers(start):
+        return undecided("U20")
     left, step, day = abs(int(days)), DAY if days > 0 else -DAY, start
     while left:
         day += step
@@ -45,11 +47,11 @@ def workdays_between(calendar, start, end):
     """The working days after the first date up to and with the second."""
     if calendar is None:
         return undecided("U19")
+    if not (calendar.covers(start) and calendar.covers(end)):
+        return undecided("U20")
     count, day = 0, start
     while day < end:
         day += DAY
-        if not calendar.covers(day):
-            return undecided("U20")
         count += calendar.works(day)
     return count
 

@@ -43,6 +43,7 @@ def compare(mine, engines, where, found):
     elif isinstance(mine, list) and isinstance(engines, list):
         if len(mine) != len(engines):
             found.append("{}: {} here, {} there".format(where, len(mine), len(engines)))
+            return
         for place, (a, b) in enumerate(zip(mine, engines)):
             compare(a, b, "{}[{}]".format(where, place), found)
     elif not same(mine, engines):

@@ -237,5 +237,5 @@ def read_calendar(filed):
         for day in days:
             date = units.read_date(day)
             festivals[name, date.year] = date
-    return Calendar(units.read_date(pick(filed, "from", "first", "自")), units.read_date(pick(filed, "to", "last", "至")),
-                    dates("holidays", "休"), dates("workdays", "on_duty", "班"), festivals)
+    return Calendar(units.read_date(pick(filed, "first_day", "自")), units.read_date(pick(filed, "last_day", "至")),
+                    dates("holidays", "休"), dates("working_days", "班"), festivals)

@@ -183,20 +183,29 @@ class Card:
                 self.not_applicable = True
             else:
                 self.blocking = gap
-        self.spread_factors(items, 1)
+        self.spread_factors(items, 1, False)
         self.low, self.high = self.sum(items)
         self.round_total()
 
-    def spread_factors(self, items, chain):
+    def spread_factors(self, items, chain, moot):
+        """The factors down the tree, and what blocks; within a level that is missing as a whole nothing does."""
         for item in items:
-            item.chain = chain * (0 if leaves(item) else item.factor)
-            if item.children:
-                self.spread_factors(item.children, item.chain)
+            if item.role == "weighted":
+                item.chain = chain * item.factor
+            else:
+                item.chain = 1 if chain else 0   # what stands beside the sum is not reweighed
+            if leaves(item):
+                item.chain = 0
             if item.action == "block":
-                self.blocking = worse(self.blocking, item.outcome)
+                if moot:
+                    item.action = "moot"
+                else:
+                    self.blocking = worse(self.blocking, item.outcome)
+            if item.children:
+                self.spread_factors(item.children, item.chain, moot or item.missing)
 
     def sum(self, items):
-        """What items bring together, at the weight of their level as written."""
+        """What items bring to the total."""
         low = high = 0
         for item in items:
             a, b = self.brings(item)
@@ -206,9 +215,17 @@ class Card:
         return low, high
 
     def brings(self, item):
-        """The least and the most an item brings to its level."""
-        low, high = points_of(item, self)
-        return low * item.factor, high * item.factor
+        """The least and the most an item brings to the total, before it is taken as a malus."""
+        outcome = item.outcome
+        if outcome is None:
+            return self.sum(item.children)
+        if outcome.__class__ is Points:
+            low = high = outcome.rounded
+        else:
+            low = high = item.weight if item.action == "full_points" else 0
+            if item.action == "carry":
+                high = item.weight
+        return low * item.chain, high * item.chain
 
     def round_total(self):
         self.rounded_low = self.framework.round(self.low)
@@ -248,20 +265,10 @@ class Card:
             return NOT_APPLICABLE
         grades = self.possible_grades()
         if len(grades) == 1:
-            return options[grades[0]]
-        return undecided("U14" if grades else "U13")
-
-
-def points_of(item, card):
-    """The least and the most points of an item at its weight as written."""
-    outcome = item.outcome
-    if outcome.__class__ is Points:
-        return outcome.rounded, outcome.rounded
-    if outcome.__class__ is Gap:
-        if item.action == "full_points":
-            return item.weight, item.weight
-        return 0, item.weight if item.action == "carry" else 0
-    return card.sum(item.children)
+            scale = self.framework.model.program["scales"][self.framework.program["grade"][0]]
+            name = scale["grades"][grades[0]]["name"]
+            return next(option for option in options if name in (option.name, option.key))
+        return undecided("U13" if standing == "exact" else "U14")
 
 
 def meets(grade, low, high):

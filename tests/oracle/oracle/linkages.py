@@ -9,7 +9,7 @@ from .units import read_number
 class Hit:
     """A rule whose condition holds: the change it makes to the base, at the low end and the high one."""
 
-    __slots__ = ("rule", "change", "low", "high", "low_closed", "high_closed", "shielded")
+    __slots__ = ("rule", "change", "low", "high", "low_closed", "high_closed", "shielded", "gap")
 
     def __init__(self, rule, change):
         self.rule = rule
@@ -17,6 +17,7 @@ class Hit:
         self.low = self.high = 0
         self.low_closed = self.high_closed = True
         self.shielded = None
+        self.gap = None
 
 
 class Entry:
@@ -106,12 +107,15 @@ class Linkage:
         if hits.__class__ is Gap:
             return hits
         for hit in hits:
-            gap = self.measure(hit, linked.base, subject)
-            if gap is not None:
-                return gap
+            hit.gap = self.measure(hit, linked.base, subject)
+            if hit.gap is not None and hit.gap is not undecided("U24"):
+                return hit.gap
         gap = self.shield(hits, linked, subject)
         if gap is not None:
             return gap
+        for hit in hits:
+            if hit.gap is not None and hit.shielded is None:
+                return hit.gap
         gap = self.combine(hits, linked, subject)
         if gap is not None:
             return gap
@@ -211,7 +215,8 @@ class Linkage:
             linked.low, linked.high = linked.low + low, linked.high + high
             linked.low_closed = linked.low_closed and hit.low_closed
             linked.high_closed = linked.high_closed and hit.high_closed
-        if all(hit.change["share"] for hit in moving if hit.change["direction"] == "cut"):
+        cuts = [hit.change["share"] for hit in moving if hit.change["direction"] in ("cut", "set_to")]
+        if cuts and all(cuts):
             self.change_to(linked, max(linked.low, min(linked.base, 0)), max(linked.high, min(linked.base, 0)))
         return None
 
