@@ -18,10 +18,10 @@ class Result:
         self.covered = {}
 
 
-def both(engine, case, mine_too=True):
-    """Asks the engine and the oracle; `Crash` passes through."""
+def both(engine, case, mine_too=True, itself=True):
+    """Asks the engine and the oracle; `Crash` passes through. `itself`: the engine looks for differences with itself."""
     result = Result()
-    reply = engine.ask(case["rules"], case["as_of"], case["worlds"])
+    reply = engine.ask(case["rules"], case["as_of"], case["worlds"], itself)
     if "refused" in reply:
         result.refused = reply["refused"]
         return result

@@ -28,7 +28,7 @@ class Shrinker:
         if time.time() > self.until:
             return False
         try:
-            result = compare.both(self.engine, case)
+            result = compare.both(self.engine, case, self.wanted[0] != "engine", self.wanted[0] in ("engine", "crash"))
         except Crash:
             return self.wanted[0] == "crash"
         return any(sort(kind, text) == self.wanted for _, kind, text in result.found)
