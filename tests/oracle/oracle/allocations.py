@@ -61,8 +61,10 @@ class Allocation:
         return sorted(told, key=lambda pool: pool.owner is not None)
 
     def anybody(self, pool):
-        """Whether a pool without an owner has to be told of: in a group, only when somebody may take part."""
-        return self.program["group"] == "peers" or self.taking_part(pool.members) != []
+        """Whether a pool without an owner has to be told of."""
+        if self.program["group"] == "peers":
+            return pool.gap is not None or pool.shares != []
+        return self.taking_part(pool.members) != []
 
     def owner(self, subject):
         group = self.program["group"]
@@ -124,15 +126,12 @@ class Allocation:
     def by_factors(self, pool, factors):
         """Each its part of every value among all, times the weight; then the bounds."""
         single = len(factors) == 1 and not factors[0]["path"]
-        columns = []
+        if pool.pool < 0:
+            return undecided("U23")
         for factor in factors:
             values = self.values(pool, factor["value"])
             if values.__class__ is Gap:
                 return values
-            columns.append(values)
-        if pool.pool < 0:
-            return undecided("U23")
-        for factor, values in zip(factors, columns):
             total = sum(values)
             if min(values) < 0 or (total == 0 and not single):
                 return undecided("U23")

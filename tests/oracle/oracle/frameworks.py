@@ -238,7 +238,7 @@ class Card:
             return "not_applicable"
         if self.blocking is not None:
             return "blocked"
-        return "exact" if self.low == self.high else "between"
+        return "exact" if self.rounded_low == self.rounded_high else "between"
 
     def score(self):
         """The total as a value (§4.6)."""
