@@ -57,14 +57,10 @@ class Allocation:
             pool.gap = self.share_out(pool)
             if pool.gap is not None:
                 pool.shares, pool.left_over = [], pool.pool or 0
-        told = [pool for pool in pools.values() if pool.owner is not None or self.anybody(pool)]
+        told = [pool for pool in pools.values() if pool.owner is not None or self.taking_part(pool.members) != []]
+        if not told and self.program["group"] == "peers":
+            told = list(pools.values())[:1]
         return sorted(told, key=lambda pool: pool.owner is not None)
-
-    def anybody(self, pool):
-        """Whether a pool without an owner has to be told of."""
-        if self.program["group"] == "peers":
-            return pool.gap is not None or pool.shares != []
-        return self.taking_part(pool.members) != []
 
     def owner(self, subject):
         group = self.program["group"]
@@ -183,7 +179,7 @@ class Allocation:
         return self.give_portions(pool, portions)
 
     def give_portions(self, pool, portions):
-        if min(portions) < 0 or sum(portions) > 1 or pool.pool < 0:
+        if min(portions) < 0 or sum(portions) * pool.pool > pool.pool or pool.pool < 0:
             return undecided("U23")
         for share, portion in zip(pool.shares, portions):
             share.exact = plain(Fraction(portion) * pool.pool)

@@ -193,7 +193,7 @@ class Card:
             if item.role == "weighted":
                 item.chain = chain * item.factor
             else:
-                item.chain = 1 if chain else 0   # what stands beside the sum is not reweighed
+                item.chain = 0 if moot or not chain else 1   # what stands beside the sum is not reweighed
             if leaves(item):
                 item.chain = 0
             if item.action == "block":
