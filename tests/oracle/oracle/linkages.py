@@ -6,6 +6,10 @@ from .numbers import rounder
 from .units import read_number
 
 
+# a base below zero has no percentages: no matter where an exemption sets the rule aside
+NO_SHARE = Gap("undecided", 4, "U24")
+
+
 class Hit:
     """A rule whose condition holds: the change it makes to the base, at the low end and the high one."""
 
@@ -108,7 +112,7 @@ class Linkage:
             return hits
         for hit in hits:
             hit.gap = self.measure(hit, linked.base, subject, linked.base)
-            if hit.gap is not None and hit.gap is not undecided("U24"):
+            if hit.gap is not None and hit.gap is not NO_SHARE:
                 return hit.gap
         gap = self.shield(hits, linked, subject)
         if gap is not None:
@@ -149,7 +153,7 @@ class Linkage:
                 amount = amount * base
             size.append(amount)
         if change["direction"] != "set_to" and change["share"] and whole < 0:
-            return undecided("U24")
+            return NO_SHARE
         bounds = []
         for end in ("at_least", "at_most"):
             bound = None if change[end] is None else self.value(change[end], subject)
