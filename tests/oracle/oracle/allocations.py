@@ -57,12 +57,10 @@ class Allocation:
             pool.gap = self.share_out(pool)
             if pool.gap is not None:
                 pool.shares, pool.left_over = [], pool.pool or 0
-        told = [pool for pool in pools.values() if pool.owner is not None or self.anybody(pool)]
+        told = [pool for pool in pools.values() if pool.owner is not None or self.taking_part(pool.members) != []]
+        if not told and self.program["group"] == "peers":
+            told = list(pools.values())[:1]
         return sorted(told, key=lambda pool: pool.owner is not None)
-
-    def anybody(self, pool):
-        """Whether a pool without an owner has to be told of: in a group, only when somebody may take part."""
-        return self.program["group"] == "peers" or self.taking_part(pool.members) != []
 
     def owner(self, subject):
         group = self.program["group"]
@@ -124,15 +122,12 @@ class Allocation:
     def by_factors(self, pool, factors):
         """Each its part of every value among all, times the weight; then the bounds."""
         single = len(factors) == 1 and not factors[0]["path"]
-        columns = []
+        if pool.pool < 0:
+            return undecided("U23")
         for factor in factors:
             values = self.values(pool, factor["value"])
             if values.__class__ is Gap:
                 return values
-            columns.append(values)
-        if pool.pool < 0:
-            return undecided("U23")
-        for factor, values in zip(factors, columns):
             total = sum(values)
             if min(values) < 0 or (total == 0 and not single):
                 return undecided("U23")
@@ -184,7 +179,7 @@ class Allocation:
         return self.give_portions(pool, portions)
 
     def give_portions(self, pool, portions):
-        if min(portions) < 0 or sum(portions) > 1 or pool.pool < 0:
+        if min(portions) < 0 or sum(portions) * pool.pool > pool.pool or pool.pool < 0:
             return undecided("U23")
         for share, portion in zip(pool.shares, portions):
             share.exact = plain(Fraction(portion) * pool.pool)

@@ -170,7 +170,9 @@ def blocks(item):
 def entry(item, beside):
     """The numbers of a ledger's entry."""
     gap = item.outcome
-    if gap.__class__ is Points:
+    if gap.__class__ is Points and beside and not item.chain:
+        exact = rounded = 0   # beside the sum of a group that is missing
+    elif gap.__class__ is Points:
         exact, rounded = gap.exact, gap.rounded
     else:
         taken = item.action == "full_points" or (item.action == "carry" and beside == "malus")

@@ -1,5 +1,6 @@
 """决定: which decisions fit the rules and the facts (LANGUAGE.md §6.2(3))."""
 
+from .cells import NotCovered
 from .facts import Refused, pick
 
 
@@ -21,5 +22,13 @@ def check(model, world):
         if (linkage, code) in seen:
             raise Refused("F10")
         seen.add((linkage, code))
-        if model.link(place, subjects[0]).applies is False:
+        if not applies(model, place, subjects[0]):
             raise Refused("F11")
+
+
+def applies(model, place, subject):
+    """Whether a linkage applies to a subject; yes where the oracle cannot tell."""
+    try:
+        return model.link(place, subject).applies is not False
+    except NotCovered:
+        return True

@@ -193,7 +193,7 @@ class Card:
             if item.role == "weighted":
                 item.chain = chain * item.factor
             else:
-                item.chain = 1 if chain else 0   # what stands beside the sum is not reweighed
+                item.chain = 0 if moot or not chain else 1   # what stands beside the sum is not reweighed
             if leaves(item):
                 item.chain = 0
             if item.action == "block":
@@ -238,7 +238,7 @@ class Card:
             return "not_applicable"
         if self.blocking is not None:
             return "blocked"
-        return "exact" if self.low == self.high else "between"
+        return "exact" if self.rounded_low == self.rounded_high else "between"
 
     def score(self):
         """The total as a value (§4.6)."""

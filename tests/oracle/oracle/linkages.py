@@ -6,6 +6,10 @@ from .numbers import rounder
 from .units import read_number
 
 
+# a base below zero has no percentages: no matter where an exemption sets the rule aside
+NO_SHARE = Gap("undecided", 4, "U24")
+
+
 class Hit:
     """A rule whose condition holds: the change it makes to the base, at the low end and the high one."""
 
@@ -107,8 +111,8 @@ class Linkage:
         if hits.__class__ is Gap:
             return hits
         for hit in hits:
-            hit.gap = self.measure(hit, linked.base, subject)
-            if hit.gap is not None and hit.gap is not undecided("U24"):
+            hit.gap = self.measure(hit, linked.base, subject, linked.base)
+            if hit.gap is not None and hit.gap is not NO_SHARE:
                 return hit.gap
         gap = self.shield(hits, linked, subject)
         if gap is not None:
@@ -135,8 +139,8 @@ class Linkage:
                 found.append(Hit(rule, rule["change"]))
         return found
 
-    def measure(self, hit, base, subject):
-        """The change of a hit, seen from a base; a Gap when an amount is missing."""
+    def measure(self, hit, base, subject, whole):
+        """The change of a hit, seen from what it begins with; a Gap when an amount is missing or makes no sense."""
         change = hit.change
         if change is None or change["direction"] == "keep":
             return None
@@ -148,8 +152,8 @@ class Linkage:
             if amount is not None and change["share"]:
                 amount = amount * base
             size.append(amount)
-        if change["direction"] != "set_to" and (base < 0 if change["share"] else min(known(size), default=0) < 0):
-            return undecided("U24")
+        if change["direction"] != "set_to" and change["share"] and whole < 0:
+            return NO_SHARE
         bounds = []
         for end in ("at_least", "at_most"):
             bound = None if change[end] is None else self.value(change[end], subject)
@@ -163,6 +167,8 @@ class Linkage:
         if high is None:
             high, high_closed = (base if change["direction"] == "cut" else bounds[1]), True
         low, high = held(low, bounds), held(high, bounds)
+        if change["direction"] != "set_to" and min(low, high) < 0:
+            return undecided("U24")
         if change["direction"] == "cut":
             if change["share"]:
                 low, high = min(low, base), min(high, base)
@@ -202,11 +208,11 @@ class Linkage:
         for hit in hits:
             low, high = hit.low, hit.high
             if how == "in_sequence" and hit.change is not None:
-                gap = self.measure(hit, linked.low, subject)
+                gap = self.measure(hit, max(linked.low, 0), subject, linked.base)
                 if gap is not None:
                     return gap
                 low = hit.low
-                gap = self.measure(hit, linked.high, subject)
+                gap = self.measure(hit, max(linked.high, 0), subject, linked.base)
                 if gap is not None:
                     return gap
                 high = hit.high
@@ -306,10 +312,6 @@ def within(linked, amount):
         return amount == linked.low
     above = linked.low <= amount if linked.low_closed else linked.low < amount
     return above and (amount <= linked.high if linked.high_closed else amount < linked.high)
-
-
-def known(sizes):
-    return [size for size in sizes if size is not None]
 
 
 def held(amount, bounds):
