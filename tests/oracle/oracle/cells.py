@@ -20,7 +20,7 @@ class Cell:
     """What a cell is read as: `kind`, and what goes with it."""
 
     def __init__(self, kind, sign=None, value=None, unit=None, high=None, first=None, last=None, answer=None):
-        self.kind = kind      # quantity, range, deadline, period, yes_no, status, words, blank, not_applicable, refused
+        self.kind = kind      # quantity, range, deadline, period, time (without a year), yes_no, status, words, blank, not_applicable, refused
         self.sign = sign
         self.value = value
         self.unit = unit
@@ -44,7 +44,7 @@ ABSENT = ("无", "不适用", "不涉及")
 STATUS = {"已完成": True, "完成": True, "按期完成": True, "达成预期指标": True, "未完成": False}
 WORDS = ("合规", "高", "显著", "提升", "改善", "好", "及时", "下降", "长远", "效果明显", "效果良好", "有所改善", "明显改善",
          "持续影响", "逐步提高", "能力持续提升", "经济效益良好", "符合相关规定", "不断提升", "农民增收", "稳步提升",
-         "逐年提升", "建立", "优/良/中/差", "程度较高", "实时更新", "未发生", "资金已到位")
+         "逐年提升", "建立", "优/良/中/差", "良", "程度较高", "实时更新", "未发生", "资金已到位")
 
 _FIGURE = re.compile(r"^(≥|>=|≤|<=|>|<|=|{})?\s*(-?[0-9]+(?:\.[0-9]+)?)\s*(\D*?)(以上|以内)?$".format(
     "|".join(sorted(BEFORE, key=len, reverse=True))))
@@ -137,6 +137,8 @@ def interval(text, is_target):
 
 def date(text, is_target):
     """A day, a month or a year, as a deadline or as the time in which something was done."""
+    if not is_target and re.match(r"^(1[0-2]|[1-9])月$", text):
+        return Cell("time")
     if is_target and _NO_YEAR.match(text) and 1 <= int(_NO_YEAR.match(text).group(1)) <= 12:
         return Cell("deadline")
     for shape, parts in ((_DAY, 3), (_MONTH, 2), (_YEAR, 1)):

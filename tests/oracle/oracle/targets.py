@@ -79,10 +79,10 @@ def against_range(target, actual):
 
 
 def in_words(actual):
-    """A target in words: a person judges; a status word may say only that it was missed."""
+    """A target in words: a person judges; a status word answers it."""
     reading = every("qualitative", actual if actual.__class__ is Gap else undecided("U04"))
-    if actual.__class__ is Cell and actual.kind == "status" and actual.answer is False:
-        reading.met = False
+    if actual.__class__ is Cell and actual.kind == "status":
+        reading.met = actual.answer
     return reading
 
 
