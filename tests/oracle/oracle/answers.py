@@ -82,16 +82,15 @@ def grade_of(card):
         return None
     if card.standing not in ("exact", "between"):
         return "none"
-    scale = card.framework.model.program["scales"][card.framework.program["grade"][0]]
-    names = [scale["grades"][place]["name"] for place in card.possible_grades()]
+    names = [card.framework.grades[place][0] for place in card.possible_grades()]
     if len(names) == 1:
         return {"grade": names[0]}
     return {"one_of": names} if names else "none"
 
 
-def walk(card, item, sections, leaves, entries):
+def walk(card, item, sections, leaves, entries, above=None):
     """Sections, leaves and entries of an item and of what stands in it."""
-    beside = beside_sum(card, item)
+    beside = above or (item.role if item.role != "weighted" else None)
     if not item.is_leaf:
         sections.append(section(card, item, beside))
     if speaks(item):
@@ -99,7 +98,7 @@ def walk(card, item, sections, leaves, entries):
         if item.action != "block":
             entries.append(entry(item, beside))
     for child in item.children or ():
-        walk(card, child, sections, leaves, entries)
+        walk(card, child, sections, leaves, entries, beside)
 
 
 def speaks(item):
@@ -107,25 +106,6 @@ def speaks(item):
     if item.is_leaf:
         return True
     return item.outcome is not None and not (item.missing and leaves_its_level(item))
-
-
-def beside_sum(card, item):
-    """`bonus` or `malus` when the item stands beside the sum, itself or with its group."""
-    for root in card.items:
-        found = role_within(root, item, None)
-        if found is not None:
-            return None if found == "weighted" else found
-
-
-def role_within(root, item, above):
-    role = above or (root.role if root.role != "weighted" else None)
-    if root is item:
-        return role or "weighted"
-    for child in root.children or ():
-        found = role_within(child, item, role)
-        if found is not None:
-            return found
-    return None
 
 
 def leaf(card, item):

@@ -20,7 +20,7 @@ class Cell:
     """What a cell is read as: `kind`, and what goes with it."""
 
     def __init__(self, kind, sign=None, value=None, unit=None, high=None, first=None, last=None, answer=None):
-        self.kind = kind      # quantity, range, deadline, period, yes_no, status, words, blank, not_applicable, refused
+        self.kind = kind      # quantity, range, deadline, period, time (without a year), yes_no, status, words, blank, not_applicable, refused
         self.sign = sign
         self.value = value
         self.unit = unit
@@ -33,8 +33,8 @@ class Cell:
 _WIDE = {ord(a): b for a, b in zip("０１２３４５６７８９％（）＜＞＝．，　≧≦﹦", "0123456789%()<>=., ≥≤=")}
 SIGNS = {"≥": "≥", ">=": "≥", "≤": "≤", "<=": "≤", ">": ">", "<": "<", "=": "="}
 BEFORE = {"不低于": "≥", "不少于": "≥", "达到": "≥", "大于等于": "≥", "不超过": "≤", "小于等于": "≤", "超过": ">",
-          "大于": ">", "小于": "<", "低于": "<", "少于": "<", "不大于": "≤"}
-BEHIND = {"以上": "≥"}
+          "大于": ">", "控制在": "≤", "小于": "<", "低于": "<", "少于": "<", "不大于": "≤"}
+BEHIND = {"以上": "≥", "以内": "≤"}
 UNITS = ("元", "千元", "万元", "百万元", "亿元", "个", "人", "次", "户", "件", "亩", "万亩", "处", "座", "条", "篇", "场", "家",
          "套", "辆", "项", "起", "种", "份", "例", "米", "公里", "平方米", "人次", "户次", "万人", "万人次", "天", "月", "年",
          "只", "头", "%", "‰")
@@ -44,13 +44,15 @@ ABSENT = ("无", "不适用", "不涉及")
 STATUS = {"已完成": True, "完成": True, "按期完成": True, "达成预期指标": True, "未完成": False}
 WORDS = ("合规", "高", "显著", "提升", "改善", "好", "及时", "下降", "长远", "效果明显", "效果良好", "有所改善", "明显改善",
          "持续影响", "逐步提高", "能力持续提升", "经济效益良好", "符合相关规定", "不断提升", "农民增收", "稳步提升",
-         "逐年提升", "程度较高", "实时更新", "未发生", "资金已到位")
+         "逐年提升", "建立", "优/良/中/差", "良", "程度较高", "实时更新", "未发生", "资金已到位")
 
-_FIGURE = re.compile(r"^(≥|>=|≤|<=|>|<|=|{})?\s*(-?[0-9]+(?:\.[0-9]+)?)\s*(\D*?)(以上)?$".format(
+_FIGURE = re.compile(r"^(≥|>=|≤|<=|>|<|=|{})?\s*(-?[0-9]+(?:\.[0-9]+)?)\s*(\D*?)(以上|以内)?$".format(
     "|".join(sorted(BEFORE, key=len, reverse=True))))
 _RANGE = re.compile(r"^([0-9]+(?:\.[0-9]+)?)(%)?[-~至]([0-9]+(?:\.[0-9]+)?)(\D+)$")
+_ABOUT = re.compile(r"^[0-9]+(?:\.[0-9]+)?(?:个|人|次|户)?左右$")
 _DAY = re.compile(r"^([0-9]{4})(?:年|-|/)([0-9]{1,2})(?:月|-|/)([0-9]{1,2})日?(?:之前|以前|前)?$")
 _MONTH = re.compile(r"^([0-9]{4})年([0-9]{1,2})月底?(?:之前|前)?$")
+_NO_YEAR = re.compile(r"^([0-9]{1,2})月底?(?:之前|前)$")
 _YEAR = re.compile(r"^([0-9]{4})年(?:年?底)?(?:之前|前)?$")
 
 
@@ -81,7 +83,9 @@ def read(raw, is_target):
         return Cell("words")
     if not is_target and text in STATUS:
         return Cell("status", answer=STATUS[text])
-    for shape in (figure, interval, date):
+    if _ABOUT.match(text):
+        return Cell("refused")
+    for shape in (date, figure, interval):
         found = shape(text, is_target)
         if found is not None:
             return found
@@ -95,9 +99,9 @@ def figure(text, is_target):
     before, digits, unit, behind = found.groups()
     sign = SIGNS.get(before) or BEFORE.get(before)
     if behind:
-        if before not in (None, "达到"):
+        if BEHIND[behind] != (sign or BEHIND[behind]) or before in ("≥", ">=", "≤", "<=", "不低于", "不超过"):
             raise NotCovered(text)
-        sign = "≥"
+        sign = BEHIND[behind]
     unit = unit_of(unit)
     value = plain(Fraction(digits))
     if value < 0 or doubtful(digits, unit, before):
@@ -133,6 +137,10 @@ def interval(text, is_target):
 
 def date(text, is_target):
     """A day, a month or a year, as a deadline or as the time in which something was done."""
+    if not is_target and re.match(r"^(1[0-2]|[1-9])月$", text):
+        return Cell("time")
+    if is_target and _NO_YEAR.match(text) and 1 <= int(_NO_YEAR.match(text).group(1)) <= 12:
+        return Cell("deadline")
     for shape, parts in ((_DAY, 3), (_MONTH, 2), (_YEAR, 1)):
         found = shape.match(text)
         if found:

@@ -8,6 +8,7 @@ import datetime
 from math import ceil, floor
 
 from . import aggregates, calendar, numbers
+from .operators import COMPARE
 from .gaps import NOT_APPLICABLE, NOT_REPORTED, Gap, undecided, worse, worst_among
 
 
@@ -297,16 +298,6 @@ ARITHMETIC = {
     "multiply": lambda a, b: numbers.within_limits(a * b),
     "divide": divide,
 }
-
-COMPARE = {
-    "at_least": lambda a, b: a >= b,
-    "at_most": lambda a, b: a <= b,
-    "more_than": lambda a, b: a > b,
-    "less_than": lambda a, b: a < b,
-    "equal": lambda a, b: a == b,
-    "not_equal": lambda a, b: a != b,
-}
-
 
 def reported(x):
     if x.__class__ is Gap:

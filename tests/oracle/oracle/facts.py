@@ -3,6 +3,8 @@
 from . import schema, targets, units
 from .calendar import Calendar
 from .gaps import NOT_REPORTED, STATES, Gap
+from .numbers import parse
+from .operators import COMPARE
 from .row import Row
 
 TAGS = {"money": "money", "ratio": "ratio", "percentage_points": "percentage_point", "number": "number",
@@ -139,7 +141,7 @@ def fill(model, subject, filed):
         if place is not None:
             field = model.program["fields"][place]
             read = read_cell(model, field["type"], value, tagged)
-            check_bounds(field, read)
+            check_bounds(model.bounds[place], read)
             subject.facts[place] = read
         for own, (zh, kind_of_value) in always.items():
             if key in (own, zh):
@@ -213,19 +215,15 @@ def read_value(model, type_, value):
     return number
 
 
-def check_bounds(field, value):
-    if value.__class__ is Gap:
-        return
-    for bound in field["bounds"]:
-        if not within(bound, value):
-            raise Refused("F03")
+def check_bounds(bounds, value):
+    """Refuses a number outside the bounds of its field."""
+    if value.__class__ is not Gap and not all(holds(value, limit) for holds, limit in bounds):
+        raise Refused("F03")
 
 
-def within(bound, value):
-    """Whether a value keeps a bound."""
-    from .expressions import COMPARE
-    from .numbers import parse
-    return COMPARE[bound["op"]](value, parse(bound["value"]))
+def bounds_of(bounds):
+    """Bounds made ready: a comparison and its number for each."""
+    return [(COMPARE[bound["op"]], parse(bound["value"])) for bound in bounds]
 
 
 def read_calendar(filed):

@@ -43,6 +43,7 @@ class Framework:
         self.weights = [parse(node["weight"]) for node in self.nodes]
         self.round = rounder(framework["total_rounding"])
         self.scorers = [self.scorer(node["body"]) for node in self.nodes]
+        self.grades = grades_of(model.program, framework["grade"])
         self.arms = [(set(arm["labels"]), None if arm["condition"] is None else model.made[arm["condition"]],
                       self.arm(arm["body"])) for arm in framework["row_arms"]]
 
@@ -251,10 +252,9 @@ class Card:
 
     def possible_grades(self):
         """The places of the grades the total may have."""
-        place, of_rounded = self.framework.program["grade"]
+        of_rounded = self.framework.program["grade"][1]
         low, high = (self.rounded_low, self.rounded_high) if of_rounded else (self.low, self.high)
-        scale = self.framework.model.program["scales"][place]
-        return [i for i, grade in enumerate(scale["grades"]) if meets(grade, low, high)]
+        return [i for i, (_, below, above) in enumerate(self.framework.grades) if meets(below, above, low, high)]
 
     def grade_option(self, options):
         """The grade as a value."""
@@ -265,14 +265,20 @@ class Card:
             return NOT_APPLICABLE
         grades = self.possible_grades()
         if len(grades) == 1:
-            scale = self.framework.model.program["scales"][self.framework.program["grade"][0]]
-            name = scale["grades"][grades[0]]["name"]
+            name = self.framework.grades[grades[0]][0]
             return next(option for option in options if name in (option.name, option.key))
         return undecided("U13" if standing == "exact" else "U14")
 
 
-def meets(grade, low, high):
+def grades_of(program, grade):
+    """The grades of a framework's scale: name, low end and high end."""
+    if grade is None:
+        return []
+    return [(one["name"], (parse(one["low"][0]), one["low"][1]), (parse(one["high"][0]), one["high"][1]))
+            for one in program["scales"][grade[0]]["grades"]]
+
+
+def meets(below, above, low, high):
     """Whether a grade's interval and the range from low to high have a number in common."""
-    (a, a_closed), (b, b_closed) = grade["low"], grade["high"]
-    a, b = parse(a), parse(b)
+    (a, a_closed), (b, b_closed) = below, above
     return (a <= high if a_closed else a < high) and (low <= b if b_closed else low < b)

@@ -6,6 +6,7 @@ import sys
 from . import choices, numbers
 from .allocations import Allocation, member_share
 from .expressions import NOTHING, Compiler
+from .facts import bounds_of
 from .frameworks import Framework
 from .gaps import STATES, Gap, undecided
 from .linkages import Linkage
@@ -22,6 +23,7 @@ class Model:
     def __init__(self, program):
         self.program = program
         self.choices = choices.read_choices(program["choices"])
+        self.bounds = [bounds_of(field["bounds"]) for field in program["fields"]]
         self._fields = fields_by_kind(program["fields"])
         self.made = Compiler(self).made
         self.standards = [Standard(self, standard) for standard in program["standards"]]

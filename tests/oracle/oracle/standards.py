@@ -1,6 +1,6 @@
 """标准: standards that turn values into points (LANGUAGE.md §7), and tables of a leaf's own."""
 
-from .facts import within
+from .facts import bounds_of
 from .expressions import View
 from .gaps import Gap, undecided, worse, worst_among
 from .numbers import parse, rounder
@@ -65,7 +65,7 @@ class Standard:
     def __init__(self, model, standard):
         self.model = model
         made = model.made
-        self.bounds = [one["bounds"] for one in standard["parameters"]]
+        self.bounds = [bounds_of(one["bounds"]) for one in standard["parameters"]]
         self.asked = asked_about(model.program["exprs"], standard)
         self.lines = [self.line(line, made) for line in standard["lines"]]
         self.round = rounder(standard["rounding"])
@@ -101,8 +101,10 @@ class Standard:
         if gap is not None:
             return gap
         for bounds, argument in zip(self.bounds, arguments):
-            if argument.__class__ is not Gap and not all(within(bound, argument) for bound in bounds):
-                return undecided("U02")
+            if bounds and argument.__class__ is not Gap:
+                for holds, limit in bounds:
+                    if not holds(argument, limit):
+                        return undecided("U02")
         view = View(arguments, full, row)
         exact = self.first_line(subject, view)
         if exact.__class__ is Gap:

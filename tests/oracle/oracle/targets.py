@@ -40,6 +40,8 @@ def pair(target_text, actual_text):
         return every(NOT_REPORTED, NOT_REPORTED)
     if target.kind == "not_applicable":
         return every(NOT_APPLICABLE, NOT_APPLICABLE)
+    if target.kind == "refused":
+        return every(undecided("U04"), undecided("U04"))
     actual = actual_text if actual_text.__class__ is Gap else read(actual_text, False)
     if actual.__class__ is Cell and actual.kind in ("blank", "not_applicable"):
         actual = NOT_REPORTED if actual.kind == "blank" else NOT_APPLICABLE
@@ -77,10 +79,10 @@ def against_range(target, actual):
 
 
 def in_words(actual):
-    """A target in words: a person judges; a status word may say only that it was missed."""
+    """A target in words: a person judges; a status word answers it."""
     reading = every("qualitative", actual if actual.__class__ is Gap else undecided("U04"))
-    if actual.__class__ is Cell and actual.kind == "status" and actual.answer is False:
-        reading.met = False
+    if actual.__class__ is Cell and actual.kind == "status":
+        reading.met = actual.answer
     return reading
 
 
@@ -91,7 +93,7 @@ def against_deadline(target, actual):
     met = undecided("U04")
     if actual.kind == "status" and actual.answer is False:
         met = False
-    elif actual.kind == "period":
+    elif actual.kind == "period" and target.last is not None:
         if actual.last <= target.last:
             met = True
         elif actual.first > target.last:
