@@ -182,7 +182,8 @@ impl NumberColumn {
         };
         let divisor = match &self.divisor {
             Divisor::All(divisor) => Some(*divisor),
-            Divisor::Each(divisors) => divisors.get(row),
+            // 0 where the plan left the row to the evaluator.
+            Divisor::Each(divisors) => divisors.get(row).filter(|divisor| *divisor != 0),
         };
         let integer = divisor.and_then(|divisor| number.mul(&Number::from_i128(divisor)).ok());
         let integer = integer.filter(Number::is_integer).and_then(|integer| integer.to_scaled(0));
@@ -354,4 +355,20 @@ pub struct BatchOutcome {
     /// How many rows were too large or too unusual for the columns and were evaluated one by one, with the same
     /// exact result.
     pub one_by_one: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_put_where_the_plan_left_no_divisor_is_read_back() {
+        let mut column = NumberColumn::empty(2, 1);
+        column.divisor = Divisor::Each(Integers::Int64(vec![0, 3]));
+        for (row, number) in [(0, Number::ratio(1, 3)), (1, Number::ratio(2, 3))] {
+            let number = number.unwrap();
+            column.put(row, Ok(number.clone()));
+            assert_eq!(column.get(row), Some(number));
+        }
+    }
 }

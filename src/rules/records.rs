@@ -1,6 +1,6 @@
 //! 单条评分: rules prepared for single records of one layout.
 
-use super::batch::standing;
+use super::batch::{rests_on_linkages, standing};
 use super::evaluation::Evaluation;
 use super::{RuleSet, chain};
 use crate::error::{Error, ErrorKind};
@@ -11,6 +11,8 @@ use crate::plan::{self, Place};
 use crate::program::{Derived, FrameworkId, Value};
 use crate::record::{Desk, Record, RecordLedger, Score};
 use crate::table::{Layout, Shape};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A framework made ready for single records (单条评分). What it answers for a record is what [`RuleSet::score`]
 /// answers for the same subject, in a fraction of the time. Making it ready costs as much as scoring some hundred
@@ -52,6 +54,8 @@ pub struct Scorer {
     id: FrameworkId,
     layout: Layout,
     desk: Desk,
+    /// Who was decided on, where the framework rests on a linkage: those are for the evaluator.
+    decided: Arc<BTreeSet<String>>,
 }
 
 impl RuleSet {
@@ -91,7 +95,16 @@ impl RuleSet {
         };
         let lowered = (lower(false)?, lower(true)?);
         let desk = Desk::of(&self.program, id, &layout, lowered);
-        Ok(Scorer { rules: self.clone(), framework: framework.to_owned(), id, layout, desk })
+        let decided = Arc::new(self.decided_for(id));
+        Ok(Scorer { rules: self.clone(), framework: framework.to_owned(), id, layout, desk, decided })
+    }
+
+    /// Whom decisions are about that a framework may rest on.
+    fn decided_for(&self, id: FrameworkId) -> BTreeSet<String> {
+        if !rests_on_linkages(&self.program, &[Derived::Framework(id)]) {
+            return BTreeSet::new();
+        }
+        self.decisions().iter().map(|decision| decision.subject.clone()).collect()
     }
 }
 
@@ -124,8 +137,8 @@ impl Scorer {
     #[inline]
     pub fn score(&self, record: &mut Record) -> Result<Score<'_>, Error> {
         match self.desk.score(record) {
-            Some(score) => Ok(score),
-            None => self.score_of(record),
+            Some(score) if !self.decided_on(record) => Ok(score),
+            _ => self.score_of(record),
         }
     }
 
@@ -135,7 +148,7 @@ impl Scorer {
     /// As for the score; [`ErrorKind::Limit`] when a number outgrows 128 bits.
     #[inline]
     pub fn ledger<'a>(&'a self, record: &'a mut Record) -> Result<RecordLedger<'a>, Error> {
-        match self.desk.work_out(record) {
+        match self.desk.work_out(record).filter(|_| !self.decided_on(record)) {
             Some(worked_out) => Ok(self.desk.ledger(record, worked_out)),
             None => self.ledger_of(record),
         }
@@ -156,7 +169,7 @@ impl Scorer {
     /// # Errors
     /// As for the score; nothing is written then.
     pub fn write_text(&self, record: &mut Record, out: &mut String) -> Result<(), Error> {
-        if self.desk.write_text(record, out).is_none() {
+        if self.decided_on(record) || self.desk.write_text(record, out).is_none() {
             out.push_str(&self.card(record)?.to_string());
         }
         Ok(())
@@ -168,7 +181,7 @@ impl Scorer {
     /// As for the score; nothing is written then.
     #[cfg(feature = "json")]
     pub fn write_json(&self, record: &mut Record, out: &mut String) -> Result<(), Error> {
-        if self.desk.write_json(record, out).is_none() {
+        if self.decided_on(record) || self.desk.write_json(record, out).is_none() {
             let json = serde_json::to_string(&self.card(record)?);
             let json = json.map_err(|error| {
                 Error::new(
@@ -193,6 +206,13 @@ impl Scorer {
             .into_iter()
             .next()
             .ok_or_else(|| chain::wrong_subject(&self.framework, None))
+    }
+
+    /// Whether a person decided on whom the record is about.
+    #[inline]
+    fn decided_on(&self, record: &Record) -> bool {
+        let called = || if record.code().is_empty() { record.name() } else { record.code() };
+        !self.decided.is_empty() && self.decided.contains(called())
     }
 
     fn evaluate(&self, record: &Record) -> Result<Evaluation, Error> {

@@ -9,6 +9,7 @@ use crate::program::Program;
 use crate::quantity::WorkCalendar;
 use crate::span::Source;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The rules in force on one day, with what an evaluation needs beside the facts: its own day, the calendar of
@@ -69,10 +70,15 @@ impl RuleSet {
         RuleSet { as_of: day, ..self }
     }
 
-    /// The same rules with the decisions that are about one subject.
+    /// The same rules with the decisions that are about one subject, or about those in it.
     pub(super) fn deciding_only_on(&self, subject: &Subject) -> RuleSet {
-        let called = if subject.code.is_empty() { &subject.name } else { &subject.code };
-        let decisions = self.decisions.iter().filter(|decision| decision.subject == *called);
+        let mut called = BTreeSet::new();
+        let mut left = vec![subject];
+        while let Some(subject) = left.pop() {
+            called.insert(if subject.code.is_empty() { &subject.name } else { &subject.code });
+            left.extend(&subject.children);
+        }
+        let decisions = self.decisions.iter().filter(|decision| called.contains(&decision.subject));
         RuleSet { decisions: decisions.cloned().collect(), duty_decisions: Arc::default(), ..self.clone() }
     }
 

@@ -44,6 +44,8 @@ pub struct Prepared {
     columns: Vec<Derived>,
     /// Whether a rule looks at peers, so that rows cannot be evaluated one by one.
     together: bool,
+    /// Whether anything asked for rests on a linkage, on whose amounts people may have decided.
+    decided: bool,
     plan: Arc<Ready>,
 }
 
@@ -139,8 +141,9 @@ impl RuleSet {
         let plan = Arc::new(Ready { plans: batch::Prepared::of_lowered(&lowered), lowered });
         let cards = frameworks.iter().filter_map(|id| CardShape::of(program, *id, wanted)).collect();
         let together = looks_at_peers(program, &columns);
+        let decided = rests_on_linkages(program, &columns);
         let (rules, layout, ranges) = (self.clone(), layout.clone(), wanted.ranges);
-        Ok(Prepared { rules, layout, cards, linkages, ranges, allocations, columns, together, plan })
+        Ok(Prepared { rules, layout, cards, linkages, ranges, allocations, columns, together, decided, plan })
     }
 }
 
@@ -222,15 +225,16 @@ impl Prepared {
         Ok(outcome)
     }
 
-    /// Adds the rows that a person decided on: what stands there is not for the plan to say.
+    /// Adds the rows that a person decided on, or on what is in them: what stands there is not for the plan to say.
     fn add_decided(&self, table: &Table<'_>, ask: &mut Vec<usize>) {
-        if self.linkages.is_empty() || self.rules.decisions().is_empty() {
+        if !self.decided || self.rules.decisions().is_empty() {
             return;
         }
         let decided: BTreeSet<&str> =
             self.rules.decisions().iter().map(|decision| decision.subject.as_str()).collect();
-        let called = table.called();
-        ask.extend((0..table.rows()).filter(|row| decided.contains(called.row(*row))));
+        let decided = with_stack(|| decided_rows(table, &decided));
+        let all = self.together && decided.contains(&true);
+        ask.extend((0..).zip(decided).filter(|(_, decided)| *decided || all).map(|(row, _)| row));
         ask.sort_unstable();
         ask.dedup();
     }
@@ -248,11 +252,15 @@ impl Prepared {
             let (zh, en) = (format!("表中没有第 {row} 行"), format!("the table has no row {row}"));
             Error::new(ErrorKind::WrongSubject, zh, en)
         };
-        let subjects: Vec<Subject> = match self.together {
-            true => (0..table.rows()).filter_map(|row| table.subject(row)).collect(),
-            false => vec![table.subject(row).ok_or_else(no_row)?],
+        let (subjects, rules): (Vec<Subject>, _) = match self.together {
+            true => ((0..table.rows()).filter_map(|row| table.subject(row)).collect(), self.rules.clone()),
+            false => {
+                let subject = table.subject(row).ok_or_else(no_row)?;
+                let rules = self.rules.deciding_only_on(&subject);
+                (vec![subject], rules)
+            }
         };
-        let evaluation = self.rules.evaluate_only(&subjects, &wanted)?;
+        let evaluation = rules.evaluate_only(&subjects, &wanted)?;
         let tops = evaluation.outermost(self.layout.kind);
         let subject = tops.get(if self.together { row } else { 0 });
         let scored = subject.and_then(|subject| evaluation.sheet().card(id, *subject));
@@ -310,6 +318,25 @@ fn of_kind(program: &Program, column: Derived, kind: SubjectKind) -> Result<(), 
         }
         _ => Ok(()),
     }
+}
+
+/// Of each row, whether a decision is about it or about a row below it. Recurses as deep as tables are nested.
+fn decided_rows(table: &Table<'_>, decided: &BTreeSet<&str>) -> Vec<bool> {
+    let called = table.called();
+    let mut rows: Vec<bool> = (0..table.rows()).map(|row| decided.contains(called.row(row))).collect();
+    for children in table.children() {
+        let below = decided_rows(children.table(), decided);
+        for (row, own) in rows.iter_mut().enumerate() {
+            let held = children.rows_of(row).and_then(|held| below.get(held));
+            *own |= held.is_some_and(|held| held.contains(&true));
+        }
+    }
+    rows
+}
+
+/// Whether what is wanted rests on a linkage.
+pub(super) fn rests_on_linkages(program: &Program, wanted: &[Derived]) -> bool {
+    program.needed(wanted).iter().any(|column| matches!(column, Derived::Linkage(_)))
 }
 
 /// Whether what is wanted rests on other rows.

@@ -2,6 +2,7 @@
 
 mod batch;
 mod chain;
+mod decided;
 mod format;
 mod goals;
 mod pools;

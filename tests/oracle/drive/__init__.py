@@ -1,0 +1,1 @@
+"""What sets both evaluators against each other, seed by seed."""

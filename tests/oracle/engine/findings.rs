@@ -1,0 +1,34 @@
+//! What the engine finds wrong with itself, and how much it looked at.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Differences told of one world; more say nothing new.
+const MOST: usize = 20;
+
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Findings {
+    pub(crate) differences: Vec<String>,
+    /// How many results each way of asking was compared in, and under `…_not` where it does not take the rules.
+    pub(crate) covered: BTreeMap<&'static str, usize>,
+}
+
+impl Findings {
+    pub(crate) fn differ(&mut self, what: String) {
+        if self.differences.len() < MOST {
+            self.differences.push(what);
+        }
+    }
+
+    pub(crate) fn cover(&mut self, way: &'static str, results: usize) {
+        let count = self.covered.entry(way).or_default();
+        *count = count.saturating_add(results);
+    }
+
+    /// Notes a comparison, and what differs, which is told only then.
+    pub(crate) fn same<T: PartialEq + ?Sized>(&mut self, left: &T, right: &T, what: impl FnOnce() -> String) {
+        if left != right {
+            self.differ(what());
+        }
+    }
+}
