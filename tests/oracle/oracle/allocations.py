@@ -225,7 +225,7 @@ class Allocation:
         steps = [quotient(share.exact, self.quantum) for share in pool.shares]
         units = [floor(step) for step in steps]
         spare = floor(sum(steps)) - sum(units)
-        order = self.in_line(pool, steps, units, spare)
+        order = self.in_line(pool, steps, units)
         if order.__class__ is Gap:
             return order
         remainders = [plain(Fraction(step) - unit) for step, unit in zip(steps, units)]
@@ -238,17 +238,15 @@ class Allocation:
         pool.left_over = pool.pool - sum(share.amount for share in pool.shares)
         return None
 
-    def in_line(self, pool, steps, units, spare):
-        """The members in the order in which they get a spare unit; what breaks ties is asked where there are any."""
-        remainders = [Fraction(step) - unit for step, unit in zip(steps, units)]
-        order = sorted(range(len(steps)), key=lambda i: -remainders[i])
-        tied = any(remainders[a] == remainders[b] for a, b in zip(order[:spare], order[1:]))
+    def in_line(self, pool, steps, units):
+        """The members in the order in which they get a spare unit."""
         ties = [0] * len(steps)
-        if tied and self.program["ties"] is not None:
+        if self.program["ties"] is not None:
             ties = self.values(pool, self.program["ties"])
             if ties.__class__ is Gap:
                 return ties
-        return sorted(order, key=lambda i: (-remainders[i], ties[i], pool.shares[i].subject.code))
+        return sorted(range(len(steps)),
+                      key=lambda i: (units[i] - Fraction(steps[i]), ties[i], pool.shares[i].subject.code))
 
 
 def clamp(number, low, high):

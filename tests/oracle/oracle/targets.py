@@ -90,6 +90,8 @@ def against_deadline(target, actual):
     no_number = undecided("U04")
     if actual.__class__ is Gap:
         return every("deadline", actual)
+    if actual.kind == "time":
+        raise NotCovered("a time without its year beside a deadline")
     met = undecided("U04")
     if actual.kind == "status" and actual.answer is False:
         met = False
