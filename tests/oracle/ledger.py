@@ -1,511 +1,314 @@
 #!/usr/bin/env python3
 """Works every point and every cent of an answer out again, from the answer alone: no rules, no facts, no engine.
 
-It reads score cards with their ledgers, linkage plans and allocation plans wherever they stand in JSON (files, or
-standard input). Of each result it says what is wrong (does not follow) and what is not derivable (the answer does not say
-enough). Exit 1 if anything is.
+Score cards, linkage plans and allocation plans are found wherever they stand in JSON (files, or standard input). Wrong is
+what does not follow; not derivable is what the answer does not say enough for. Exit 1 if there is any.
 """
 import datetime, json, re, sys
 from collections import Counter
 from fractions import Fraction as F
 
+# Numbers and formulas.
 UNITS = {"万亿元": F(10) ** 12, "亿元": F(10) ** 8, "万元": F(10) ** 4, "元": F(1), "%": F(1, 100), "个百分点": F(1, 100),
          "分": F(1), "个工作日": F(1), "天": F(1)}
 NUMBER = re.compile(r"(≈?)(-?\d+(?:\.\d+)?)(?:/(\d+))?(%s|)" % "|".join(UNITS))
-DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-MARKS = {"+": "+", "−": "-", "×": "*", "÷": "/", "(": "(", ")": ")", ",": ",", " ": " ", "≥": ">=", "≤": "<=", ">": ">",
-         "<": "<", "=": "==", "≠": "!=", "且": " and ", "或": " or ", "是": " True ", "否": " False "}
-KINDS = {"增": "raise", "减": "cut", "保持": "keep", "定为": "set"}
-
-
-class Unsaid(Exception):
-    """The answer does not say enough."""
-
-
-class Wrong(Exception):
-    """Something does not follow."""
-
-
-def same(what, stated, follows):
-    if stated != follows:
-        raise Wrong("%s is stated as %s, and %s follows" % (what, stated, follows))
-
-
-def floor(x):
-    return F(x.numerator // x.denominator)
-
-
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
+SIGNS = {"+": "+", "−": "-", "×": "*", "÷": "/", "(": "(", ")": ")", ",": ",", " ": " ", "未报": " None "}
+ZERO = F(0)
+BROKEN = (ArithmeticError, AttributeError, LookupError, StopIteration, SyntaxError, TypeError, ValueError)
+CALLS = {"较小": min, "较大": max, "绝对值": abs, "向下取整": lambda x: F(x // 1), "向上取整": lambda x: F(-(-x // 1)),
+         "整点数": lambda x: F(int(x * 100)), "天数": lambda a, b: b - a, "若未报": lambda x, y: y if x is None else x,
+         "年": lambda x: F(datetime.date.fromordinal(int(x)).year), "月": lambda x: F(datetime.date.fromordinal(int(x)).month),
+         "日": lambda x: F(datetime.date.fromordinal(int(x)).day)}
 def rounded(x, by):
-    """x brought to a multiple of the step, as the mode says."""
-    step, mode = F(by["quantum"]), by["mode"]
-    whole = floor(x / step)
-    rest = x / step - whole
-    if rest == 0:
-        return x
-    up = {"ceiling": True, "floor": False, "up": x > 0, "down": x < 0}.get(mode)
-    if up is None:
-        tie = {"half_up": x > 0, "half_down": x < 0}.get(mode, whole % 2 == 1)
-        up = tie if rest == F(1, 2) else rest > F(1, 2)
-    return (whole + up) * step
-
-
+    """x brought to a multiple of the step, as the mode says (§12)."""
+    whole, rest = divmod(x / F(by["quantum"]), 1)
+    up = {"ceiling": True, "floor": False, "up": x > 0, "down": x < 0}.get(by["mode"])
+    tie = {"half_up": x > 0, "half_down": x < 0}.get(by["mode"], whole % 2 == 1)
+    nearer = tie if rest == F(1, 2) else rest > F(1, 2)
+    return (whole + (rest > 0 and (nearer if up is None else up))) * F(by["quantum"])
 def amount(text):
-    """A number as JSON writes it: `25/8`, `100元`, `1030万元`; None where there is none."""
-    if text is None:
-        return None
+    """A number as JSON writes it, `25/8`, `100元`, `1030万元`, or a date, as days; None where there is none."""
+    if not text or DATE.fullmatch(text):
+        return F(datetime.date(*map(int, text.split("-"))).toordinal()) if text else None
     found = NUMBER.fullmatch(text)
     if not found or found[1]:
-        raise Unsaid("`%s` is no exact number" % text)
+        raise ValueError("`%s` is no exact number" % text)
     return F(found[2]) / int(found[3] or 1) * UNITS.get(found[4], 1)
-
-
-class Day(datetime.date):
-    def __add__(self, days):
-        return Day.fromordinal(self.toordinal() + int(days))
-
-    def __sub__(self, days):
-        return self + -days
-
-
-CALLS = {"较小": min, "较大": max, "绝对值": abs, "向下取整": floor, "向上取整": lambda x: -floor(-x), "整点数": lambda x: F(int(x * 100)),
-         "天数": lambda a, b: F(b.toordinal() - a.toordinal()), "年": lambda d: F(d.year), "月": lambda d: F(d.month),
-         "日": lambda d: F(d.day), "若未报": lambda x, y: y if x is None else x}
-
-
 def read(text, named=()):
     """The value of a formula with its numbers put in, or with names that `named` gives values to."""
-    code, put, at, names = "", [], 0, sorted(named, key=len, reverse=True)
-    while at < len(text):
-        name = next((name for name in names if text.startswith(name, at)), None)
-        call = next((call for call in CALLS if text.startswith(call + "(", at)), None)
-        date, number = DATE.match(text, at), NUMBER.match(text, at)
-        if name or date or number:
-            at = at + len(name) if name else (date or number).end()
-            put.append(named[name] if name else Day(*map(int, date.groups())) if date else amount(number[0]))
-            code += " put[%d] " % (len(put) - 1)
-        elif call or text[at] in MARKS or text.startswith("未报", at):
-            code += "calls['%s']" % call if call else MARKS.get(text[at], " None ")
-            at += len(call) if call else 1 if text[at] in MARKS else 2
-        else:
-            raise Unsaid("`%s` cannot be read in `%s`" % (text[at:], text))
-    try:  # Nothing but numbers, the calls above and signs has come through.
-        return eval(code.strip(), {"__builtins__": {}}, {"put": put, "calls": CALLS})
-    except Exception as error:
-        raise Unsaid("`%s` cannot be worked out: %s" % (text, error))
-
-
-def shows(text, value):
-    """Whether a text shows a value, in full or, marked, rounded to the decimals it has."""
-    found = NUMBER.fullmatch(text if text.startswith(("≈", "-")) or text[:1].isdigit() else "?")
-    if not found:
-        return read(text) == value
-    unit, places = UNITS.get(found[4], F(1)), len(found[2].partition(".")[2])
-    return rounded(value / unit, {"mode": "half_up", "quantum": F(1, 10 ** places)} if found[1] else
-                   {"mode": "floor", "quantum": F(1, 10 ** 60)}) * unit == F(found[2]) * unit
-
-
+    names = "|".join(map(re.escape, sorted(named, key=len, reverse=True))) or "$."
+    code, put = "", []
+    for name, call, number, sign, other in re.findall(r"(%s)|(%s)(?=\()|(%s|%s)|(未报|[-+−×÷(), ])|(.)" % (
+            names, "|".join(CALLS), DATE.pattern, re.sub(r"\((?!\?)", "(?:", NUMBER.pattern)), text):
+        if other:
+            raise ValueError("`%s` cannot be read in `%s`" % (other, text))
+        put += [named[name] if name else amount(number)] if name or number else []
+        code += "put[%d]" % (len(put) - 1) if name or number else "calls['%s']" % call if call else SIGNS[sign]
+    return eval(code.strip(), {"__builtins__": {}}, {"put": put, "calls": CALLS})  # Numbers, CALLS and SIGNS, nothing else.
+def told(x):
+    """Points as a formula tells them: with six decimals, marked `≈`, where they have more."""
+    millionths = rounded(x * 10 ** 6, {"mode": "half_up", "quantum": 1})
+    text = "%s%d.%06d" % ("-" * (millionths < 0), *divmod(abs(millionths), 10 ** 6))
+    return "≈" + text if millionths != x * 10 ** 6 else text.rstrip("0").rstrip(".")
 class Check:
     """What was found in all results."""
-
-    def __init__(self):
-        self.counts, self.unsaid, self.wrong = Counter(), [], []
-
+    counts, found, title = Counter(), [], ""
     def all(self, value):
         """Every result that stands in a JSON value."""
-        if isinstance(value, list):
-            for each in value:
-                self.all(each)
-        elif isinstance(value, dict) and "framework" in value and "ledger" in value:
-            self.result("评分 %s %s" % (value["framework"], value["subject_name"] or value["subject_code"]), card, value)
-        elif isinstance(value, dict) and "linkage" in value and "items" in value:
-            for item in value["items"]:
-                self.result("挂钩 %s %s" % (value["linkage"], item["subject_name"] or item["subject_code"]), linked, value, item)
-        elif isinstance(value, dict) and "allocation" in value and "pools" in value:
-            for pool in value["pools"]:
-                self.result("分配 %s %s" % (value["allocation"], pool["owner"]), shared, pool)
-        elif isinstance(value, dict):
-            self.all(list(value.values()))
-
-    def result(self, title, work, *of):
-        """A result: its steps in order, each with a title, and whether it is an entry."""
-        self.counts["results"] += 1
-        steps = work(*of)
-        while True:
-            try:
-                step = next(steps, None)
-                if step is None:
-                    return
-                what, entry, work = step
-                self.counts["entries"] += entry
-                work()
-                self.counts["re-derived"] += entry
-            except Unsaid as why:
-                self.unsaid.append("%s: %s: %s" % (title, what, why))
-            except Wrong as why:
-                self.wrong.append("%s: %s: %s" % (title, what, why))
-            except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as why:
-                self.unsaid.append("%s: %s: not said: %r" % (title, what, why))
-
-
-def state(node):
-    """What becomes of an item in its level."""
-    outcome = node["outcome"]
-    if outcome is None or "scored" in outcome:
-        return "counts"
-    if "undecided" in outcome:
-        return "blocked" if outcome["undecided"]["code"] != "U15" else "nowhere"
-    return {"不得分": "nothing", "得满分": "full", "留待": "carried", "中止": "blocked"}.get(outcome["missing"]["policy"], "leaves")
-
-
-def settle(level):
-    """The factors of a level from its weights and policies; whether all of it leaves."""
+        for each in value if isinstance(value, list) else value.values() if isinstance(value, dict) else ():
+            self.all(each)
+        keys = value.keys() if isinstance(value, dict) else set()
+        if {"framework", "ledger"} <= keys:
+            self.work("results", "%(framework)s %(subject_code)s%(subject_name)s" % value, card, value)
+        for item in value["items"] if {"linkage", "items"} <= keys else ():
+            self.work("results", "%s %s%s" % (value["linkage"], item["subject_code"], item["subject_name"]), linked, value, item)
+        for pool in value["pools"] if {"allocation", "pools"} <= keys else ():
+            self.work("results", "%s %s" % (value["allocation"], pool["owner"]), shared, pool)
+    def work(self, kind, what, work, *of):
+        """A result, or one of its entries: worked out again if nothing is found."""
+        before, self.counts[kind], self.title = len(self.found), self.counts[kind] + 1, what if kind == "results" else self.title
+        try:
+            work(self, *of)
+        except BROKEN as why:
+            self.found.append("not derivable: %s: %s: %r" % (self.title, what, why))
+        self.counts[kind + " re-derived"] += len(self.found) == before
+    def same(self, what, stated, follows):
+        if stated != follows:
+            text = "wrong: %s: %s is %s, and %s follows" % (self.title, what, stated, follows)
+            self.found.append(re.sub(r"Fraction\((-?\d+), (\d+)\)", r"\1/\2", text))
+# Score cards.
+def weighted(level):
+    return [node for node in level if node["role"] == "weighted"]
+def settle(check, level):
+    """The factors of a level from its weights and policies (§10.4); whether all of it leaves."""
     for node in level:
-        if node["children"]:
-            weights = sum(child["weight"] for child in node["children"] if child["role"] == "weighted")
-            same("the weight of %s" % node["path"], node["weight"], weights)
-            same("whether %s is missing" % node["path"], node["outcome"] is not None, settle(node["children"]))
-        node["state"], node["factor"] = state(node), F(1)
-    weighted = [node for node in level if node["role"] == "weighted"]
-    leaving = [node for node in weighted if node["state"] == "leaves"]
-    staying = [node for node in weighted if node["state"] not in ("leaves", "nowhere") and node["weight"] > 0]
+        said = node["outcome"] or {}
+        node["policy"] = said["missing"]["policy"] if "missing" in said else said.get("undecided", {"code": ""})["code"]
+        if node["inside"]:
+            check.same("weight of %s" % node["name"], node["weight"], sum(n["weight"] for n in weighted(node["inside"])))
+            check.same("%s missing as a whole" % node["name"], bool(said), settle(check, node["inside"]))
+        node["leaves"] = node["policy"].startswith(("同级", "移至"))
+        node["factor"] = F(not node["leaves"])
+    leaving = [node for node in weighted(level) if node["leaves"]]
+    staying = [node for node in weighted(level) if not node["leaves"] and node["weight"] > 0 and node["policy"] != "U15"]
+    for node in staying:
+        for gone in leaving:
+            node["factor"] += gone["weight"] / node["weight"] * {
+                "同级按比例分摊": node["weight"] / sum(n["weight"] for n in staying), "同级平均分摊": F(1, len(staying)),
+                "移至 " + node["path"][-1]: 1}.get(gone["policy"], 0)
+    return bool(leaving) and not staying
+def bring(level, above):
+    """What a level brings, least and most (§10.2); "blocked" where nobody knows."""
+    whole = (ZERO, ZERO)
     for node in level:
-        node["factor"] *= node["state"] != "leaves"
-    if not staying and leaving:
-        return True
-    gains = [F(0)] * len(staying)
-    for node in leaving:
-        policy, weight = node["outcome"]["missing"]["policy"], node["weight"]
-        if policy == "同级按比例分摊":
-            gains = [gain + weight * to["weight"] / sum(n["weight"] for n in staying) for gain, to in zip(gains, staying)]
-        elif policy == "同级平均分摊":
-            gains = [gain + weight / len(staying) for gain in gains]
-        else:
-            to = [n for n in staying if "移至 " + n["path"][-1] == policy]
-            if not to:
-                raise Wrong("%s has nowhere to go: %s" % (node["path"], policy))
-            gains[staying.index(to[0])] += weight
-    for gain, node in zip(gains, staying):
-        node["factor"] = 1 + gain / node["weight"]
-    return False
-
-
-def bring(level, above, gone):
-    """What each item of a level brings, least and most: None where its weight has left, "blocked" where nobody knows."""
-    whole = (F(0), F(0))
-    for node in level:
-        node["gone"] = gone or node["state"] == "leaves"
-        node["factor"] = F(0) if node["gone"] else node["factor"] * (above["factor"] if node["role"] == "weighted" else 1)
+        node["gone"] = above["gone"] or node["leaves"]
+        node["factor"] *= (above["factor"] if node["role"] == "weighted" else 1) * (not node["gone"])
         node["beside"] = above["beside"] or node["role"] != "weighted"
-        node["taken"] = above["taken"] != (node["role"] == "malus")
-        inside = bring(node["children"], node, node["gone"] or node["outcome"] is not None)
+        node["sign"] = -above["sign"] if node["role"] == "malus" else above["sign"]
+        inside = bring(node["inside"], dict(node, gone=node["gone"] or node["outcome"] is not None))
         scored = (node["outcome"] or {}).get("scored")
-        weight, points = node["weight"], F(scored["points"]) if scored else None
-        node["own"] = (F(0), F(0)) if node["gone"] else {
-            "counts": (points, points), "nothing": (F(0), F(0)), "full": (weight, weight), "carried": (F(0), weight)}.get(node["state"])
-        if node["gone"]:
-            node["brings"] = None
-        elif node["own"] is None:
-            node["brings"] = "blocked"
-        elif node["outcome"] is None:
-            node["brings"] = inside
-        else:
-            ends = [end * node["factor"] * (-1 if node["taken"] else 1) for end in node["own"]]
-            node["brings"] = (min(ends), max(ends))
-        if "blocked" in (whole, node["brings"]):
-            whole = "blocked"
-        elif node["brings"]:
-            whole = tuple(map(sum, zip(whole, node["brings"])))
+        own = (F(scored["points"]),) * 2 if scored else {
+            "不得分": (ZERO, ZERO), "得满分": (node["weight"],) * 2, "留待": (ZERO, node["weight"])}.get(node["policy"])
+        node["own"] = (ZERO, ZERO) if node["gone"] else own
+        own = tuple(sorted(end * node["factor"] * node["sign"] for end in own)) if own else "blocked"
+        node["brings"] = None if node["gone"] else inside if node["outcome"] is None else own
+        if node["brings"]:
+            whole = "blocked" if "blocked" in (whole, node["brings"]) else tuple(map(sum, zip(whole, node["brings"])))
     return whole
-
-
-def total(brought):
-    if brought is None or brought == "blocked":
-        return "not_applicable" if brought is None else "blocked"
-    low, high = (str(end) for end in brought)
-    return {"exact": F(low)} if low == high else {"between": {"low": F(low), "high": F(high)}}
-
-
-def numbers(value):
-    """The same JSON value with its numbers as numbers."""
-    if isinstance(value, dict):
-        return {key: numbers(each) for key, each in value.items()}
-    return F(value) if value[:1].isdigit() or value[:1] == "-" else value
-
-
-def values(inputs):
-    """The inputs that are shown in full."""
-    found = ((each["name"], DATE.fullmatch(each["value"]), NUMBER.match(each["value"]), each["value"]) for each in inputs)
-    return {name: Day(*map(int, date.groups())) if date else amount(number[0]) if number else None
-            for name, date, number, text in found if date or text == "未报" or number and not number[1]}
-
-
-def formula(entry, node):
-    """The points that a formula gives, by its numbers and, where all of them are inputs, by its names."""
-    exact = F(node["outcome"]["scored"]["exact"])
-    sides = re.split(" = | ≈ ", entry["formula"])
-    cut = " ≈ " in entry["formula"]
-    if not shows(("≈" if cut else "") + sides[-1], exact):
-        raise Wrong("`%s` does not show %s" % (entry["formula"], exact))
-    named, given = dict(values(entry["inputs"]), 满分=node["weight"]), []
-    if sides[0] == "评分":
-        same("the mark", exact in named.values(), True)
+def ends_of(stated):
+    """A stated total as bring() gives one."""
+    ends = [stated["exact"]] * 2 if "exact" in stated else "between" in stated and [stated["between"][end] for end in ("low", "high")]
+    return tuple(map(F, ends)) if ends else {"not_applicable": None}.get(stated, stated)
+def formula(check, entry, node):
+    """The points a formula gives: by its numbers, and by its names where all of them are inputs shown in full."""
+    exact, named = F(node["outcome"]["scored"]["exact"]), {"满分": node["weight"]}
+    for each in entry["inputs"]:
+        number = DATE.fullmatch(each["value"]) or NUMBER.match(each["value"])
+        if each["value"] == "未报" or number and number[0][0] != "≈":
+            named[each["name"]] = amount(number and number[0])
+    sides, cut, given = re.split(" = | ≈ ", entry["formula"]), " ≈ " in entry["formula"], []
+    check.same("the result of `%s`" % entry["formula"], "≈" * cut + sides[-1], told(exact))
+    check.same("whether %s is a mark given" % exact, sides[0] != "评分" or exact in named.values(), True)
     for side in sides[:-1] if cut or len(sides) > 2 else sides:
         try:
             given.append(read(side, named))
-        except Unsaid as why:
+        except BROKEN as why:
             unread = why
-    if not given:
-        raise unread
-    for value in given:
-        same("`%s`" % entry["formula"], exact, value)
-
-
-def points(entry, node):
-    """One entry of a card."""
-    sign, scored = -1 if node["taken"] else 1, node["outcome"].get("scored")
-    least = sign * node["own"][node["taken"]]
-    exact = least
+    check.same("`%s`" % entry["formula"], set(given) or unread, {exact})
+def points(check, entry, node):
+    """One entry of a card (§13.2)."""
+    sign, scored, factor = node["sign"], node["outcome"].get("scored"), node["factor"]
+    exact = least = sign * node["own"][sign < 0]
     if scored and not node["gone"]:
+        formula(check, entry, node)
         exact, by = sign * F(scored["exact"]), entry["rounding"]
-        formula(entry, node)
-        brought = sign * exact if by is None else rounded(sign * exact, by)
-        if by:
-            brought = max(brought, F(by["low"])) if by["low"] else brought
-            brought = min(brought, F(by["high"])) if by["high"] else brought
-        same("rounded", F(scored["points"]), brought)
-    full = F(0) if node["beside"] else node["weight"] * node["factor"]
-    for key, value in (("full", full), ("exact", exact), ("rounded", least), ("factor", node["factor"]),
-                       ("loss_before_rounding", full - exact * node["factor"]), ("loss", full - least * node["factor"])):
-        same(key, F(entry[key]), value)
-
-
-def card(c):
-    """The steps of a card: every entry, every subtotal, the total and the grade."""
-    top = {"path": [], "children": [], "factor": F(1), "beside": False, "taken": False}
-    nodes, spoken = {(): top}, []
-    for each in c["sections"]:
-        nodes[tuple(each["path"])] = dict(each, children=[], outcome=each["missing"], weight=F(each["weight"]))
-    for each in c["leaves"]:
-        node = nodes.get(tuple(each["path"])) if each["row"] is None else None
-        if node is None:
-            node = dict(each, children=[], weight=F(each["weight"]))
-            nodes[tuple(each["path"]) + (each["row"],)] = node
-        spoken.append(node)
-    for key, node in nodes.items():
-        if node is not top:
-            nodes[tuple(node["path"][:-1])]["children"].append(node)
-    level = top["children"]
-    left = settle(level)
-    exact = bring(level, top, False)
+        brought = rounded(sign * exact, by) if by else sign * exact
+        brought = max(brought, F(by["low"])) if by and by["low"] else brought
+        check.same("rounded", F(scored["points"]), min(brought, F(by["high"])) if by and by["high"] else brought)
+    full = ZERO if node["beside"] else node["weight"] * factor
+    for key, value in (("full", full), ("exact", exact), ("rounded", least), ("factor", factor),
+                       ("loss_before_rounding", full - exact * factor), ("loss", full - least * factor)):
+        check.same("%s %s" % (node["name"], key), F(entry[key]), value)
+def grade(scale, final, exact):
+    """The grades that some of a range has (§8)."""
+    ends = final if scale and scale["of_rounded"] else exact
+    if scale is None or ends in (None, "blocked"):
+        return scale and "none"
+    found = [each["name"] for each in scale["grades"]
+             for (low, low_in), (high, high_in) in [(each["low"] or ["-1e9", False], each["high"] or ["1e9", False])]
+             if (ends[1] > F(low) or low_in and ends[1] == F(low)) and (ends[0] < F(high) or high_in and ends[0] == F(high))]
+    return {"grade": found[0]} if len(found) == 1 else {"one_of": found} if found else "none"
+def card(check, c):
+    """A score card: every entry, every subtotal, the total, the grade."""
+    top = {"path": [], "inside": [], "factor": F(1), "beside": False, "sign": 1, "gone": False}
+    nodes, speaking, entries = {(): top}, [], iter(c["ledger"]["entries"])
+    for each in c["sections"] + c["leaves"]:
+        key = tuple(each["path"]) + ((each["row"],) if each.get("row") is not None else ())
+        if key not in nodes:
+            nodes[key] = dict(each, inside=[], weight=F(each["weight"]), name="·".join(each["path"]),
+                              outcome=each["missing"] if "points" in each else each["outcome"])
+            nodes[tuple(each["path"][:-1])]["inside"].append(nodes[key])
+        speaking += [nodes[key]] if "points" not in each else []
+    level = top["inside"]
+    left, exact = settle(check, level), bring(level, top)
     if left:
-        states = [node["outcome"]["missing"]["state"] for node in level if node["state"] == "leaves"]
-        exact = None if set(states) == {"not_applicable"} else "blocked"
-    yield "满分", False, lambda: same("the sum of the weights", F(c["full"]), sum(
-        node["weight"] for node in level if node["role"] == "weighted"))
-    entries = iter(c["ledger"]["entries"])
-    for node in spoken:
-        title = "·".join(node["path"])
-        yield title, False, lambda: same("full", F(node["full"]), node["weight"] * node["factor"])
+        exact = None if {n["outcome"]["missing"]["state"] for n in weighted(level)} == {"not_applicable"} else "blocked"
+    check.same("full marks", F(c["full"]), sum(node["weight"] for node in weighted(level)))
+    for node in speaking:
         if node["own"] is not None:
             entry = next(entries)
-            same("the path of entry", entry["path"], node["path"])
-            yield title, True, lambda: points(entry, node)
-    for node in nodes.values():
+            check.same("the path of an entry", entry["path"], node["path"])
+            check.work("entries", node["name"], points, entry, node)
+    for node in list(nodes.values())[1:]:
+        check.same("what is at stake in %s" % node["name"], F(node["full"]), node["weight"] * node["factor"])
         if "points" in node:
-            yield "·".join(node["path"]), False, lambda: same("full", F(node["full"]), node["weight"] * node["factor"])
-            yield "·".join(node["path"]), False, lambda: same("points", numbers(node["points"]), total(node["brings"]))
-    final, last = exact, next(entries, None)
+            check.same("the points of %s" % node["name"], ends_of(node["points"]), node["brings"])
+    last, final = next(entries, None), exact
     if last:
         final = tuple(rounded(end, last["rounding"]) for end in exact)
-        yield "总分舍入", True, lambda: same("the entry", [F(last[key]) for key in (
-            "full", "exact", "rounded", "factor", "loss_before_rounding", "loss")], [
-            0, 0, final[0] - exact[0], 1, 0, exact[0] - final[0]])
-        yield "总分舍入", False, lambda: same("the formula", [shows(text, end) for text, end in zip(
-            last["formula"].split(" → "), (exact[0], final[0]))], [True, True])
-    yield "总分", False, lambda: same("total", numbers(c["total"]), total(final))
+        stated = [F(last[key]) for key in ("full", "exact", "rounded", "factor", "loss_before_rounding", "loss")]
+        gain, shown = final[0] - exact[0], "%s → %s" % (told(exact[0]), told(final[0]))
+        check.work("entries", "总分舍入", Check.same, "the rounding of the total", stated + [last["formula"]], [
+            0, 0, gain, 1, 0, -gain, shown])
+    check.same("the total", ends_of(c["total"]), final)
     if final not in (None, "blocked"):
-        yield "失分", False, lambda: same("the sum of the losses", sum(
-            F(entry["loss"]) for entry in c["ledger"]["entries"]), F(c["full"]) - final[0])
-    yield "等级", False, lambda: same("grade", c["grade"], grade(c["scale"], final, exact))
-
-
-def grade(scale, final, exact):
-    if scale is None:
-        return None
-    ends = final if scale["of_rounded"] else exact
-    if ends in (None, "blocked"):
-        return "none"
-    low, high = ends
-    def meets(each):
-        bottom, top = each["low"] or ["-1", False], each["high"] or [str(high + 1), False]
-        starts = high > F(bottom[0]) or bottom[1] and high == F(bottom[0])
-        return starts and (low < F(top[0]) or top[1] and low == F(top[0]))
-    found = [each["name"] for each in scale["grades"] if meets(each)]
-    return {"grade": found[0]} if len(found) == 1 else {"one_of": found} if found else "none"
-
-
-def moves(text, on, upper):
-    """What a rule makes of an amount, at its low and its high end, and whether it may leave less than nothing."""
-    text = re.sub("，(只取上端|只取下端|不是减得最多的，不取)$", "", text)
-    verb = next(verb for verb in KINDS if text.startswith(verb))
-    sides = [side[len(verb):].strip() for side in text.split(" = ")]
-    if verb == "保持":
-        return lambda amount: (F(0), F(0)), False
-    for side in reversed(sides[:-1] if " 至 " in sides[-1].split(" × ")[0] else sides[-2:]):
-        try:
-            terms, *clamps = side.split("，")
-            found = re.fullmatch(r"(.*) × (\(.* 至 .*\)|\S+|\(\S+ ÷ \d+\))", terms)
-            parts = re.fullmatch(r"\((.*) 至 (.*)\)", found[2]) if found else None
-            share = found and [read(end) for end in (parts.groups() if parts else (found[2],) * 2)] == on
-            terms = found[1] if share else terms
-            ends = re.fullmatch(r"[\[(](.*), (.*)[\])]", terms)
-            ends = [None if end in ("以下", "以上") else read(end) for end in (ends.groups() if ends else (terms,) * 2)]
-            least, most = ([read(clamp[4:]) for clamp in clamps if clamp.startswith(word)] for word in ("不低于", "不超过"))
+        check.same("the sum of the losses", sum(F(e["loss"]) for e in c["ledger"]["entries"]), F(c["full"]) - final[0])
+    check.same("the grade", c["grade"], grade(c["scale"], final, exact))
+# Linkages.
+def moved(text, of, on, upper):
+    """What a rule makes of an amount, by its formula (§20): low and high change, whether it may leave less than nothing."""
+    verb = re.match("增|减|保持|定为", text)[0]
+    for side in re.sub("，(只取.端|不是减得最多的，不取)$", "", text)[len(verb):].split(" = " + verb)[-2:]:
+        try:  # With the numbers put in; where that is no other text, it is its own result.
+            terms, *clamps = side.strip().split("，")
+            times = re.fullmatch("(.*) × ([^,]*)", terms)
+            share = bool(times) and {read(end) for end in times[2].strip("()[]").split(" 至 ")} == set(on)
+            ends = re.fullmatch(r"[\[(](.*), (.*)[\])]", times[1] if share else terms)
+            ends = ends.groups() if ends else (times[1] if share else terms,) * 2
+            low, high = (None if end in ("以下", "以上", "") else read(end) for end in ends)
+            least, most = (next((read(clamp[4:]) for clamp in clamps if clamp[:3] == word), None) for word in ("不低于", "不超过"))
             break
-        except Unsaid as why:
+        except BROKEN as why:
             unread = why
     else:
         raise unread
-
-    def change(amount):
-        def clamped(size):
-            if size is None:
-                return None
-            size = size * max(amount, 0) if share else size
-            return least[0] if least and size < least[0] else most[0] if most and size > most[0] else size
-        low, high = clamped(ends[0]), clamped(ends[1])
-        low = clamped(F(0)) if low is None else low
-        if verb == "定为":
-            return low - amount, (low if high is None else high) - amount
-        if verb == "增":
-            high = high if high is not None else most[0] if most else max(upper - amount, low)
-            return low, high
-        held = (lambda size: min(size, max(amount, F(0)))) if share else lambda size: size
-        return -(held(high) if high is not None else max(held(clamped(max(amount, F(0)))), held(low))), -held(low)
-    return change, not share and verb in ("减", "定为")
-
-
-def linked(plan, item):
-    """The steps of one subject of a linkage: every entry, the range, what stands."""
-    ledger, stands = item["ledger"], item["amount"]
+    def sized(size):
+        size = size * max(of, ZERO) if share else size
+        size = least if least is not None and size < least else most if most is not None and size > most else size
+        return min(size, max(of, ZERO)) if share and verb == "减" else size
+    small = sized(low or ZERO)
+    rest = small if verb in "保持定为" else sized(F(1) if share else max(of, ZERO)) if verb == "减" else (
+        most if most is not None else upper - of if high is None else ZERO)
+    large = max(rest, small) if high is None else sized(high)
+    ends = {"增": (small, large), "减": (-large, -small), "定为": (small - of, large - of), "保持": (ZERO, ZERO)}[verb]
+    return ends + (not share and verb in "减定为",)
+def linked(check, plan, item):
+    """One subject of a linkage: every entry, the range, what stands (§20)."""
+    ledger, stands, used, by = item["ledger"], item["amount"], item["decision"], plan["rounding"]
     if "blocked" in stands:
         return
     base, lower, upper = (amount(item[key]) for key in ("base", "lower", "upper"))
-    rules = [entry for entry in ledger if entry["formula"].startswith(tuple(KINDS)) and entry["rule"] != "人工决定"]
-    on, alone, overdraws = [base, base], [], base < 0
-    for entry in rules:
-        change, may_overdraw = moves(entry["formula"], on, upper)
-        alone.append((change(on[0])[0], change(on[1])[1]))
-        overdraws |= may_overdraw
-        if plan["combine"] == "in_sequence":
-            on = [a + b for a, b in zip(on, alone[-1])]
-    if plan["combine"] == "strictest" and rules:
-        first = [[end[at] for end in alone].index(min(end[at] for end in alone)) for at in (0, 1)]
-        alone = [tuple(end if index == first[at] else F(0) for at, end in enumerate(ends)) for index, ends in enumerate(alone)]
-    at = [base + sum(ends[0] for ends in alone), base + sum(ends[1] for ends in alone)]
-    expected, steps = [(entry["rule"],) + ends for entry, ends in zip(rules, alone)], []
-    steps = [("减至零为止", lambda end: end if overdraws else max(end, F(0))),
-             ("下限", lambda end: end if lower is None else max(end, lower)),
-             ("上限", lambda end: end if upper is None else min(end, upper)),
-             ("舍入", lambda end: rounded(end, plan["rounding"]) if plan["rounding"] else end)]
-    for rule, step in steps:
-        to = [step(end) for end in at]
-        if to != at:
-            expected.append((rule, to[0] - at[0], to[1] - at[1]))
-        at = to
-    used = item["decision"]
-    decided = amount(used["decision"]["amount"]) if used and used["refused"] is None else None
-    kind, stated = (stands, None) if isinstance(stands, str) else next(iter(stands.items()))
-    if decided is None and not plan["binding"]:
-        follows, end = ("unchanged", base), None
-    elif plan["binding"] and at[0] == at[1]:
-        follows, end = ("computed", at[0]), 0
-    elif decided is not None:
-        follows, end = ("decided", decided), 0 if decided - at[0] <= at[1] - decided else 1
-    else:
-        end = {"low": 0, "high": 1, None: None}[plan["pending"]]
-        follows = ("open", None) if end is None else ("provisional", at[end])
-    if follows[0] == "decided":
-        expected.append(("人工决定", F(0), F(0)))
-    kept = iter(expected)
+    on, steps, overdraws = [base, base], [], base < 0
     for entry in ledger:
-        rule, low, high = (entry["rule"], F(0), F(0)) if entry["formula"].endswith("不执行") else next(kept, ("nothing", 0, 0))
-        change = F(0) if end is None else decided - at[end] if rule == "人工决定" else (low, high)[end]
-        yield entry["rule"], True, lambda: same("the entry", [entry["rule"]] + [
-            amount(entry[key]) for key in ("low", "high", "change")], [rule, low, high, change])
-    yield "步骤", False, lambda: same("what is left out", [], list(kept))
-    yield "区间", False, lambda: same("the range", [amount(item["low"]), amount(item["high"])], at)
-    yield "金额", False, lambda: same("what stands", (kind, amount(stated)), follows)
-    if stated:
-        yield "变动", False, lambda: same("the sum of the changes", sum(amount(entry["change"]) for entry in ledger), amount(stated) - base)
-    if decided is not None:
-        yield "决定", False, lambda: same("whether the decision is in the range and whole", at[0] <= decided <= at[1] and (
-            not plan["rounding"] or rounded(decided, plan["rounding"]) == decided), True)
-
-
-def shared(pool):
-    """The steps of a pool: every share, and that nothing is lost."""
-    whole, left, step, shares = amount(pool["pool"]), amount(pool["left_over"]), F(pool["quantum"]), pool["shares"]
+        if re.match("增|减|保持|定为", entry["formula"]):
+            low, high = (moved(entry["formula"], end, on, upper) for end in on)
+            steps.append([entry["rule"], low[0], high[1]])
+            overdraws |= low[2]
+            on = [on[0] + low[0], on[1] + high[1]] if plan["combine"] == "in_sequence" else on
+    for end in (1, 2) if plan["combine"] == "strictest" else ():
+        first = min(steps, key=lambda step: step[end], default=None)
+        for step in steps:
+            step[end] *= step is first
+    at = [base + sum(step[end] for step in steps) for end in (1, 2)]
+    for rule, hold in (("减至零为止", lambda end: end if overdraws else max(end, ZERO)),
+                       ("下限", lambda end: end if lower is None else max(end, lower)),
+                       ("上限", lambda end: end if upper is None else min(end, upper)),
+                       ("舍入", lambda end: rounded(end, by) if by else end)):
+        to = [hold(end) for end in at]
+        steps += [[rule, to[0] - at[0], to[1] - at[1]]] if to != at else []
+        at = to
+    decided = amount(used["decision"]["amount"]) if used and not used["refused"] else None
+    kind = "unchanged" if decided is None and not plan["binding"] else (
+        "computed" if plan["binding"] and at[0] == at[1] else "decided" if decided is not None else
+        "provisional" if plan["pending"] else "open")
+    end = {"computed": 0, "decided": int(sum(at) < 2 * (decided or 0)), "provisional": int(plan["pending"] == "high")}.get(kind)
+    follows = {"unchanged": base, "decided": decided, "open": base}.get(kind, at[end or 0])
+    steps += [["人工决定", ZERO, ZERO]] if kind == "decided" else []
+    sound = kind != "decided" or at[0] <= decided <= at[1] and (not by or rounded(decided, by) == decided)
+    for entry in ledger:
+        aside = entry["formula"].endswith("不执行")
+        step = [entry["rule"], ZERO, ZERO] if aside else steps.pop(0) if steps else ["nothing", ZERO, ZERO]
+        step.append(ZERO if end is None else decided - at[end] if step[0] == "人工决定" else step[1 + end])
+        stated = [entry["rule"]] + [amount(entry[key]) for key in ("low", "high", "change")]
+        check.work("entries", entry["rule"], Check.same, entry["formula"], stated, step)
+    stated = (stands, base) if stands == "open" else next((kind, amount(money)) for kind, money in stands.items())
+    changes = base + sum(amount(entry["change"]) for entry in ledger)
+    check.same("what has no entry, the range, what stands, whether a decision may", [
+        [], amount(item["low"]), amount(item["high"]), *stated, changes, True], [steps, *at, kind, follows, follows, sound])
+# Allocations.
+def shared(check, pool):
+    """One pool of an allocation: every share, and that nothing is lost (§21)."""
+    whole, left, unit, shares = amount(pool["pool"]), amount(pool["left_over"]), F(pool["quantum"]), pool["shares"]
     if pool["shared"] != "yes":
-        yield "未分", False, lambda: same("what is left", (left, shares), (whole or 0, []))
-        return
-    asked, exact = [], [F(share["exact"]) for share in shares]
+        return check.same("what is left of a pool that is not shared", [left, shares], [whole or 0, []])
+    asked, exact, due = [], [F(share["exact"]) for share in shares], [F(share["exact"]) / unit % 1 for share in shares]
     for share in shares:
-        gives = F(0)
-        for at, part in enumerate(share["parts"]):
-            weight, value, total = (F(part[key]) for key in ("weight", "value", "total"))
-            everybody = sum(F(other["parts"][at]["value"]) for other in shares)
-            yield share["subject_name"], False, lambda: same("the total of a factor", total in (everybody, 1, whole), True)
-            of = value if total == whole else whole * weight * value / total if total else F(0)
-            yield share["subject_name"], False, lambda: same("what a factor gives", F(part["gives"]), of)
-            gives += of
-        asked.append(gives)
-        weights = sum(F(part["weight"]) for part in share["parts"])
-        yield share["subject_name"], False, lambda: same("the weights", weights, 1)
-    free = [at for at, share in enumerate(shares) if share["bound"] is None]
-    fills = sum(exact) == whole
-    rate = sum(exact[at] for at in free) / sum(asked[at] for at in free) if fills and sum(asked[at] for at in free) else F(1)
-    due = [F(share["exact"]) / step - floor(F(share["exact"]) / step) for share in shares]
-    handed = sum(exact) / step
-    handed = floor(handed) - sum(floor(each / step) for each in exact)
-    def key(at):
-        tie = shares[at]["tie"]
-        tie = next(iter(tie.values())) if tie else ""
-        return -due[at], amount(tie) if NUMBER.fullmatch(str(tie)) else tie, shares[at]["subject_code"] or shares[at]["subject_name"]
-    line = sorted((at for at in range(len(shares)) if due[at]), key=key)
+        asked.append(ZERO)
+        for at, of in enumerate(share["parts"]):
+            weight, value, over = (F(of[key]) for key in ("weight", "value", "total"))
+            every = over in (1, whole, sum(F(other["parts"][at]["value"]) for other in shares))
+            gives = value if over == whole else whole * weight * value / over if over else ZERO
+            check.same("what a factor gives to %s" % share["subject_name"], [F(of["gives"]), every], [gives, True])
+            asked[-1] += gives
+        check.same("the weights of the factors", sum(F(of["weight"]) for of in share["parts"]), 1)
+    free = [pair for pair, share in zip(zip(exact, asked), shares) if not share["bound"]] or [(1, 1)]
+    rate = sum(pair[0] for pair in free) / (sum(pair[1] for pair in free) or 1) if sum(exact) == whole else 1
+    units = int((sum(exact) / unit) // 1 - sum(each / unit // 1 for each in exact))
+    def place(at):
+        tie = next(iter((shares[at]["tie"] or {"": ""}).values()))
+        key = amount(tie) if NUMBER.fullmatch(tie) or DATE.fullmatch(tie) else tie
+        return -due[at], key, shares[at]["subject_code"] or shares[at]["subject_name"]
+    line = sorted((at for at, rest in enumerate(due) if rest), key=place)
     for at, share in enumerate(shares):
-        lower, upper = amount(share["lower"]), amount(share["upper"])
-        wants = asked[at] * rate
-        low, high = lower is not None and wants < lower, upper is not None and wants > upper
-        bound = "lower" if low else "upper" if high else None
-        extra = None
-        if at in line[:int(handed)]:
-            place = line.index(at) + 1
-            tied = place > 0 and handed < len(line) and due[line[int(handed)]] == due[at]
-            extra = {"remainder": due[at], "place": place, "by_tie": tied}
-        gets = (floor(exact[at] / step) + (extra is not None)) * step
-        yield share["subject_name"], True, lambda: same("the share", [
-            exact[at], share["bound"], share["extra"] and dict(share["extra"], remainder=F(share["extra"]["remainder"])), amount(share["amount"])], [
-            lower if low else upper if high else wants, bound, extra, gets])
-    yield "合计", False, lambda: same("shares and what is left", sum(amount(share["amount"]) for share in shares) + left, whole)
-
-
-def main(paths):
-    check = Check()
-    for path in paths or ["-"]:
-        with (sys.stdin if path == "-" else open(path, encoding="utf-8")) as file:
-            text, at, decoder = file.read(), 0, json.JSONDecoder()
-        while text[at:].strip():
-            at += len(text[at:]) - len(text[at:].lstrip())
-            value, at = decoder.raw_decode(text, at)
-            check.all(value)
-    for what, found in (("wrong", check.wrong), ("not derivable", check.unsaid)):
-        for each in found:
-            print("%s: %s" % (what, each))
-    print("results %d, entries %d, re-derived %d, not derivable %d, wrong %d" % (
-        check.counts["results"], check.counts["entries"], check.counts["re-derived"], len(check.unsaid), len(check.wrong)))
-    return 1 if check.wrong or check.unsaid else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+        lower, upper, want, extra = amount(share["lower"]), amount(share["upper"]), asked[at] * rate, share["extra"]
+        bound = "lower" if lower is not None and want < lower else "upper" if upper is not None and want > upper else None
+        got = at in line[:units]
+        stated = [exact[at], share["bound"], amount(share["amount"])]
+        follows = [{None: want, "lower": lower, "upper": upper}[bound], bound, (exact[at] / unit // 1 + got) * unit]
+        stated += [F(extra["remainder"]), extra["place"], extra["by_tie"]] if extra else []
+        tied = units < len(line) and due[line[units]] == due[at]
+        follows += [due[at], line.index(at) + 1, tied] if got else []
+        check.work("entries", share["subject_name"], Check.same, "the share of %s" % share["subject_name"], stated, follows)
+    check.same("the shares and what is left", sum(amount(share["amount"]) for share in shares) + left, whole)
+check = Check()
+for path in sys.argv[1:] or ["/dev/stdin"]:
+    text = open(path, encoding="utf-8").read().lstrip()
+    while text:
+        value, end = json.JSONDecoder().raw_decode(text)
+        check.all(value)
+        text = text[end:].lstrip()
+wrong = sum(each.startswith("wrong") for each in check.found)
+print(*check.found, "results %d, entries %d, re-derived %d, not derivable %d, wrong %d" % (
+    *(check.counts[key] for key in ("results", "entries", "entries re-derived")), len(check.found) - wrong, wrong), sep="\n")
+sys.exit(1 if check.found else 0)
