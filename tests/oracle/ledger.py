@@ -1,21 +1,16 @@
 #!/usr/bin/env python3
 """Works every point and every cent of an answer out again, from the answer alone: no rules, no facts, no engine.
-
 Score cards, linkage plans and allocation plans are found wherever they stand in JSON (files, or standard input). Wrong is
 what does not follow; not derivable is what the answer does not say enough for. Exit 1 if there is any.
 """
 import datetime, json, re, sys
 from collections import Counter
 from fractions import Fraction as F
-
-# Numbers and formulas.
 UNITS = {"万亿元": F(10) ** 12, "亿元": F(10) ** 8, "万元": F(10) ** 4, "元": F(1), "%": F(1, 100), "个百分点": F(1, 100),
          "分": F(1), "个工作日": F(1), "天": F(1)}
-NUMBER = re.compile(r"(≈?)(-?\d+(?:\.\d+)?)(?:/(\d+))?(%s|)" % "|".join(UNITS))
-DATE = re.compile(r"\d{4}-\d\d-\d\d")
+NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(?:/(\d+))?(%s|)" % "|".join(UNITS))
+ZERO, DATE = F(0), re.compile(r"\d{4}-\d\d-\d\d")
 SIGNS = {"+": "+", "−": "-", "×": "*", "÷": "/", "(": "(", ")": ")", ",": ",", " ": " ", "未报": " None "}
-ZERO = F(0)
-BROKEN = (ArithmeticError, AttributeError, LookupError, StopIteration, SyntaxError, TypeError, ValueError)
 CALLS = {"较小": min, "较大": max, "绝对值": abs, "向下取整": lambda x: F(x // 1), "向上取整": lambda x: F(-(-x // 1)),
          "整点数": lambda x: F(int(x * 100)), "天数": lambda a, b: b - a, "若未报": lambda x, y: y if x is None else x,
          "年": lambda x: F(datetime.date.fromordinal(int(x)).year), "月": lambda x: F(datetime.date.fromordinal(int(x)).month),
@@ -31,14 +26,11 @@ def amount(text):
     """A number as JSON writes it, `25/8`, `100元`, `1030万元`, or a date, as days; None where there is none."""
     if not text or DATE.fullmatch(text):
         return F(datetime.date(*map(int, text.split("-"))).toordinal()) if text else None
-    found = NUMBER.fullmatch(text)
-    if not found or found[1]:
-        raise ValueError("`%s` is no exact number" % text)
-    return F(found[2]) / int(found[3] or 1) * UNITS.get(found[4], 1)
+    number, over, unit = NUMBER.fullmatch(text).groups()
+    return F(number) / int(over or 1) * UNITS.get(unit, 1)
 def read(text, named=()):
     """The value of a formula with its numbers put in, or with names that `named` gives values to."""
-    names = "|".join(map(re.escape, sorted(named, key=len, reverse=True))) or "$."
-    code, put = "", []
+    names, code, put = "|".join(map(re.escape, sorted(named, key=len, reverse=True))) or "$.", "", []
     for name, call, number, sign, other in re.findall(r"(%s)|(%s)(?=\()|(%s|%s)|(未报|[-+−×÷(), ])|(.)" % (
             names, "|".join(CALLS), DATE.pattern, re.sub(r"\((?!\?)", "(?:", NUMBER.pattern)), text):
         if other:
@@ -55,7 +47,6 @@ class Check:
     """What was found in all results."""
     counts, found, title = Counter(), [], ""
     def all(self, value):
-        """Every result that stands in a JSON value."""
         for each in value if isinstance(value, list) else value.values() if isinstance(value, dict) else ():
             self.all(each)
         keys = value.keys() if isinstance(value, dict) else set()
@@ -70,7 +61,7 @@ class Check:
         before, self.counts[kind], self.title = len(self.found), self.counts[kind] + 1, what if kind == "results" else self.title
         try:
             work(self, *of)
-        except BROKEN as why:
+        except Exception as why:
             self.found.append("not derivable: %s: %s: %r" % (self.title, what, why))
         self.counts[kind + " re-derived"] += len(self.found) == before
     def same(self, what, stated, follows):
@@ -125,7 +116,7 @@ def formula(check, entry, node):
     exact, named = F(node["outcome"]["scored"]["exact"]), {"满分": node["weight"]}
     for each in entry["inputs"]:
         number = DATE.fullmatch(each["value"]) or NUMBER.match(each["value"])
-        if each["value"] == "未报" or number and number[0][0] != "≈":
+        if each["value"] == "未报" or number:
             named[each["name"]] = amount(number and number[0])
     sides, cut, given = re.split(" = | ≈ ", entry["formula"]), " ≈ " in entry["formula"], []
     check.same("the result of `%s`" % entry["formula"], "≈" * cut + sides[-1], told(exact))
@@ -133,9 +124,9 @@ def formula(check, entry, node):
     for side in sides[:-1] if cut or len(sides) > 2 else sides:
         try:
             given.append(read(side, named))
-        except BROKEN as why:
-            unread = why
-    check.same("`%s`" % entry["formula"], set(given) or unread, {exact})
+        except Exception:
+            continue
+    check.same("`%s`" % entry["formula"], set(given) or {read(side, named)}, {exact})
 def points(check, entry, node):
     """One entry of a card (§13.2)."""
     sign, scored, factor = node["sign"], node["outcome"].get("scored"), node["factor"]
@@ -147,6 +138,7 @@ def points(check, entry, node):
         brought = max(brought, F(by["low"])) if by and by["low"] else brought
         check.same("rounded", F(scored["points"]), min(brought, F(by["high"])) if by and by["high"] else brought)
     full = ZERO if node["beside"] else node["weight"] * factor
+    check.same("the path of an entry", entry["path"], node["path"])
     for key, value in (("full", full), ("exact", exact), ("rounded", least), ("factor", factor),
                        ("loss_before_rounding", full - exact * factor), ("loss", full - least * factor)):
         check.same("%s %s" % (node["name"], key), F(entry[key]), value)
@@ -175,22 +167,18 @@ def card(check, c):
     if left:
         exact = None if {n["outcome"]["missing"]["state"] for n in weighted(level)} == {"not_applicable"} else "blocked"
     check.same("full marks", F(c["full"]), sum(node["weight"] for node in weighted(level)))
-    for node in speaking:
-        if node["own"] is not None:
-            entry = next(entries)
-            check.same("the path of an entry", entry["path"], node["path"])
-            check.work("entries", node["name"], points, entry, node)
+    for node in (node for node in speaking if node["own"] is not None):
+        check.work("entries", node["name"], points, next(entries), node)
     for node in list(nodes.values())[1:]:
         check.same("what is at stake in %s" % node["name"], F(node["full"]), node["weight"] * node["factor"])
         if "points" in node:
             check.same("the points of %s" % node["name"], ends_of(node["points"]), node["brings"])
-    last, final = next(entries, None), exact
+    (last, *more), final = (*entries, None), exact
     if last:
         final = tuple(rounded(end, last["rounding"]) for end in exact)
         stated = [F(last[key]) for key in ("full", "exact", "rounded", "factor", "loss_before_rounding", "loss")]
-        gain, shown = final[0] - exact[0], "%s → %s" % (told(exact[0]), told(final[0]))
-        check.work("entries", "总分舍入", Check.same, "the rounding of the total", stated + [last["formula"]], [
-            0, 0, gain, 1, 0, -gain, shown])
+        follows = [0, 0, final[0] - exact[0], 1, 0, exact[0] - final[0], "%s → %s" % (told(exact[0]), told(final[0])), None]
+        check.work("entries", "总分舍入", Check.same, "the rounding of the total", stated + [last["formula"]] + more, follows)
     check.same("the total", ends_of(c["total"]), final)
     if final not in (None, "blocked"):
         check.same("the sum of the losses", sum(F(e["loss"]) for e in c["ledger"]["entries"]), F(c["full"]) - final[0])
@@ -209,7 +197,7 @@ def moved(text, of, on, upper):
             low, high = (None if end in ("以下", "以上", "") else read(end) for end in ends)
             least, most = (next((read(clamp[4:]) for clamp in clamps if clamp[:3] == word), None) for word in ("不低于", "不超过"))
             break
-        except BROKEN as why:
+        except Exception as why:
             unread = why
     else:
         raise unread
@@ -221,13 +209,13 @@ def moved(text, of, on, upper):
     rest = small if verb in "保持定为" else sized(F(1) if share else max(of, ZERO)) if verb == "减" else (
         most if most is not None else upper - of if high is None else ZERO)
     large = max(rest, small) if high is None else sized(high)
-    ends = {"增": (small, large), "减": (-large, -small), "定为": (small - of, large - of), "保持": (ZERO, ZERO)}[verb]
-    return ends + (not share and verb in "减定为",)
+    return {"增": (small, large), "减": (-large, -small), "定为": (small - of, large - of), "保持": (ZERO, ZERO)}[verb] + (
+        not share and verb in "减定为",)
 def linked(check, plan, item):
     """One subject of a linkage: every entry, the range, what stands (§20)."""
     ledger, stands, used, by = item["ledger"], item["amount"], item["decision"], plan["rounding"]
     if "blocked" in stands:
-        return
+        return check.same("what moves where nothing could be worked out", ledger, [])
     base, lower, upper = (amount(item[key]) for key in ("base", "lower", "upper"))
     on, steps, overdraws = [base, base], [], base < 0
     for entry in ledger:
@@ -260,8 +248,8 @@ def linked(check, plan, item):
         aside = entry["formula"].endswith("不执行")
         step = [entry["rule"], ZERO, ZERO] if aside else steps.pop(0) if steps else ["nothing", ZERO, ZERO]
         step.append(ZERO if end is None else decided - at[end] if step[0] == "人工决定" else step[1 + end])
-        stated = [entry["rule"]] + [amount(entry[key]) for key in ("low", "high", "change")]
-        check.work("entries", entry["rule"], Check.same, entry["formula"], stated, step)
+        check.work("entries", entry["rule"], Check.same, entry["formula"], [entry["rule"]] + [
+            amount(entry[key]) for key in ("low", "high", "change")], step)
     stated = (stands, base) if stands == "open" else next((kind, amount(money)) for kind, money in stands.items())
     changes = base + sum(amount(entry["change"]) for entry in ledger)
     check.same("what has no entry, the range, what stands, whether a decision may", [
@@ -293,12 +281,10 @@ def shared(check, pool):
     for at, share in enumerate(shares):
         lower, upper, want, extra = amount(share["lower"]), amount(share["upper"]), asked[at] * rate, share["extra"]
         bound = "lower" if lower is not None and want < lower else "upper" if upper is not None and want > upper else None
-        got = at in line[:units]
-        stated = [exact[at], share["bound"], amount(share["amount"])]
+        got, stated = at in line[:units], [exact[at], share["bound"], amount(share["amount"])]
         follows = [{None: want, "lower": lower, "upper": upper}[bound], bound, (exact[at] / unit // 1 + got) * unit]
         stated += [F(extra["remainder"]), extra["place"], extra["by_tie"]] if extra else []
-        tied = units < len(line) and due[line[units]] == due[at]
-        follows += [due[at], line.index(at) + 1, tied] if got else []
+        follows += [due[at], line.index(at) + 1, due[at] in [due[at] for at in line[units:]]] if got else []
         check.work("entries", share["subject_name"], Check.same, "the share of %s" % share["subject_name"], stated, follows)
     check.same("the shares and what is left", sum(amount(share["amount"]) for share in shares) + left, whole)
 check = Check()
