@@ -40,7 +40,7 @@ def read(text, named=()):
     return eval(code.strip(), {"__builtins__": {}}, {"put": put, "calls": CALLS})  # Numbers, CALLS and SIGNS, nothing else.
 def told(x):
     """Points as a formula tells them: with six decimals, marked `≈`, where they have more."""
-    millionths = rounded(x * 10 ** 6, {"mode": "half_up", "quantum": 1})
+    millionths = int(rounded(x * 10 ** 6, {"mode": "half_up", "quantum": 1}))
     text = "%s%d.%06d" % ("-" * (millionths < 0), *divmod(abs(millionths), 10 ** 6))
     return "≈" + text if millionths != x * 10 ** 6 else text.rstrip("0").rstrip(".")
 class Check:
@@ -162,8 +162,8 @@ def card(check, c):
                               outcome=each["missing"] if "points" in each else each["outcome"])
             nodes[tuple(each["path"][:-1])]["inside"].append(nodes[key])
         speaking += [nodes[key]] if "points" not in each else []
-    level = top["inside"]
-    left, exact = settle(check, level), bring(level, top)
+    level, left = top["inside"], settle(check, top["inside"])
+    exact = bring(level, top)
     if left:
         exact = None if {n["outcome"]["missing"]["state"] for n in weighted(level)} == {"not_applicable"} else "blocked"
     check.same("full marks", F(c["full"]), sum(node["weight"] for node in weighted(level)))
@@ -187,11 +187,12 @@ def card(check, c):
 def moved(text, of, on, upper):
     """What a rule makes of an amount, by its formula (§20): low and high change, whether it may leave less than nothing."""
     verb = re.match("增|减|保持|定为", text)[0]
-    for side in re.sub("，(只取.端|不是减得最多的，不取)$", "", text)[len(verb):].split(" = " + verb)[-2:]:
-        try:  # With the numbers put in; where that is no other text, it is its own result.
+    sides = re.sub("，(只取.端|不是减得最多的，不取)$", "", text)[len(verb):].split(" = " + verb)
+    for side in sides[-2:-1] or sides if len(sides) > 2 or set("至≈") & set(sides[-1]) else sides[-2:]:
+        try:
             terms, *clamps = side.strip().split("，")
-            times = re.fullmatch("(.*) × ([^,]*)", terms)
-            share = bool(times) and {read(end) for end in times[2].strip("()[]").split(" 至 ")} == set(on)
+            times = re.fullmatch(r"(.*) × (\(.* 至 .*\)|\(\S+元 ÷ \d+\)|[-\d.]+万?元)", terms)
+            share = bool(times) and {read(end) for end in re.sub(r"^\((.* 至 .*)\)$", r"\1", times[2]).split(" 至 ")} == set(on)
             ends = re.fullmatch(r"[\[(](.*), (.*)[\])]", times[1] if share else terms)
             ends = ends.groups() if ends else (times[1] if share else terms,) * 2
             low, high = (None if end in ("以下", "以上", "") else read(end) for end in ends)
@@ -242,11 +243,10 @@ def linked(check, plan, item):
         "provisional" if plan["pending"] else "open")
     end = {"computed": 0, "decided": int(sum(at) < 2 * (decided or 0)), "provisional": int(plan["pending"] == "high")}.get(kind)
     follows = {"unchanged": base, "decided": decided, "open": base}.get(kind, at[end or 0])
-    steps += [["人工决定", ZERO, ZERO]] if kind == "decided" else []
+    steps += [["人工决定", ZERO, ZERO]] * (kind == "decided")
     sound = kind != "decided" or at[0] <= decided <= at[1] and (not by or rounded(decided, by) == decided)
     for entry in ledger:
-        aside = entry["formula"].endswith("不执行")
-        step = [entry["rule"], ZERO, ZERO] if aside else steps.pop(0) if steps else ["nothing", ZERO, ZERO]
+        step = [entry["rule"], ZERO, ZERO] if entry["formula"].endswith("不执行") else steps.pop(0) if steps else ["nothing", ZERO, ZERO]
         step.append(ZERO if end is None else decided - at[end] if step[0] == "人工决定" else step[1 + end])
         check.work("entries", entry["rule"], Check.same, entry["formula"], [entry["rule"]] + [
             amount(entry[key]) for key in ("low", "high", "change")], step)
