@@ -158,9 +158,7 @@ fn by_standard(
         let input = shown(&outer, *argument, ty, value);
         let bare = match value {
             Ok(Value::Number(number)) if ty == Ty::Points => in_full(Ty::Number, number),
-            Ok(Value::Number(number)) if is_row_value(program, *argument) => {
-                in_full(outer.row_ty(), number)
-            }
+            Ok(Value::Number(number)) if is_row_value(program, *argument) => in_full(outer.row_ty(), number),
             // What does not come out even is shown as it was computed.
             Ok(Value::Number(_)) if input.starts_with('≈') => outer.argument(*argument),
             _ => input.clone(),

@@ -12,6 +12,7 @@ mod ledger;
 mod linkage;
 mod monitor;
 
+pub use crate::program::{Grade, Role};
 pub use allocation::{AllocationPlan, Bound, Extra, PoolShare, PoolShares, SharePart};
 pub use answer::Answer;
 pub use card::{GradeOutcome, GradeScale, Leaf, LeafOutcome, ScoreCard, Section, Total};
@@ -25,5 +26,4 @@ pub use gate::{GateDecision, RequirementResult};
 pub use indicator::{IndicatorOutcome, IndicatorValue};
 pub use ledger::{Citation, Entry, Input, Ledger, PointsRounding};
 pub use linkage::{ActionProposed, DecisionUse, LinkagePlan, LinkedAmount, LinkedItem, MoneyEntry};
-pub use crate::program::{Grade, Role};
 pub use monitor::{Course, Light, LightReading, MeasureReading, MonitorReading, ResponseDue, StepTaken};

@@ -24,11 +24,11 @@ pub(crate) use duty::Duty;
 pub(crate) use expr::{
     Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Reach, Value,
 };
+pub use framework::Role;
 pub(crate) use framework::{
     Action, ArmBody, ArmLabel, Framework, Node, NodeBody, NodeId, Policies, RowArm, RowWeights, Scoring,
 };
 pub(crate) use gate::{Gate, Requirement};
-pub use framework::Role;
 pub(crate) use linkage::{Change, Exemption, Linkage, LinkagePart, LinkageRule, RuleRole};
 pub(crate) use monitor::{Monitor, Process, Response, Step};
 pub(crate) use standard::{Allowed, Band, Line, Standard, StandardParameter};

@@ -185,7 +185,8 @@ fn shared_out(pool: &Pool<'_>, owner: &str) -> Outcome<PoolShares> {
     let mut extras = extras(&given)?;
     let mut left_over = amount.clone();
     let mut shares = Vec::with_capacity(given.shares.len());
-    let in_yuan = |units: Option<i128>| units.map(|units| pool.in_yuan(units).map(Money::from_yuan)).transpose();
+    let in_yuan =
+        |units: Option<i128>| units.map(|units| pool.in_yuan(units).map(Money::from_yuan)).transpose();
     let rows = pool.members.iter().zip(given.shares).zip(given.exact).zip(given.parts).zip(bounds);
     for (at, ((((member, given), exact), parts), (lower, upper))) in rows.enumerate() {
         let share = pool.in_yuan(given.units)?;
