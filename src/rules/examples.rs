@@ -1,7 +1,7 @@
 //! 示例: the tests written beside the rules.
 
 use super::{Evaluation, RuleSet};
-use crate::Error;
+use crate::error::Error;
 use crate::eval;
 use crate::span::Span;
 use chrono::NaiveDate;
