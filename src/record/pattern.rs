@@ -34,6 +34,7 @@ pub(super) struct CardPattern {
 #[derive(Clone, Debug)]
 pub(super) struct SectionPattern {
     pub(super) path: Vec<String>,
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only JSON says it"))]
     pub(super) role: Role,
     pub(super) full: Quotient,
     /// The leaves below it, in the order of all.
@@ -45,6 +46,7 @@ pub(super) struct SectionPattern {
 pub(super) struct LeafPattern {
     pub(super) answer: LeafAnswer,
     pub(super) path: Vec<String>,
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only JSON says it"))]
     pub(super) role: Role,
     pub(super) weight: Quotient,
     /// Points at stake in the ledger: none for what stands beside the sum.
