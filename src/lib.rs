@@ -17,6 +17,7 @@ pub mod diagnostic;
 pub mod facts;
 pub mod limits;
 pub mod model;
+pub mod mutation;
 pub mod number;
 pub mod outcome;
 #[cfg(feature = "html")]

@@ -148,6 +148,9 @@ fn explained(said: &str) -> (String, String) {
     }
     if let Some(wrong) = within(said, "unknown variant `") {
         let near = nearest(wrong, offered(said));
+        if near.is_none() && offered(said).any(|kind| kind == "yes_no") {
+            return (OF_A_TYPE.0.to_owned(), OF_A_TYPE.1.to_owned());
+        }
         let all: Vec<&str> = offered(said).collect();
         let (zh, en) = match near {
             Some(_) => (did_you_mean_zh(near), did_you_mean_en(near)),
@@ -176,8 +179,8 @@ const BEYOND_THE_MODEL: (&str, &str) = (
 
 /// How a fact is written whose type only the rules know.
 const OF_A_TYPE: (&str, &str) = (
-    r#"规则里声明的事实要写明类型，如 {"yes_no": true}、{"choice": "其他"}、{"money": "5万元"}、{"ratio": "80%"}、{"date": "2020-12-31"}、{"text": "…"}"#,
-    r#"a fact that the rules declare says its type, such as {"yes_no": true}, {"choice": "其他"}, {"money": "5万元"}, {"ratio": "80%"}, {"date": "2020-12-31"}, {"text": "…"}"#,
+    r#"规则里声明的事实要写明类型，如 {"yes_no": true}、{"choice": "其他"}、{"money": "5万元"}、{"ratio": "80%"}、{"date": "2020-12-31"}、{"text": "…"}；没有值的写原因，如 {"state": "not_applicable"}"#,
+    r#"a fact that the rules declare says its type, such as {"yes_no": true}, {"choice": "其他"}, {"money": "5万元"}, {"ratio": "80%"}, {"date": "2020-12-31"}, {"text": "…"}; without a value, the reason, such as {"state": "not_applicable"}"#,
 );
 
 /// The keys of a decision and of a calendar that must not be absent.

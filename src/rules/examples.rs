@@ -1,6 +1,6 @@
 //! 示例: the tests written beside the rules.
 
-use super::{Evaluation, RuleSet};
+use super::{Evaluation, RuleSet, Rules};
 use crate::error::Error;
 use crate::eval;
 use crate::span::Span;
@@ -31,6 +31,23 @@ pub struct ExampleFailure {
     pub explanation: String,
     /// The expectation's place.
     pub span: Span,
+}
+
+impl Rules {
+    /// Runs every 示例 in every period it is for, in the order of the texts. One that runs under several periods is
+    /// told once for each way it comes out.
+    pub fn run_examples(&self) -> Vec<ExampleReport> {
+        let mut reports: Vec<ExampleReport> = Vec::new();
+        for period in self.periods.iter() {
+            for report in RuleSet::new(period.last.unwrap_or(period.from), period).run_examples() {
+                if !reports.contains(&report) {
+                    reports.push(report);
+                }
+            }
+        }
+        reports.sort_by_key(|report| report.span);
+        reports
+    }
 }
 
 impl RuleSet {

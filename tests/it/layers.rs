@@ -104,6 +104,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("arrow", &["span", "limits", "number", "quantity", "model", "outcome", "table", "error", "rules"]),
+    ("mutation", &["span", "limits", "number", "diagnostic", "syntax", "rules"]),
     ("receipt", &["limits", "quantity", "model", "error", "rules"]),
     // Only what is public.
     (

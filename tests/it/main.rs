@@ -16,6 +16,8 @@ mod layers;
 mod mutations;
 mod periods;
 mod program;
+#[cfg(feature = "json")]
+mod promises;
 mod shapes;
 mod source;
 mod style;

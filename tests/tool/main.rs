@@ -124,6 +124,31 @@ fn examples_run_and_a_failure_is_explained() {
 }
 
 #[test]
+fn changes_that_no_example_notices_are_listed() {
+    // Points are 10 + 90 × 40 ÷ 50 = 82, a whole number: how it is rounded shows nowhere, nor where 优 begins.
+    let folder = Folder::new("mutate").with("a.jx", RULES).with("b.jx", RULES.replace("= 82 分", "= 85 分"));
+    let tried = folder.run(&["test", "--mutate", "a.jx"]);
+    assert_eq!(tried.code, Some(1), "{}", tried.err);
+    for part in [
+        "共 1 个示例，1 个通过，0 个失败\n",
+        "未察觉  舍入  a.jx:8:6\n    − 舍入 四舍五入 2 位\n    + 舍入 舍去 2 位\n",
+        "    − 优 [90, 100]\n    + 优 (90, 100]\n    − 良 [80, 90)\n    + 良 [80, 90]\n",
+    ] {
+        assert!(tried.out.contains(part), "{part}: {}", tried.out);
+    }
+    // 90 × 50 ÷ 40 is more than 90: full marks.
+    assert!(!tried.out.contains("+ 否则                      得 满分 ÷ 实际"), "{}", tried.out);
+    let last = tried.out.lines().next_back().unwrap();
+    assert!(last.starts_with("共试改 ") && last.contains("：检查拒绝 "), "{last}");
+    let english = folder.run(&["test", "--mutate", "a.jx", "--lang", "en"]).out;
+    assert!(english.contains("unnoticed  rounding  a.jx:8:6\n"), "{english}");
+    // Where an example fails anyway, changes tell nothing.
+    let failing = folder.run(&["test", "--mutate", "b.jx"]);
+    assert_eq!(failing.code, Some(1));
+    assert!(failing.out.ends_with("共 1 个示例，0 个通过，1 个失败\n"), "{}", failing.out);
+}
+
+#[test]
 fn score_prints_cards_and_the_ledger() {
     let folder = Folder::new("score").with("a.jx", RULES).with("f.json", FACTS);
     let brief = folder.run(&SCORE);

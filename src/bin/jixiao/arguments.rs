@@ -77,6 +77,10 @@ pub(crate) struct Test {
     /// 规则文件，或含 .jx 文件的目录 (rule files, or folders of .jx files)
     #[arg(required = true, value_name = "FILE|DIR")]
     pub(crate) paths: Vec<PathBuf>,
+    /// 示例都通过后，逐处改错规则，列出没有示例察觉的改动 (once the examples pass, change the rules one slip at a
+    /// time and list the changes that no example notices)
+    #[arg(long)]
+    pub(crate) mutate: bool,
     /// 文字的语言 (language of the text)
     #[arg(long, value_enum, default_value_t = Lang::Zh)]
     pub(crate) lang: Lang,

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod files;
 mod fmt;
+mod mutate;
 mod output;
 mod recheck;
 mod test;

@@ -2,7 +2,7 @@
 
 use crate::arguments::{Lang, Test};
 use crate::output::{Stop, print};
-use crate::{FAILED, FINE, files};
+use crate::{FAILED, FINE, files, mutate};
 use jixiao::{ExampleReport, Rules, Source};
 
 pub(crate) fn run(command: &Test) -> Result<u8, Stop> {
@@ -14,7 +14,9 @@ pub(crate) fn run(command: &Test) -> Result<u8, Stop> {
             return Ok(FAILED);
         }
     };
-    let reports = reports(&rules, sources.len())?;
+    // Those of shipped packages are not the user's.
+    let mut reports = rules.run_examples();
+    reports.retain(|report| usize::try_from(report.span.source).is_ok_and(|source| source < sources.len()));
     let failed = reports.iter().filter(|report| !report.failures.is_empty()).count();
     let lines: Vec<String> = reports.iter().map(|report| line(report, &sources, lang)).collect();
     for line in lines {
@@ -27,24 +29,11 @@ pub(crate) fn run(command: &Test) -> Result<u8, Stop> {
         (_, Lang::Zh) => format!("共 {run} 个示例，{} 个通过，{failed} 个失败", run - failed),
         (_, Lang::En) => format!("{run} run, {} passed, {failed} failed", run - failed),
     })?;
-    Ok(if failed == 0 { FINE } else { FAILED })
-}
-
-/// The examples of the texts given, in the order of the text; those of shipped packages are not the user's.
-/// One that runs under several periods is told once for each way it comes out.
-fn reports(rules: &Rules, own: usize) -> Result<Vec<ExampleReport>, Stop> {
-    let mut reports: Vec<ExampleReport> = Vec::new();
-    for (from, last) in rules.periods() {
-        let Some(day) = last.or(Some(from)) else { continue };
-        for report in rules.in_force(day)?.run_examples() {
-            let is_own = usize::try_from(report.span.source).is_ok_and(|source| source < own);
-            if is_own && !reports.contains(&report) {
-                reports.push(report);
-            }
-        }
+    match (failed, command.mutate) {
+        (0, true) => mutate::run(&sources, lang),
+        (0, false) => Ok(FINE),
+        _ => Ok(FAILED),
     }
-    reports.sort_by_key(|report| report.span);
-    Ok(reports)
 }
 
 fn line(report: &ExampleReport, sources: &[Source], lang: Lang) -> String {
