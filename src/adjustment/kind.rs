@@ -1,6 +1,6 @@
 //! What a change does, and how several come together.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a change does to an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ pub enum Shield {
 }
 
 /// What several hits come to (多条同时命中).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Combine {
     /// Not more than one rule may hit.
@@ -43,7 +43,7 @@ pub enum Combine {
 }
 
 /// An end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum End {
     /// The smaller amount.

@@ -27,6 +27,28 @@ pub(crate) fn show(ty: Ty, number: &Number) -> String {
     }
 }
 
+/// The same in full: with all its decimals, or as a quotient where they have no end.
+pub(crate) fn in_full(ty: Ty, number: &Number) -> String {
+    let shown = show(ty, number);
+    if !shown.starts_with('≈') {
+        return shown;
+    }
+    let percent = || number.shift_point(2);
+    let (value, unit) = match ty {
+        Ty::Ratio if number.is_terminating() => (percent(), "%"),
+        Ty::PercentagePoint => (percent(), "个百分点"),
+        Ty::Points => (number.clone(), "分"),
+        Ty::Money(_) => (number.clone(), "元"),
+        Ty::Days => (number.clone(), "天"),
+        Ty::Workdays => (number.clone(), "个工作日"),
+        _ => (number.clone(), ""),
+    };
+    match value.is_terminating() {
+        true => value.to_fixed(0) + unit,
+        false => format!("({}{unit} ÷ {})", value.numerator(), value.denominator()),
+    }
+}
+
 /// A value with the unit of its type.
 pub(crate) fn show_value(program: &Program, ty: Ty, value: &Value) -> String {
     match value {
@@ -75,6 +97,8 @@ fn money(yuan: &Number) -> String {
 pub(super) enum Put {
     Names,
     Numbers,
+    /// Numbers in full, so that the formula can be worked out again.
+    InFull,
 }
 
 /// A text in which some values are left open, for who has the numbers and not the scope.
@@ -129,8 +153,27 @@ impl Printer<'_> {
     /// The expression with numbers put in, where those that are no constants are left open.
     pub(super) fn sketch(&self, id: ExprId) -> Sketch {
         let mut text = Sketch { open: true, ..Sketch::default() };
-        self.operand(&mut text, id, Put::Numbers, 0);
+        self.operand(&mut text, id, Put::InFull, 0);
         text
+    }
+
+    /// An argument that does not come out even, as it stands in a formula: how it is computed.
+    pub(super) fn argument(&self, id: ExprId) -> String {
+        let mut text = Sketch::default();
+        self.bracketed(&mut text, id);
+        text.text
+    }
+
+    /// The same with what is no constant left open.
+    pub(super) fn argument_sketch(&self, id: ExprId) -> Sketch {
+        let mut text = Sketch { open: true, ..Sketch::default() };
+        self.bracketed(&mut text, id);
+        text
+    }
+
+    /// In brackets, unless it is one value.
+    fn bracketed(&self, text: &mut Sketch, id: ExprId) {
+        self.operand(text, id, Put::InFull, u8::MAX);
     }
 
     /// Writes an expression; in brackets when it binds less tightly than `tightness`.
@@ -220,31 +263,35 @@ impl Printer<'_> {
     fn leaf(&self, text: &mut Sketch, expr: &Expr, id: ExprId, put: Put) {
         if let Expr::Local(position) = expr {
             let position = usize::try_from(*position).unwrap_or(usize::MAX);
-            if text.open && put == Put::Numbers {
+            if text.open && put != Put::Names {
                 return text.leave(Hole::Local(position));
             }
             return text.push_str(match (self.locals.get(position), put) {
                 (Some((name, _)), Put::Names) => name,
-                (Some((_, value)), Put::Numbers) => value,
+                (Some((_, value)), Put::Numbers | Put::InFull) => value,
                 (None, _) => "？",
             });
         }
         match put {
             Put::Names => text.push_str(&self.name(expr, id)),
-            Put::Numbers if text.open && !matches!(expr, Expr::Constant(_) | Expr::Parameter(_)) => {
+            _ if text.open && !matches!(expr, Expr::Constant(_) | Expr::Parameter(_)) => {
                 text.leave(Hole::Value(id));
             }
-            Put::Numbers => text.push_str(&self.value(expr, id)),
+            Put::Numbers | Put::InFull => text.push_str(&self.value(expr, id, put)),
         }
     }
 
-    fn value(&self, expr: &Expr, id: ExprId) -> String {
+    fn value(&self, expr: &Expr, id: ExprId, put: Put) -> String {
+        let shown = if put == Put::Numbers { show } else { in_full };
         match eval(self.scope, id) {
             Ok(Value::Number(number)) if matches!(expr, Expr::RowActual | Expr::RowTarget) => {
-                self.row_number(&number)
+                shown(self.row_ty(), &number)
             }
             // Points stand bare in a formula, as on the forms.
-            Ok(Value::Number(number)) if self.scope.program.ty(id) == Ty::Points => number.approx(PLACES),
+            Ok(Value::Number(number)) if self.scope.program.ty(id) == Ty::Points => {
+                shown(Ty::Number, &number)
+            }
+            Ok(Value::Number(number)) => shown(self.scope.program.ty(id), &number),
             Ok(Value::Text(text)) => format!("\"{text}\""),
             Ok(value) => show_value(self.scope.program, self.scope.program.ty(id), &value),
             Err(gap) => gap.state().map_or("未定", |state| state.zh()).to_owned(),
@@ -253,8 +300,13 @@ impl Printer<'_> {
 
     /// An actual value or a target in the unit of its row, bare except for the percent sign.
     pub(super) fn row_number(&self, number: &Number) -> String {
+        show(self.row_ty(), number)
+    }
+
+    /// What the values of its row are shown as.
+    pub(super) fn row_ty(&self) -> Ty {
         let ratio = self.scope.row_values().is_ok_and(|row| row.ratio);
-        show(if ratio { Ty::Ratio } else { Ty::Number }, number)
+        if ratio { Ty::Ratio } else { Ty::Number }
     }
 
     /// The same with the unit of its row.
@@ -319,7 +371,7 @@ impl Printer<'_> {
                 format!("名次({})", self.text(*value, Put::Names)).into()
             }
             Expr::Aggregate { .. } => self.aggregate_name(expr, id).into(),
-            _ => self.value(expr, id).into(),
+            _ => self.value(expr, id, Put::InFull).into(),
         }
     }
 
@@ -366,7 +418,9 @@ fn tightness_of(expr: &Expr) -> u8 {
         | Expr::Call(Function::AddWorkdays, _) => 4,
         Expr::Arithmetic(ArithmeticOp::Multiply | ArithmeticOp::Divide, ..) => 5,
         Expr::Negate(_) | Expr::Not(_) => 6,
-        _ => 7,
+        Expr::Call(..) => 7,
+        // One value.
+        _ => u8::MAX,
     }
 }
 

@@ -1,14 +1,14 @@
 //! One leaf: the best of its ways of scoring, and the account of how its points came about.
 
 use super::expr::{as_number, eval};
-use super::formula::{Printer, Put, show_interval, show_value, steps};
+use super::formula::{Printer, Put, in_full, show_interval, show_value, steps};
 use super::gap::Gap;
 use super::inputs::{is_row_value, shown, sources};
 use super::scope::{Outcome, Scope};
-use super::standard::{Applied, Branch, Note, apply, apply_table};
+use super::standard::{Applied, Branch, Note, apply, apply_table, rounding};
 use super::tree::Verdict;
 use crate::number::Number;
-use crate::outcome::{Citation, Input};
+use crate::outcome::{Citation, Input, PointsRounding};
 use crate::program::{
     Allowed, Band, Basis, Clause, Document, ExprId, Line, Node, Program, Scoring, Standard, StandardId, Ty,
     Value,
@@ -32,6 +32,7 @@ pub(super) struct Account {
     pub(super) target: Option<String>,
     pub(super) inputs: Vec<Input>,
     pub(super) formula: String,
+    pub(super) rounding: Option<PointsRounding>,
 }
 
 impl Account {
@@ -156,12 +157,10 @@ fn by_standard(
         let ty = shown_as(parameter.ty, program.ty(*argument));
         let input = shown(&outer, *argument, ty, value);
         let bare = match value {
-            Ok(Value::Number(number)) if ty == Ty::Points => number.approx(6),
-            Ok(Value::Number(number)) if is_row_value(program, *argument) => outer.row_number(number),
+            Ok(Value::Number(number)) if ty == Ty::Points => in_full(Ty::Number, number),
+            Ok(Value::Number(number)) if is_row_value(program, *argument) => in_full(outer.row_ty(), number),
             // What does not come out even is shown as it was computed.
-            Ok(Value::Number(_)) if input.starts_with('≈') => {
-                format!("({})", outer.text(*argument, Put::Numbers))
-            }
+            Ok(Value::Number(_)) if input.starts_with('≈') => outer.argument(*argument),
             _ => input.clone(),
         };
         account.inputs.push(Input { name: parameter.name.clone(), value: input });
@@ -179,6 +178,7 @@ fn by_standard(
             account.branch = Some(branch_text(&printer, line, applied.branch));
         }
         account.formula = formula(&printer, applied);
+        account.rounding = rounding(&inner, standard, full).ok().flatten();
     }
     (outcome, account)
 }
@@ -274,6 +274,6 @@ fn allowed_text(printer: &Printer<'_>, tier: u32, ranges: &[Allowed]) -> String 
 fn formula(printer: &Printer<'_>, applied: &Applied) -> String {
     let result = applied.exact.approx(6);
     let Some(points) = applied.branch.points else { return format!("评分 = {result}") };
-    let texts = [printer.text(points, Put::Names), printer.text(points, Put::Numbers), result];
+    let texts = [printer.text(points, Put::Names), printer.text(points, Put::InFull), result];
     steps(texts.into())
 }

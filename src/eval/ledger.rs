@@ -6,7 +6,7 @@ use super::scope::Outcome;
 use super::total::{Brought, own_points};
 use super::tree::{Item, Verdict};
 use crate::number::{Number, Rounding};
-use crate::outcome::Entry;
+use crate::outcome::{Entry, PointsRounding};
 use crate::program::{Framework, Program};
 
 /// The entry of one item; `None` when the item blocks the card, as then nothing is won or lost.
@@ -35,6 +35,10 @@ pub(super) fn entry(
     Ok(Some(Entry {
         path: item.path.clone(),
         rule,
+        rounding: match (&item.verdict, share.fate) {
+            (Verdict::Scored { .. }, Fate::Counts) => account.rounding,
+            _ => None,
+        },
         branch: account.branch,
         clauses: account.clauses,
         uncited: account.uncited,
@@ -66,7 +70,7 @@ pub(super) fn total_rounding(
     Ok(Some(Entry {
         path: vec![framework.name.clone()],
         rule: "总分舍入".into(),
-        branch: Some(format!("{} 到 {}", rounding.mode.zh(), rounding.quantum)),
+        branch: Some(total_branch(rounding)),
         clauses: citations(program, &framework.basis),
         uncited: framework.basis.uncited.clone(),
         observed: None,
@@ -76,8 +80,19 @@ pub(super) fn total_rounding(
         full: Number::ZERO,
         exact: Number::ZERO,
         rounded: gained.clone(),
+        rounding: Some(total_steps(rounding)),
         factor: Number::ONE,
         loss_before_rounding: Number::ZERO,
         loss: gained.neg(),
     }))
+}
+
+/// `四舍五入 到 0.01`.
+pub(crate) fn total_branch(rounding: &Rounding) -> String {
+    format!("{} 到 {}", rounding.mode.zh(), rounding.quantum)
+}
+
+/// How a total is rounded: nothing holds it.
+pub(crate) fn total_steps(rounding: &Rounding) -> PointsRounding {
+    PointsRounding { mode: rounding.mode, quantum: rounding.quantum.clone(), low: None, high: None }
 }

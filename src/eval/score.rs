@@ -8,8 +8,8 @@ use super::scope::{Outcome, Scope};
 use super::total::{Brought, bring, grade};
 use super::tree::{Item, Verdict, plant};
 use crate::number::Number;
-use crate::outcome::{GradeOutcome, Leaf, LeafOutcome, Ledger, ScoreCard, Section, Total};
-use crate::program::{Action, Framework, NodeId, Policies, Value};
+use crate::outcome::{GradeOutcome, GradeScale, Leaf, LeafOutcome, Ledger, Role, ScoreCard, Section, Total};
+use crate::program::{Action, Framework, NodeId, Policies, Program, Value};
 use crate::quantity::State;
 
 /// A card, with what other rules may ask of it.
@@ -95,7 +95,8 @@ pub(super) fn score(scope: &Scope<'_>, framework: &Framework) -> Scored {
             let outcome = undecided(&gap);
             let (path, weight) = (vec![framework.name.clone()], framework.full.clone());
             card = empty_card(scope, framework);
-            card.leaves.push(Leaf { path, row: None, weight: weight.clone(), full: weight, outcome });
+            let (role, full) = (Role::Weighted, weight.clone());
+            card.leaves.push(Leaf { path, row: None, role, weight, full, outcome });
             Scored { card, blocked: Some(gap), exact: Total::Blocked, nodes: Vec::new() }
         }
     }
@@ -112,11 +113,19 @@ fn empty_card(scope: &Scope<'_>, framework: &Framework) -> ScoreCard {
         full: framework.full.clone(),
         total: Total::Blocked,
         grade: framework.grade.map(|_| GradeOutcome::None),
+        scale: grade_scale(scope.program, framework),
         sections: Vec::new(),
         leaves: Vec::new(),
         ledger: Ledger::default(),
         clauses: citations(scope.program, &framework.basis),
     }
+}
+
+/// What the grade of a framework is read off.
+pub(crate) fn grade_scale(program: &Program, framework: &Framework) -> Option<GradeScale> {
+    let (scale, of_rounded) = framework.grade?;
+    let scale = program.scales.get(scale.index())?;
+    Some(GradeScale { of_rounded, grades: scale.grades.clone() })
 }
 
 type Filled = (Option<Gap>, Total, Vec<(NodeId, Brought)>);
@@ -137,7 +146,18 @@ fn fill(scope: &Scope<'_>, framework: &Framework, card: &mut ScoreCard) -> Outco
         let policies = policies_over(framework, &items, item);
         if item.is_section() {
             let full = share.full.clone();
-            card.sections.push(Section { path: item.path.clone(), full, points: brought.total() });
+            let missing = match &item.verdict {
+                Verdict::Whole => None,
+                _ => Some(outcome(framework, item, policies)),
+            };
+            card.sections.push(Section {
+                path: item.path.clone(),
+                role: item.role,
+                weight: item.weight.clone(),
+                full,
+                points: brought.total(),
+                missing,
+            });
         }
         if !item.is_section() || (matches!(item.verdict, Verdict::Gap(_)) && tells(item, share)) {
             card.leaves.push(leaf(framework, item, share, policies));
@@ -181,7 +201,13 @@ fn policies_over<'a>(framework: &'a Framework, items: &'a [Item<'_>], item: &Ite
 }
 
 fn leaf(framework: &Framework, item: &Item<'_>, share: &Share, policies: &Policies) -> Leaf {
-    let outcome = match &item.verdict {
+    let (path, weight, full) = (item.path.clone(), item.weight.clone(), share.full.clone());
+    let outcome = outcome(framework, item, policies);
+    Leaf { path, row: item.row, role: item.role, weight, full, outcome }
+}
+
+fn outcome(framework: &Framework, item: &Item<'_>, policies: &Policies) -> LeafOutcome {
+    match &item.verdict {
         Verdict::Scored { exact, points } => {
             LeafOutcome::Scored { exact: exact.clone(), points: points.clone() }
         }
@@ -192,9 +218,7 @@ fn leaf(framework: &Framework, item: &Item<'_>, share: &Share, policies: &Polici
             None => undecided(gap),
         },
         Verdict::Whole => undecided(&Gap::internal("a leaf without an outcome")),
-    };
-    let (path, weight, full) = (item.path.clone(), item.weight.clone(), share.full.clone());
-    Leaf { path, row: item.row, weight, full, outcome }
+    }
 }
 
 fn undecided(gap: &Gap) -> LeafOutcome {

@@ -7,7 +7,9 @@ use super::formula::{Printer, Put, Sketch};
 use super::inputs::{for_each_source, is_row_value};
 use super::leaf::{Account, aimed_at, band_text, line_text, observed, shown_as};
 use super::scope::Scope;
-use crate::outcome::Citation;
+use super::standard::rounding;
+use crate::number::Number;
+use crate::outcome::{Citation, PointsRounding};
 use crate::program::{Band, Basis, ExprId, Line, Program, Scoring, Standard, Ty};
 
 /// One way of scoring a leaf.
@@ -16,6 +18,7 @@ pub(crate) struct WaySketch {
     pub(crate) rule: String,
     pub(crate) clauses: Vec<Citation>,
     pub(crate) uncited: Option<String>,
+    pub(crate) rounding: Option<PointsRounding>,
     /// Places in `inputs`.
     pub(crate) observed: Option<usize>,
     pub(crate) target: Option<usize>,
@@ -46,13 +49,20 @@ pub(crate) struct LineSketch {
     pub(crate) numbers: Sketch,
 }
 
-/// What the evaluator says of one way of scoring a leaf that stands on `basis`. `None` where it says something of a
+/// What the evaluator says of one way of scoring a leaf of `full` marks that stands on `basis`. `None` where it says something of a
 /// row as filed.
-pub(crate) fn sketch(program: &Program, scoring: &Scoring, basis: &Basis) -> Option<WaySketch> {
-    let scope = Scope::bare(program);
+pub(crate) fn sketch(
+    program: &Program,
+    scoring: &Scoring,
+    basis: &Basis,
+    full: &Number,
+) -> Option<WaySketch> {
+    let scope = Scope { full: Some(full), ..Scope::bare(program) };
     match scoring {
         Scoring::Standard { standard, arguments } => {
-            by_standard(&scope, program.standards.get(standard.index())?, arguments, basis)
+            let standard = program.standards.get(standard.index())?;
+            let rounding = rounding(&scope, standard, full).ok()?;
+            Some(WaySketch { rounding, ..by_standard(&scope, standard, arguments, basis)? })
         }
         Scoring::Table { of, bands } => by_table(&scope, *of, bands, basis),
     }
@@ -90,6 +100,7 @@ fn by_standard(
         rule: standard.name.clone(),
         clauses: account.clauses,
         uncited: account.uncited,
+        rounding: None,
         observed: observed(standard),
         target: aimed_at(standard),
         inputs,
@@ -110,6 +121,7 @@ fn by_table(scope: &Scope<'_>, of: ExprId, bands: &[Band], basis: &Basis) -> Opt
         rule,
         clauses: account.clauses,
         uncited: account.uncited,
+        rounding: None,
         observed: Some(0),
         target: None,
         inputs,
@@ -133,7 +145,7 @@ fn input(printer: &Printer<'_>, name: String, value: ExprId, ty: Ty) -> Option<I
     if ty == Ty::Measure || is_row_value(program, value) || ty == Ty::Text {
         return None;
     }
-    Some(InputSketch { name, value, ty, computed: printer.sketch(value) })
+    Some(InputSketch { name, value, ty, computed: printer.argument_sketch(value) })
 }
 
 fn sources(printer: &Printer<'_>, of: ExprId, inputs: &mut Vec<InputSketch>) -> Option<()> {

@@ -11,6 +11,7 @@ use super::formula::{show, show_bound, show_interval};
 use super::gap::{Gap, Reason};
 use super::scope::{Outcome, Scope};
 use crate::number::Number;
+use crate::outcome::PointsRounding;
 use crate::program::{
     Allowed, Band, Expr, ExprId, Function, Line, Program, Standard, StandardId, Ty, Value, within,
 };
@@ -257,6 +258,18 @@ fn range(scope: &Scope<'_>, standard: &Standard, full: &Number) -> Outcome<(Numb
         Some((low, high)) => both(number(scope, low), high.map(|high| number(scope, high)).transpose()),
         None => Ok((Number::ZERO, Some(full.clone()))),
     }
+}
+
+/// How a standard rounds at `full` marks, and the range it stays in.
+pub(super) fn rounding(
+    scope: &Scope<'_>,
+    standard: &Standard,
+    full: &Number,
+) -> Outcome<Option<PointsRounding>> {
+    let Some(rounding) = &standard.rounding else { return Ok(None) };
+    let (low, high) = range(scope, standard, full)?;
+    let (mode, quantum) = (rounding.mode, rounding.quantum.clone());
+    Ok(Some(PointsRounding { mode, quantum, low: Some(low), high }))
 }
 
 fn settle(

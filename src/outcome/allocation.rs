@@ -2,7 +2,7 @@
 
 use super::{Answer, ledger::Citation};
 use crate::number::Number;
-use crate::quantity::Money;
+use crate::quantity::{Fact, Money};
 use serde::{Deserialize, Serialize};
 
 /// What an allocation (分配) makes of its pools.
@@ -46,10 +46,16 @@ pub struct PoolShare {
     pub exact: Number,
     /// What it gets.
     pub amount: Money,
+    /// The least it may get (下限) in whole units, whether that binds or not.
+    pub lower: Option<Money>,
+    /// The most it may get (上限).
+    pub upper: Option<Money>,
     /// The bound it stands on, if one binds.
     pub bound: Option<Bound>,
     /// Of the units left over by rounding down, whether this member got one (最大余数法), and its place in line.
     pub extra: Option<Extra>,
+    /// What comes first among equal remainders (并列时按), where the rules name it: the smaller value, then the code.
+    pub tie: Option<Fact>,
     /// How the share came about: each factor's part.
     pub parts: Vec<SharePart>,
 }

@@ -2,6 +2,7 @@
 
 use super::{Ledger, ledger::Citation};
 use crate::number::Number;
+use crate::program::{Grade, Role};
 use crate::quantity::State;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ pub struct ScoreCard {
     pub total: Total,
     /// The grade (等级), when the framework names a scale.
     pub grade: Option<GradeOutcome>,
+    /// What the grade is read off.
+    pub scale: Option<GradeScale>,
     /// Subtotals of every group and row table, outermost first.
     pub sections: Vec<Section>,
     /// Every scored indicator, in order.
@@ -61,15 +64,30 @@ pub enum GradeOutcome {
     None,
 }
 
+/// A scale (等级), and which total it is held against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GradeScale {
+    /// Whether the grade is that of the rounded total (依 舍入后的总分); else of the exact one.
+    pub of_rounded: bool,
+    /// Every grade, as written; no two overlap.
+    pub grades: Vec<Grade>,
+}
+
 /// A group's or a row table's part of the total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Where, from the outermost group.
     pub path: Vec<String>,
+    /// Whether it counts in the sum of the level above.
+    pub role: Role,
+    /// Points at stake as written.
+    pub weight: Number,
     /// Points at stake after reweighing.
     pub full: Number,
     /// Points earned.
     pub points: Total,
+    /// What came of it when it is missing as a whole; `None` where it is the sum of what stands in it.
+    pub missing: Option<LeafOutcome>,
 }
 
 /// One scored indicator or row.
@@ -79,6 +97,8 @@ pub struct Leaf {
     pub path: Vec<String>,
     /// For a row: the position of its subject among the children scored, from 0.
     pub row: Option<usize>,
+    /// Whether it counts in the sum of its level.
+    pub role: Role,
     /// Points at stake as written.
     pub weight: Number,
     /// Points at stake after reweighing.

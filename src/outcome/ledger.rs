@@ -1,6 +1,6 @@
 //! 失分账: every point lost, with the rule and the clause that took it.
 
-use crate::number::Number;
+use crate::number::{Number, RoundingMode};
 use serde::{Deserialize, Serialize};
 
 /// A document and a clause of it, as the rule cites them (依据).
@@ -23,6 +23,19 @@ pub struct Input {
     pub value: String,
 }
 
+/// How points were rounded (舍入), once. All numbers are points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsRounding {
+    /// Which neighbour.
+    pub mode: RoundingMode,
+    /// The step that points are brought to a multiple of.
+    pub quantum: Number,
+    /// Where rounding would carry the points below this, they are this; `None` for the total, which nothing holds.
+    pub low: Option<Number>,
+    /// Where it would carry them above this, they are this; `None` also for points that nothing caps.
+    pub high: Option<Number>,
+}
+
 /// One line of the ledger: what one rule gave and took. All numbers are points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -42,7 +55,7 @@ pub struct Entry {
     pub target: Option<String>,
     /// Every input of the rule.
     pub inputs: Vec<Input>,
-    /// The formula with the numbers put in.
+    /// The formula with the numbers put in, each in full; only its result may be printed rounded (`≈`).
     pub formula: String,
     /// Points at stake: the weight, after any reweighing.
     pub full: Number,
@@ -50,6 +63,8 @@ pub struct Entry {
     pub exact: Number,
     /// Points after rounding, at the weight as written.
     pub rounded: Number,
+    /// How they were rounded; `None` where no rule rounds them.
+    pub rounding: Option<PointsRounding>,
     /// What reweighing multiplies the points by; 1 when nothing was reweighed.
     pub factor: Number,
     /// `full − exact × factor`: what the rule itself took, before rounding.

@@ -1,7 +1,9 @@
 //! 挂钩结果: what results do to amounts of money, with every yuan of difference explained.
 
 use super::{Answer, Input, ledger::Citation};
+use crate::adjustment::{Combine, End};
 use crate::model::Decision;
+use crate::number::Rounding;
 use crate::quantity::Money;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +16,12 @@ pub struct LinkagePlan {
     pub binding: bool,
     /// Whether the amounts are next year's (下一年).
     pub next_year: bool,
+    /// What several rules that hit come to (多条同时命中).
+    pub combine: Combine,
+    /// Which end of a range stands while nobody has decided (未决定); without it none does.
+    pub pending: Option<End>,
+    /// How amounts are rounded at last (舍入), in yuan.
+    pub rounding: Option<Rounding>,
     /// One for each subject it applies to, in order.
     pub items: Vec<LinkedItem>,
     /// The clauses the linkage stands on.
@@ -34,6 +42,10 @@ pub struct LinkedItem {
     pub under: String,
     /// The base (基数); `None` when it is missing.
     pub base: Option<Money>,
+    /// 下限 of the amount, whether it binds or not; `None` without one, or where nothing could be worked out.
+    pub lower: Option<Money>,
+    /// 上限 of the amount.
+    pub upper: Option<Money>,
     /// The ends of the range a person may decide in: equal when nothing is left to decide. `None` when the
     /// linkage could not be worked out.
     pub low: Option<Money>,
@@ -83,7 +95,7 @@ pub struct ActionProposed {
 pub struct MoneyEntry {
     /// The rule, as written: `等级(项目自评) = 中`, `例外 …`, `下限`, `舍入`, `人工决定`.
     pub rule: String,
-    /// What it does, with the numbers put in: `减 [10%, 20%] × 100万元`.
+    /// What it does, with the numbers put in, each in full: `减 [10%, 20%] × 100万元`.
     pub formula: String,
     /// The values its condition looked at.
     pub inputs: Vec<Input>,

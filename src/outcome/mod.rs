@@ -12,9 +12,10 @@ mod ledger;
 mod linkage;
 mod monitor;
 
+pub use crate::program::{Grade, Role};
 pub use allocation::{AllocationPlan, Bound, Extra, PoolShare, PoolShares, SharePart};
 pub use answer::Answer;
-pub use card::{GradeOutcome, Leaf, LeafOutcome, ScoreCard, Section, Total};
+pub use card::{GradeOutcome, GradeScale, Leaf, LeafOutcome, ScoreCard, Section, Total};
 pub(crate) use columns::Divisor;
 pub use columns::{
     BatchOutcome, CardColumns, Integers, LeafColumns, LinkColumns, NameColumn, NumberColumn, RangeColumns,
@@ -23,6 +24,6 @@ pub use columns::{
 pub use duty::{DutyProposal, DutyStatus};
 pub use gate::{GateDecision, RequirementResult};
 pub use indicator::{IndicatorOutcome, IndicatorValue};
-pub use ledger::{Citation, Entry, Input, Ledger};
+pub use ledger::{Citation, Entry, Input, Ledger, PointsRounding};
 pub use linkage::{ActionProposed, DecisionUse, LinkagePlan, LinkedAmount, LinkedItem, MoneyEntry};
 pub use monitor::{Course, Light, LightReading, MeasureReading, MonitorReading, ResponseDue, StepTaken};

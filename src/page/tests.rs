@@ -1,6 +1,7 @@
 //! The page from outcomes made by hand: nothing hostile gets through, every tag closes, every sum is that of the outcomes.
 
 use super::{Coverage, YearReport};
+use crate::adjustment::Combine;
 use crate::number::Number;
 use crate::outcome::{
     AllocationPlan, Answer, Citation, DutyProposal, DutyStatus, Entry, GateDecision, GradeOutcome, Ledger,
@@ -40,6 +41,7 @@ fn entry(group: &str, loss: i64) -> Entry {
         full: Number::from(50_i64),
         exact: Number::from(50_i64).sub(&loss).unwrap(),
         rounded: Number::from(50_i64).sub(&loss).unwrap(),
+        rounding: None,
         factor: Number::ONE,
         loss_before_rounding: loss.clone(),
         loss,
@@ -55,6 +57,7 @@ fn card(code: &str, name: &str, grade: &str, output: i64, effect: i64) -> ScoreC
         full: Number::HUNDRED,
         total: Total::Exact(Number::from(100 - output - effect)),
         grade: Some(GradeOutcome::Grade(grade.to_owned())),
+        scale: None,
         sections: Vec::new(),
         leaves: Vec::new(),
         ledger: Ledger { entries: vec![entry("产出", output), entry("效益", effect)] },
@@ -69,6 +72,8 @@ fn item(code: &str, name: &str, base: &str, next: &str) -> LinkedItem {
         subject_name: name.to_owned(),
         under: if code == "P3" { "水利局".to_owned() } else { "教体局".to_owned() },
         base: Some(wan(base)),
+        lower: None,
+        upper: None,
         low: Some(wan(next)),
         high: Some(wan(next)),
         amount: LinkedAmount::Computed(wan(next)),
@@ -92,6 +97,9 @@ fn plan() -> LinkagePlan {
         linkage: "项目预算".to_owned(),
         binding: true,
         next_year: true,
+        combine: Combine::Single,
+        pending: None,
+        rounding: None,
         items: vec![
             item("P1", "修缮", "1000", "1050"),
             item("P2", HOSTILE, "500", "400"),
@@ -108,7 +116,10 @@ fn pool() -> AllocationPlan {
         subject_name: name.to_owned(),
         exact: Number::from_scaled(cents, 2),
         amount: Money::from_yuan(Number::from_scaled(cents, 2)),
+        lower: None,
+        upper: None,
         bound: None,
+        tie: None,
         extra: None,
         parts: Vec::new(),
     };

@@ -5,7 +5,7 @@ use crate::model::SubjectKind;
 use crate::number::{Number, Rounding};
 use crate::quantity::State;
 use crate::span::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A place in [`Framework::nodes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -51,11 +51,14 @@ pub(crate) struct Node {
 }
 
 /// Whether a node counts in its level's sum, or adds (加分) or takes (扣分) beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Role {
+pub enum Role {
+    /// Its weight counts, and is reweighed with its level.
     Weighted,
+    /// 加分.
     Bonus,
+    /// 扣分.
     Malus,
 }
 

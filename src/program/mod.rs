@@ -24,8 +24,9 @@ pub(crate) use duty::Duty;
 pub(crate) use expr::{
     Aggregate, ArithmeticOp, Bound, CompareOp, Expr, ExprId, Function, Over, Reach, Value,
 };
+pub use framework::Role;
 pub(crate) use framework::{
-    Action, ArmBody, ArmLabel, Framework, Node, NodeBody, NodeId, Policies, Role, RowArm, RowWeights, Scoring,
+    Action, ArmBody, ArmLabel, Framework, Node, NodeBody, NodeId, Policies, RowArm, RowWeights, Scoring,
 };
 pub(crate) use gate::{Gate, Requirement};
 pub(crate) use linkage::{Change, Exemption, Linkage, LinkagePart, LinkageRule, RuleRole};
@@ -37,7 +38,7 @@ use crate::model::SubjectKind;
 use crate::number::{Number, Rounding};
 use crate::span::Span;
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! ids {
@@ -184,11 +185,15 @@ pub(crate) struct Scale {
     pub(crate) basis: Basis,
 }
 
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Grade {
-    pub(crate) name: String,
-    pub(crate) low: Option<(Number, bool)>,
-    pub(crate) high: Option<(Number, bool)>,
+/// A grade (等级), and the points that have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grade {
+    /// Its name.
+    pub name: String,
+    /// The lower end, and whether it belongs to the grade; `None` where there is none.
+    pub low: Option<(Number, bool)>,
+    /// The upper end, likewise.
+    pub high: Option<(Number, bool)>,
 }
 
 impl Grade {

@@ -7,7 +7,8 @@ use super::render::Page;
 use super::score::Totals;
 use super::worth::Shown;
 use super::written;
-use crate::outcome::Citation;
+use crate::number::Number;
+use crate::outcome::{Citation, Grade, GradeScale, PointsRounding, Role};
 use std::ops::Range;
 
 /// The parts of a card that are the same for every record, as JSON.
@@ -19,10 +20,12 @@ pub(super) struct CardJson {
     full: String,
     /// The grades, where there is a scale.
     grades: Option<Vec<String>>,
+    /// From the scale up to the sections.
+    scale: String,
     sections: Vec<String>,
     leaves: Vec<LeafJson>,
-    /// The entry of the rounding of the total, up to its formula.
-    rounding: Option<String>,
+    /// The entry of the rounding of the total, up to its formula, and how it rounds.
+    rounding: Option<(String, String)>,
     /// From the end of the entries on.
     tail: String,
 }
@@ -58,18 +61,20 @@ enum Part {
 impl CardJson {
     pub(super) fn of(pattern: &CardPattern) -> CardJson {
         let framework = string(&pattern.framework);
-        let rounding = pattern.rounding.as_ref().map(|branch| {
+        let rounding = pattern.rounding.as_ref().map(|(branch, steps)| {
             let standing = standing(&pattern.clauses, pattern.uncited.as_deref());
-            format!(
+            let head = format!(
                 "{{\"path\":[{framework}],\"rule\":\"总分舍入\",\"branch\":{},{standing},\
                  \"observed\":null,\"target\":null,\"inputs\":[],\"formula\":\"",
                 string(branch)
-            )
+            );
+            (head, rounded_by(Some(steps)))
         });
         CardJson {
             head: format!("{{\"framework\":{framework},\"subject_code\":\""),
             full: format!("\",\"full\":\"{}\",\"total\":{{\"exact\":\"", number(pattern.full)),
             grades: pattern.grades.as_ref().map(|names| names.iter().map(|name| string(name)).collect()),
+            scale: format!(",\"scale\":{},\"sections\":[", scale(pattern.scale.as_ref())),
             sections: pattern.sections.iter().map(section).collect(),
             leaves: pattern.leaves.iter().map(leaf).collect(),
             rounding,
@@ -102,22 +107,22 @@ impl CardJson {
             out.push_str(if at == 0 { "" } else { "," });
             json.write_entry(at, page, out)?;
         }
-        if let Some(head) = &self.rounding {
+        if let Some((head, by)) = &self.rounding {
             out.push_str(if self.leaves.is_empty() { "" } else { "," });
             out.push_str(head);
-            rounding(&page.totals, out)?;
+            rounding(&page.totals, by, out)?;
         }
         out.push_str(&self.tail);
         Some(())
     }
 
     fn write_sections(&self, page: &Page<'_>, out: &mut String) -> Option<()> {
-        out.push_str(",\"sections\":[");
+        out.push_str(&self.scale);
         for (at, (section, json)) in page.pattern.sections.iter().zip(&self.sections).enumerate() {
             out.push_str(if at == 0 { "" } else { "," });
             out.push_str(json);
             written::exact(out, section.points(&page.scratch.leaves)?);
-            out.push_str("\"}}");
+            out.push_str("\"},\"missing\":null}");
         }
         Some(())
     }
@@ -178,32 +183,69 @@ fn again(out: &mut String, span: &Range<usize>, value: Quotient, taken: bool) ->
 }
 
 /// The entry of the rounding of the total, from its formula on.
-fn rounding(totals: &Totals, out: &mut String) -> Option<()> {
+fn rounding(totals: &Totals, by: &str, out: &mut String) -> Option<()> {
     written::approx(out, totals.exact);
     out.push_str(" → ");
     written::exact(out, totals.total);
     out.push_str("\",\"full\":\"0\",\"exact\":\"0\",\"rounded\":\"");
     let gained = totals.total.minus(totals.exact)?;
     written::exact(out, gained);
-    out.push_str("\",\"factor\":\"1\",\"loss_before_rounding\":\"0\",\"loss\":\"");
+    out.push_str("\",\"rounding\":");
+    out.push_str(by);
+    out.push_str(",\"factor\":\"1\",\"loss_before_rounding\":\"0\",\"loss\":\"");
     written::exact(out, gained.negated()?);
     out.push_str("\"}");
     Some(())
 }
 
 fn section(section: &SectionPattern) -> String {
+    let full = number(section.full);
     format!(
-        "{{\"path\":{},\"full\":\"{}\",\"points\":{{\"exact\":\"",
+        "{{\"path\":{},\"role\":\"{}\",\"weight\":\"{full}\",\"full\":\"{full}\",\"points\":{{\"exact\":\"",
         path(&section.path),
-        number(section.full)
+        role(section.role)
     )
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Weighted => "weighted",
+        Role::Bonus => "bonus",
+        Role::Malus => "malus",
+    }
+}
+
+/// How points are rounded.
+fn rounded_by(rounding: Option<&PointsRounding>) -> String {
+    let Some(PointsRounding { mode, quantum, low, high }) = rounding else { return "null".to_owned() };
+    let end = |end: &Option<Number>| end.as_ref().map_or("null".to_owned(), |end| format!("\"{end}\""));
+    format!(
+        "{{\"mode\":\"{}\",\"quantum\":\"{quantum}\",\"low\":{},\"high\":{}}}",
+        mode.en(),
+        end(low),
+        end(high)
+    )
+}
+
+/// What grades are read off.
+fn scale(scale: Option<&GradeScale>) -> String {
+    let Some(GradeScale { of_rounded, grades }) = scale else { return "null".to_owned() };
+    let end = |end: &Option<(Number, bool)>| match end {
+        Some((end, closed)) => format!("[\"{end}\",{closed}]"),
+        None => "null".to_owned(),
+    };
+    let grades = grades.iter().map(|Grade { name, low, high }| {
+        format!("{{\"name\":{},\"low\":{},\"high\":{}}}", string(name), end(low), end(high))
+    });
+    format!("{{\"of_rounded\":{of_rounded},\"grades\":[{}]}}", grades.collect::<Vec<_>>().join(","))
 }
 
 fn leaf(leaf: &LeafPattern) -> LeafJson {
     let (path, weight) = (path(&leaf.path), number(leaf.weight));
     let head = format!(
-        "{{\"path\":{path},\"row\":null,\"weight\":\"{weight}\",\"full\":\"{weight}\",\
-         \"outcome\":{{\"scored\":{{\"exact\":\""
+        "{{\"path\":{path},\"row\":null,\"role\":\"{}\",\"weight\":\"{weight}\",\"full\":\"{weight}\",\
+         \"outcome\":{{\"scored\":{{\"exact\":\"",
+        role(leaf.role)
     );
     let way = |way: &Way| {
         let line = |line: &Option<LinePattern>| line.as_ref().map(|line| entry(leaf, &path, way, line));
@@ -230,7 +272,7 @@ fn escaped_way(way: &Way) -> Way {
         match shown {
             Shown::Text(text) => *text = escaped(text),
             Shown::Choice(_, names) => names.iter_mut().for_each(|name| *name = escaped(name)),
-            Shown::Number(..) | Shown::Bare(_) | Shown::Flag(_) | Shown::Date(_) => {}
+            Shown::Number(..) | Shown::InFull(..) | Shown::Flag(_) | Shown::Date(_) => {}
         }
     }
     way
@@ -261,7 +303,9 @@ fn entry(leaf: &LeafPattern, path: &str, way: &Way, line: &LinePattern) -> Vec<P
     parts.push(Part::Exact);
     parts.text("\",\"rounded\":\"");
     parts.push(Part::Rounded);
-    parts.text("\",\"factor\":\"1\",\"loss_before_rounding\":\"");
+    parts.text("\",\"rounding\":");
+    parts.text(&rounded_by(way.rounding.as_ref()));
+    parts.text(",\"factor\":\"1\",\"loss_before_rounding\":\"");
     parts.push(Part::LossBeforeRounding);
     parts.text("\",\"loss\":\"");
     parts.push(Part::Loss);

@@ -7,7 +7,7 @@ use super::score::Totals;
 use super::values::Record;
 use super::worth::Shown;
 use crate::number::Number;
-use crate::outcome::{Citation, Entry, ScoreCard};
+use crate::outcome::{Citation, Entry, PointsRounding, ScoreCard};
 
 /// Where each point of a record went (失分账): the entries of the card's [`Ledger`](crate::Ledger), with numbers as
 /// quotients. Their losses sum exactly to full marks minus the total.
@@ -47,6 +47,8 @@ pub struct RecordEntry<'a> {
     pub exact: Quotient,
     /// Points after rounding, at the weight as written.
     pub rounded: Quotient,
+    /// How they were rounded; `None` where no rule rounds them.
+    pub rounding: Option<&'a PointsRounding>,
     /// What reweighing multiplies the points by.
     pub factor: Quotient,
     /// `full − exact × factor`: what the rule itself took, before rounding.
@@ -98,7 +100,7 @@ impl<'a> RecordLedger<'a> {
 }
 
 fn rounding<'a>(pattern: &'a CardPattern, totals: &Totals) -> Option<RecordEntry<'a>> {
-    let branch = pattern.rounding.as_deref()?;
+    let (branch, rounding) = pattern.rounding.as_ref()?;
     let gained = totals.total.minus(totals.exact)?;
     Some(RecordEntry {
         path: std::slice::from_ref(&pattern.framework),
@@ -111,6 +113,7 @@ fn rounding<'a>(pattern: &'a CardPattern, totals: &Totals) -> Option<RecordEntry
         full: Quotient::ZERO,
         exact: Quotient::ZERO,
         rounded: gained,
+        rounding: Some(rounding),
         factor: Quotient::ONE,
         loss_before_rounding: Quotient::ZERO,
         loss: gained.negated()?,
@@ -121,7 +124,7 @@ fn rounding<'a>(pattern: &'a CardPattern, totals: &Totals) -> Option<RecordEntry
 fn entry<'a>(record: &'a Record, leaf: &'a LeafPattern, scored: &Scored) -> RecordEntry<'a> {
     let way = leaf.ways.get(scored.way);
     let shown = |text: Option<usize>| match way?.texts.get(text?)? {
-        Shown::Number(worth, _) | Shown::Bare(worth) => worth.of(&record.registers),
+        Shown::Number(worth, _) | Shown::InFull(worth, _) => worth.of(&record.registers),
         _ => None,
     };
     RecordEntry {
@@ -135,6 +138,7 @@ fn entry<'a>(record: &'a Record, leaf: &'a LeafPattern, scored: &Scored) -> Reco
         full: leaf.full,
         exact: if leaf.taken { scored.exact.negated().unwrap_or(scored.exact) } else { scored.exact },
         rounded: scored.brought,
+        rounding: way.and_then(|way| way.rounding.as_ref()),
         factor: Quotient::ONE,
         loss_before_rounding: scored.loss_before_rounding,
         loss: scored.loss,
@@ -154,6 +158,7 @@ fn of_card(entry: &Entry) -> RecordEntry<'_> {
         full: quotient(&entry.full),
         exact: quotient(&entry.exact),
         rounded: quotient(&entry.rounded),
+        rounding: entry.rounding.as_ref(),
         factor: quotient(&entry.factor),
         loss_before_rounding: quotient(&entry.loss_before_rounding),
         loss: quotient(&entry.loss),

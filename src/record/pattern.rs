@@ -8,9 +8,9 @@ use super::worth::{Reader, Shown};
 use crate::diagnostic::Plain;
 use crate::eval::{Hole, InputSketch, LineSketch, Sketch, WaySketch, sketch};
 use crate::number::Number;
-use crate::outcome::Citation;
+use crate::outcome::{Citation, GradeScale, PointsRounding, Role};
 use crate::plan::{CardAnswer, Denominator, LeafAnswer, NumberAnswer};
-use crate::program::{Framework, FrameworkId, NodeBody, NodeId, Program, Role, Scoring, Ty};
+use crate::program::{Framework, FrameworkId, NodeBody, NodeId, Program, Scoring, Ty};
 
 /// A framework prepared for a layout.
 #[derive(Clone, Debug)]
@@ -20,18 +20,22 @@ pub(super) struct CardPattern {
     /// In the order of the framework.
     pub(super) leaves: Vec<LeafPattern>,
     pub(super) sections: Vec<SectionPattern>,
-    /// What the rounding of the total is called, where there is one.
-    pub(super) rounding: Option<String>,
+    /// What the rounding of the total is called, and how it goes, where there is one.
+    pub(super) rounding: Option<(String, PointsRounding)>,
     pub(super) clauses: Vec<Citation>,
     pub(super) uncited: Option<String>,
     /// The names of the grades, where there is a scale.
     pub(super) grades: Option<Vec<String>>,
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only JSON says the ends of grades"))]
+    pub(super) scale: Option<GradeScale>,
 }
 
 /// A group.
 #[derive(Clone, Debug)]
 pub(super) struct SectionPattern {
     pub(super) path: Vec<String>,
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only JSON says it"))]
+    pub(super) role: Role,
     pub(super) full: Quotient,
     /// The leaves below it, in the order of all.
     pub(super) leaves: std::ops::Range<usize>,
@@ -42,6 +46,8 @@ pub(super) struct SectionPattern {
 pub(super) struct LeafPattern {
     pub(super) answer: LeafAnswer,
     pub(super) path: Vec<String>,
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only JSON says it"))]
+    pub(super) role: Role,
     pub(super) weight: Quotient,
     /// Points at stake in the ledger: none for what stands beside the sum.
     pub(super) full: Quotient,
@@ -58,6 +64,7 @@ pub(super) struct Way {
     pub(super) rule: String,
     pub(super) clauses: Vec<Citation>,
     pub(super) uncited: Option<String>,
+    pub(super) rounding: Option<PointsRounding>,
     /// What is shown of the record, each once.
     pub(super) texts: Vec<Shown>,
     /// Names of inputs, and places in `texts`.
@@ -77,7 +84,7 @@ pub(super) struct Way {
 pub(super) struct Local {
     /// A place in the texts.
     pub(super) text: usize,
-    /// What stands instead, in brackets, where that does not come out even.
+    /// What stands instead where that does not come out even.
     pub(super) computed: Option<Vec<Piece>>,
 }
 
@@ -115,10 +122,11 @@ pub(super) fn pattern(
         rounding: framework
             .total_rounding
             .as_ref()
-            .map(|rounding| format!("{} 到 {}", rounding.mode.zh(), rounding.quantum)),
+            .map(|rounding| (crate::eval::total_branch(rounding), crate::eval::total_steps(rounding))),
         clauses: crate::eval::citations(program, &framework.basis),
         uncited: framework.basis.uncited.clone(),
         grades: grades(program, id),
+        scale: crate::eval::grade_scale(program, framework),
     };
     let mut tree = Tree { program, framework, answer, places, pattern: &mut pattern };
     for root in &framework.roots {
@@ -164,6 +172,7 @@ impl Tree<'_> {
                 let (at, first) = (self.pattern.sections.len(), self.pattern.leaves.len());
                 self.pattern.sections.push(SectionPattern {
                     path: path.clone(),
+                    role: node.role,
                     full: weight,
                     leaves: first..first,
                 });
@@ -182,7 +191,16 @@ impl Tree<'_> {
                     Denominator::Output(_) => full,
                 };
                 let (full_over, taken) = ((over(answer.exact), over(answer.points)), standing.taken);
-                self.pattern.leaves.push(LeafPattern { answer, path, weight, full, full_over, taken, ways });
+                self.pattern.leaves.push(LeafPattern {
+                    answer,
+                    path,
+                    role: node.role,
+                    weight,
+                    full,
+                    full_over,
+                    taken,
+                    ways,
+                });
             }
             // Rows have no columns of their own in a record.
             NodeBody::Rows { .. } => return None,
@@ -193,7 +211,7 @@ impl Tree<'_> {
     /// A way of scoring; one without lines where the evaluator is asked.
     fn way(&self, scoring: &Scoring, id: NodeId, full: &Number) -> Way {
         let basis = self.framework.nodes.get(id.index()).map(|node| &node.basis);
-        let sketch = basis.and_then(|basis| sketch(self.program, scoring, basis));
+        let sketch = basis.and_then(|basis| sketch(self.program, scoring, basis, full));
         let reader = Reader { program: self.program, places: self.places, full };
         sketch.map(|sketch| filled(&reader, sketch)).unwrap_or_default()
     }
@@ -210,8 +228,8 @@ fn filled(reader: &Reader<'_>, sketch: WaySketch) -> Way {
     let branches = sketch.lines.iter().map(|line| line.as_ref().map(|line| line.branch.clone())).collect();
     let named = sketch.inputs.iter().map(|input| &input.name).all(is_plain);
     let (Some(inputs), Some(locals), true) = (inputs, locals, named) else {
-        let WaySketch { rule, clauses, uncited, .. } = sketch;
-        return Way { rule, clauses, uncited, branches, ..Way::default() };
+        let WaySketch { rule, clauses, uncited, rounding, .. } = sketch;
+        return Way { rule, clauses, uncited, rounding, branches, ..Way::default() };
     };
     let lines = sketch.lines.into_iter().map(|line| {
         let LineSketch { branch, names, numbers, .. } = line?;
@@ -224,6 +242,7 @@ fn filled(reader: &Reader<'_>, sketch: WaySketch) -> Way {
         rule: sketch.rule,
         clauses: sketch.clauses,
         uncited: sketch.uncited,
+        rounding: sketch.rounding,
         observed: text(sketch.observed),
         target: text(sketch.target),
         inputs,
@@ -250,13 +269,17 @@ impl Texts<'_> {
     }
 
     fn shown(&mut self, input: &InputSketch) -> Option<usize> {
-        let shown = self.reader.shown(input.value, input.ty, false)?;
+        let shown = self.reader.shown(input.value, input.ty)?;
         Some(self.place(shown))
     }
 
     fn local(&mut self, input: &InputSketch) -> Option<Local> {
-        let shown = self.reader.shown(input.value, input.ty, true)?;
-        let computed = match shown.is_number() && input.ty != Ty::Points {
+        if input.ty == Ty::Points {
+            let shown = self.reader.put_in(input.value, input.ty)?;
+            return Some(Local { text: self.place(shown), computed: None });
+        }
+        let shown = self.reader.shown(input.value, input.ty)?;
+        let computed = match shown.is_number() {
             true => Some(self.pieces(&input.computed)?),
             false => None,
         };
@@ -271,7 +294,7 @@ impl Texts<'_> {
             pieces.push(match hole {
                 Hole::Local(position) => Piece::Local(*position),
                 Hole::Value(id) => {
-                    let shown = self.reader.shown(*id, self.reader.program.ty(*id), true)?;
+                    let shown = self.reader.put_in(*id, self.reader.program.ty(*id))?;
                     Piece::Shown(self.place(shown))
                 }
             });

@@ -204,10 +204,7 @@ impl ShownTexts {
         }
         self.forget(from);
         out.truncate(from);
-        out.push('(');
-        self.pieces(of, computed, out)?;
-        out.push(')');
-        Some(())
+        self.pieces(of, computed, out)
     }
 
     /// Forgets what is about to be taken back.

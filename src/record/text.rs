@@ -46,7 +46,7 @@ impl CardText {
             path: joined(&leaf.path),
             ways: leaf.ways.iter().map(way_text).collect(),
         };
-        let rounding = pattern.rounding.as_ref().map(|branch| {
+        let rounding = pattern.rounding.as_ref().map(|(branch, _)| {
             let stands_on = stands_on(&pattern.clauses, pattern.uncited.as_deref());
             (format!("{INDENT}总分舍入：{}", Plain(branch)), stands_on)
         });

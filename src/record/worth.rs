@@ -31,8 +31,8 @@ pub(super) enum Shown {
     /// The same for every record.
     Text(String),
     Number(Worth, Ty),
-    /// Points as they stand in a formula.
-    Bare(Worth),
+    /// A number as it stands in a formula: in full.
+    InFull(Worth, Ty),
     /// An input that is a choice, and the names by code.
     Choice(usize, Vec<String>),
     Flag(usize),
@@ -101,7 +101,7 @@ impl Shown {
         match self {
             Shown::Text(text) => out.push_str(text),
             Shown::Number(worth, ty) => written::shown(out, worth.of(registers)?, *ty),
-            Shown::Bare(worth) => written::approx(out, worth.of(registers)?),
+            Shown::InFull(worth, ty) => written::in_full(out, worth.of(registers)?, *ty),
             Shown::Choice(input, names) => {
                 out.push_str(names.get(usize::try_from(registers.input(*input)).ok()?)?);
             }
@@ -116,7 +116,7 @@ impl Shown {
 
     /// Whether it can hold a number that is marked as not exact.
     pub(super) fn is_number(&self) -> bool {
-        matches!(self, Shown::Number(..) | Shown::Bare(_))
+        matches!(self, Shown::Number(..))
     }
 }
 
@@ -165,16 +165,20 @@ impl Reader<'_> {
         })
     }
 
-    /// What is shown of an input, with the unit of a type; points bare where they stand in a formula.
-    pub(super) fn shown(&self, id: ExprId, ty: Ty, bare: bool) -> Option<Shown> {
+    /// What stands of a value in a formula: numbers in full, points bare.
+    pub(super) fn put_in(&self, id: ExprId, ty: Ty) -> Option<Shown> {
+        Some(match self.shown(id, ty)? {
+            Shown::Number(worth, Ty::Points) => Shown::InFull(worth, Ty::Number),
+            Shown::Number(worth, ty) => Shown::InFull(worth, ty),
+            other => other,
+        })
+    }
+
+    /// What is shown of an input, with the unit of a type.
+    pub(super) fn shown(&self, id: ExprId, ty: Ty) -> Option<Shown> {
         let own = self.program.ty(id);
         if own.is_numeric() && own != Ty::Measure {
-            let worth = self.worth(id)?;
-            return Some(if bare && ty == Ty::Points {
-                Shown::Bare(worth)
-            } else {
-                Shown::Number(worth, ty)
-            });
+            return Some(Shown::Number(self.worth(id)?, ty));
         }
         match self.program.expr(id)? {
             Expr::Constant(value) if own != Ty::Text => {

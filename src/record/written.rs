@@ -47,6 +47,16 @@ pub(super) fn shown(out: &mut String, value: Quotient, ty: Ty) {
     }
 }
 
+/// The same in full, as it stands in a formula.
+pub(super) fn in_full(out: &mut String, value: Quotient, ty: Ty) {
+    let from = out.len();
+    shown(out, value, ty);
+    if out.get(from..).is_some_and(|text| text.starts_with('≈')) {
+        out.truncate(from);
+        out.push_str(&crate::eval::in_full(ty, &value.number()));
+    }
+}
+
 /// `None`, and nothing written, where 64 bits do not hold the parts.
 fn with_unit(out: &mut String, value: Quotient, ty: Ty) -> Option<()> {
     let (value, places, unit) = match ty {

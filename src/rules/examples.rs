@@ -1,6 +1,7 @@
 //! 示例: the tests written beside the rules.
 
-use super::{RuleSet, Rules};
+use super::{Evaluation, RuleSet, Rules};
+use crate::error::Error;
 use crate::eval;
 use crate::span::Span;
 use chrono::NaiveDate;
@@ -50,6 +51,24 @@ impl Rules {
 }
 
 impl RuleSet {
+    /// Evaluates the facts of every 示例 that [`RuleSet::run_examples`] runs, each by itself, for who wants to see the
+    /// cards and plans that come of them: its title, and everything the rules derive.
+    ///
+    /// # Errors
+    /// As for [`RuleSet::evaluate`].
+    pub fn evaluate_examples(&self) -> Result<Vec<(String, Evaluation)>, Error> {
+        let (from, last) = self.period();
+        let runs = |day: NaiveDate| from <= day && last.is_none_or(|last| day <= last);
+        let examples = self.program.examples.iter().filter(|example| example.on.is_none_or(runs));
+        let evaluated = examples.map(|example| {
+            let mut rules = self.clone().with_decisions(example.decisions.clone());
+            rules = example.on.map_or(rules.clone(), |day| rules.as_of(day));
+            rules = example.calendar.clone().map_or(rules.clone(), |calendar| rules.with_calendar(calendar));
+            Ok((example.title.clone(), rules.evaluate(&example.subjects)?))
+        });
+        evaluated.collect()
+    }
+
     /// Runs every 示例 of the packages in force whose day, if it names one, lies in these rules' period. An example
     /// has its own facts, calendar and decisions; those of the rule set do not touch it.
     pub fn run_examples(&self) -> Vec<ExampleReport> {

@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("syntax", &["span", "limits", "nearest", "width", "number", "quantity", "diagnostic"]),
     ("adjustment", &["number"]),
     ("program", &["span", "number", "quantity", "model", "adjustment"]),
-    ("outcome", &["span", "number", "quantity", "model", "target"]),
+    ("outcome", &["span", "number", "quantity", "model", "target", "adjustment", "program"]),
     ("table", &["limits", "number", "quantity", "model"]),
     ("apportionment", &["number", "program", "outcome"]),
     ("comparison", &["number", "quantity", "outcome"]),

@@ -8,6 +8,7 @@ use crate::eval::gap::{Gap, Reason};
 use crate::eval::scope::{Outcome, Scope};
 use crate::number::Number;
 use crate::program::{Allocation, ExprId, Value};
+use crate::quantity::Fact;
 
 /// A pool before it is shared out.
 pub(super) struct Pool<'a> {
@@ -89,6 +90,12 @@ impl<'a> Pool<'a> {
         };
         let facts = self.facts()?;
         self.members.iter().zip(keys).map(|(member, key)| Ok((key, facts.called(*member)))).collect()
+    }
+
+    /// A key that decides between equal remainders, as a fact.
+    pub(super) fn tie(&self, key: &Value) -> Option<Fact> {
+        let program = self.scope.program;
+        program.fact(key, program.ty(self.allocation.ties?))
     }
 
     /// The number an expression gives for each member, or the worst gap, with whose it is.

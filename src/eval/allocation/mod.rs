@@ -180,12 +180,15 @@ fn shared_out(pool: &Pool<'_>, owner: &str) -> Outcome<PoolShares> {
         Err(_) => Ordering::Equal,
     };
     let given = method::given(pool, &amount, &before)?;
-    keys?;
+    let mut keys = keys?.into_iter();
+    let bounds = pool.bounds()?;
     let mut extras = extras(&given)?;
     let mut left_over = amount.clone();
     let mut shares = Vec::with_capacity(given.shares.len());
-    let rows = pool.members.iter().zip(given.shares).zip(given.exact).zip(given.parts);
-    for (at, (((member, given), exact), parts)) in rows.enumerate() {
+    let in_yuan =
+        |units: Option<i128>| units.map(|units| pool.in_yuan(units).map(Money::from_yuan)).transpose();
+    let rows = pool.members.iter().zip(given.shares).zip(given.exact).zip(given.parts).zip(bounds);
+    for (at, ((((member, given), exact), parts), (lower, upper))) in rows.enumerate() {
         let share = pool.in_yuan(given.units)?;
         left_over = left_over.sub(&share)?;
         shares.push(PoolShare {
@@ -193,8 +196,11 @@ fn shared_out(pool: &Pool<'_>, owner: &str) -> Outcome<PoolShares> {
             subject_name: pool.facts()?.name(*member).to_owned(),
             exact: exact.mul(&pool.allocation.quantum)?,
             amount: Money::from_yuan(share),
+            lower: in_yuan(lower)?,
+            upper: in_yuan(upper)?,
             bound: given.bound,
             extra: extras.remove(&at),
+            tie: keys.next().and_then(|(key, _)| pool.tie(&key?)),
             parts,
         });
     }

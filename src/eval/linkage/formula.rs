@@ -2,7 +2,7 @@
 
 use super::decision::shown;
 use crate::adjustment::{Part, Range};
-use crate::eval::formula::{Printer, Put, show};
+use crate::eval::formula::{Printer, Put, in_full, show};
 use crate::eval::inputs::sources;
 use crate::eval::scope::Scope;
 use crate::model::Decision;
@@ -14,6 +14,10 @@ use crate::program::{
 
 fn yuan(number: &Number) -> String {
     show(Ty::Money(None), number)
+}
+
+fn yuan_in_full(number: &Number) -> String {
+    in_full(Ty::Money(None), number)
 }
 
 /// `例外 资金方向 = 民生直补`.
@@ -55,8 +59,8 @@ pub(super) fn change(
     }
     let printer = Printer { scope, locals: &[] };
     let on = match part.on.0 == part.on.1 {
-        true => yuan(&part.on.0),
-        false => format!("({} 至 {})", yuan(&part.on.0), yuan(&part.on.1)),
+        true => yuan_in_full(&part.on.0),
+        false => format!("({} 至 {})", yuan_in_full(&part.on.0), yuan_in_full(&part.on.1)),
     };
     let mut steps = Vec::new();
     let named =
@@ -64,7 +68,7 @@ pub(super) fn change(
     if [&change.low, &change.high, &change.at_least, &change.at_most].into_iter().any(named) {
         steps.push(terms(&printer, change, Put::Names, "基数"));
     }
-    steps.push(terms(&printer, change, Put::Numbers, &on));
+    steps.push(terms(&printer, change, Put::InFull, &on));
     steps.push(result(change.direction, part));
     steps.dedup();
     let taken = match linkage.combine {

@@ -136,7 +136,7 @@ fn terms(scope: &Scope<'_>, rule: usize, change: &Change) -> Result<Terms<Number
 }
 
 /// 下限 or 上限 in yuan; one that does not apply does not bind.
-fn limit(scope: &Scope<'_>, id: Option<ExprId>) -> Outcome<Option<Number>> {
+pub(super) fn limit(scope: &Scope<'_>, id: Option<ExprId>) -> Outcome<Option<Number>> {
     match id.map(|id| number(scope, id)) {
         None => Ok(None),
         Some(Ok(limit)) => Ok(Some(limit)),

@@ -14,7 +14,7 @@ pub(crate) use fault::Fault;
 
 use std::collections::BTreeMap;
 
-use self::hits::{Found, Prepared};
+use self::hits::{Found, Prepared, limit};
 use self::way::{Gone, aside};
 use super::expr::{number, truth};
 use super::facts::{Facts, SubjectId};
@@ -230,6 +230,8 @@ fn item(
         subject_name: facts.name(subject).to_owned(),
         under: facts.under(subject),
         base: base.as_ref().ok().cloned().map(Money::from_yuan),
+        lower: None,
+        upper: None,
         low: None,
         high: None,
         amount: LinkedAmount::Open,
@@ -271,6 +273,8 @@ fn read(
     (item.actions, item.ledger, item.decision) = (gone.actions(scope.program), ledger, used);
     let money = |end: &Number| Some(Money::from_yuan(end.clone()));
     (item.low, item.high) = (money(&way.range.low), money(&way.range.high));
+    let limit = |end| Ok::<_, Gap>(limit(scope, end)?.map(Money::from_yuan));
+    (item.lower, item.upper) = (limit(linkage.lower)?, limit(linkage.upper)?);
     Ok(())
 }
 

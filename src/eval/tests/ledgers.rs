@@ -44,6 +44,20 @@ fn the_rounding_of_the_total_is_an_entry() {
 }
 
 #[test]
+fn numbers_in_full_lose_nothing() {
+    let full = |ty, value: Number| crate::eval::in_full(ty, &value);
+    let third = Number::ratio(1, 3).unwrap();
+    assert_eq!(full(Ty::Ratio, third.clone()), "(1 ÷ 3)");
+    assert_eq!(full(Ty::Ratio, n("0.12345678")), "12.345678%");
+    assert_eq!(full(Ty::Money(None), third.neg()), "(-1元 ÷ 3)");
+    assert_eq!(full(Ty::Money(None), n("1234567.1234567")), "1234567.1234567元");
+    assert_eq!(full(Ty::PercentagePoint, third.clone()), "(100个百分点 ÷ 3)");
+    assert_eq!(full(Ty::Number, third), "(1 ÷ 3)");
+    // What comes out even is shown as ever.
+    assert_eq!(full(Ty::Money(None), n("15000")), "1.5万元");
+}
+
+#[test]
 fn inputs_and_formulas_speak_the_units_of_people() {
     use crate::quantity::{Cell, Fact, Money};
     let mut b = Build::new();

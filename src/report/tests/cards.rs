@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Language;
 use crate::number::Number;
-use crate::outcome::{Citation, Entry, GradeOutcome, Leaf, LeafOutcome, Ledger, ScoreCard, Section, Total};
+use crate::outcome::{
+    Citation, Entry, GradeOutcome, Leaf, LeafOutcome, Ledger, Role, ScoreCard, Section, Total,
+};
 use crate::quantity::State;
 
 fn n(text: &str) -> Number {
@@ -32,6 +34,7 @@ fn entry(path: &[&str], full: &str, exact: &str, rounded: &str) -> Entry {
         full: n(full),
         exact: n(exact),
         rounded: n(rounded),
+        rounding: None,
         factor: Number::ONE,
         loss_before_rounding: lost(exact),
         loss: lost(rounded),
@@ -39,7 +42,7 @@ fn entry(path: &[&str], full: &str, exact: &str, rounded: &str) -> Entry {
 }
 
 fn leaf(path: &[&str], row: Option<usize>, weight: &str, outcome: LeafOutcome) -> Leaf {
-    Leaf { path: names(path), row, weight: n(weight), full: n(weight), outcome }
+    Leaf { path: names(path), row, role: Role::Weighted, weight: n(weight), full: n(weight), outcome }
 }
 
 fn scored(points: &str) -> LeafOutcome {
@@ -55,7 +58,15 @@ fn card() -> ScoreCard {
         full: n("100"),
         total: Total::Exact(n("98")),
         grade: Some(GradeOutcome::Grade("优".to_owned())),
-        sections: vec![Section { path: names(&["产出"]), full: n("50"), points: Total::Exact(n("48")) }],
+        scale: None,
+        sections: vec![Section {
+            path: names(&["产出"]),
+            role: Role::Weighted,
+            weight: n("50"),
+            full: n("50"),
+            points: Total::Exact(n("48")),
+            missing: None,
+        }],
         leaves: vec![
             leaf(&["执行"], None, "10", scored("10")),
             leaf(&["产出", "数量"], Some(0), "50", scored("48")),

@@ -1,5 +1,6 @@
 //! Plans for money as they are shown.
 
+use crate::adjustment::Combine;
 use crate::diagnostic::Language;
 use crate::model::Decision;
 use crate::number::Number;
@@ -41,6 +42,8 @@ fn item(name: &str, base: Option<&str>, ends: Option<(&str, &str)>, amount: Link
         subject_name: name.to_owned(),
         under: "交通局".to_owned(),
         base: base.map(wan),
+        lower: None,
+        upper: None,
         low: ends.map(|ends| wan(ends.0)),
         high: ends.map(|ends| wan(ends.1)),
         amount,
@@ -78,6 +81,9 @@ fn linkage() -> LinkagePlan {
         linkage: "项目预算".to_owned(),
         binding: true,
         next_year: true,
+        combine: Combine::Single,
+        pending: None,
+        rounding: None,
         items: vec![
             decided,
             open,
@@ -149,7 +155,10 @@ fn share(name: &str, exact: &str, amount: &str, gives: &[(&str, &str)]) -> PoolS
         subject_name: String::new(),
         exact: n(exact),
         amount: Money::from_yuan(n(amount)),
+        lower: None,
+        upper: None,
         bound: None,
+        tie: None,
         extra: None,
         parts: gives.iter().map(part).collect(),
     }

@@ -107,6 +107,7 @@ fn agrees(scorer: &Scorer, framework: &str, record: &mut Record, small: bool) ->
         prop_assert_eq!(own.path, entry.path.as_slice());
         prop_assert_eq!(own.rule, &entry.rule);
         prop_assert_eq!(own.branch, entry.branch.as_deref());
+        prop_assert_eq!(own.rounding, entry.rounding.as_ref());
         prop_assert_eq!(own.clauses, entry.clauses.as_slice());
         prop_assert_eq!(own.uncited, entry.uncited.as_deref());
         for (own, entry) in [
@@ -125,6 +126,40 @@ fn agrees(scorer: &Scorer, framework: &str, record: &mut Record, small: bool) ->
         prop_assert_eq!(lost, card.full.sub(&total).unwrap());
     }
     Ok(())
+}
+
+/// What has no end as a decimal stands in a formula as a quotient, by whichever way the record is answered.
+#[cfg(feature = "json")]
+#[test]
+fn numbers_in_formulas_stand_in_full() {
+    let rules = in_force(
+        "尾数.jx",
+        r#"规则包 尾数 { 文件 办法 = "尾数"  施行 2020-01-01 起 }
+        指标 率 : 比率  对象 项目 { 全年执行数 ÷ 全年预算数 }
+        标准 按率(实际: 比率 ≥ 0%)  依据 办法 { 否则 得 满分 × 较小(实际, 1)  舍入 四舍五入 2 位 }
+        等级 两等  依据 办法 { 合格 [60, 100]  不合格 [0, 60) }
+        评价体系 试  对象 项目  满分 100  依据 办法 {
+          组 100 { 甲 100 按 按率(率) }
+          等级 两等 依 舍入后的总分
+        }"#,
+    );
+    let columns = ["全年预算数", "全年执行数"].map(|name| number(name, 2, Unit::Yuan)).to_vec();
+    let layout = Layout { kind: SubjectKind::Project, columns, children: Vec::new() };
+    let scorer = rules.scorer("试", &layout).unwrap();
+    let mut record = scorer.record();
+    record.set(0, 300).unwrap();
+    record.set(1, 200).unwrap();
+    agrees(&scorer, "试", &mut record, true).unwrap();
+    let card = scorer.card(&record).unwrap();
+    let entry = &card.ledger.entries[0];
+    assert_eq!(entry.formula, "满分 × 较小(实际, 1) = 100 × 较小((2 ÷ 3), 1) ≈ 66.666667");
+    assert_eq!(entry.inputs[0].value, "≈66.6667%");
+    let rounding = entry.rounding.as_ref().unwrap();
+    let (low, high) = (rounding.low.clone().unwrap(), rounding.high.clone().unwrap());
+    assert_eq!([&rounding.quantum, &low, &high].map(Number::to_string), ["0.01", "0", "100"]);
+    let scale = card.scale.as_ref().unwrap();
+    assert_eq!(scale.grades[0].low, Some(("60".parse().unwrap(), true)));
+    assert_eq!((&card.sections[0].weight, &card.sections[0].missing), (&card.full, &None));
 }
 
 /// Values as they are filed, zeros, ties, and what no form should hold.
