@@ -91,13 +91,7 @@ fn each<T>(
     for member in members {
         match look(&scope.moved(*member)) {
             Ok(value) => found.extend(value),
-            Err(gap) => {
-                let gap = gap.of(&facts.title(*member));
-                worst = Some(match worst {
-                    Some(before) => before.worst(gap),
-                    None => gap,
-                });
-            }
+            Err(gap) => gap.of(&facts.title(*member)).add_to(&mut worst),
         }
     }
     worst.map_or(Ok(found), Err)
@@ -188,12 +182,17 @@ fn numeric(scope: &Scope<'_>, function: Aggregate, members: &[SubjectId], of: Of
         if of.admits(scope)? != Some(true) {
             return Ok(None);
         }
-        let Some(value) = applicable(eval(scope, value))? else { return Ok(None) };
+        let value = applicable(eval(scope, value));
         let weight = match of.weight {
-            Some(weight) => applicable(eval(scope, weight).and_then(as_number))?,
-            None => Some(Number::ONE),
+            Some(weight) => applicable(eval(scope, weight).and_then(as_number)),
+            None => Ok(Some(Number::ONE)),
         };
-        Ok(weight.map(|weight| (value, weight)))
+        match (value, weight) {
+            (Ok(None), _) | (_, Ok(None)) => Ok(None),
+            (Ok(Some(value)), Ok(Some(weight))) => Ok(Some((value, weight))),
+            (Err(gap), Err(other)) => Err(gap.worst(other)),
+            (Err(gap), _) | (_, Err(gap)) => Err(gap),
+        }
     })?;
     match function {
         // Options stand from best to worst, so the worst is the last.

@@ -281,10 +281,12 @@ fn membership(scope: &Scope<'_>, expr: &Expr, id: ExprId) -> Outcome<bool> {
             Ok(above && under)
         }
         Expr::InList { value, list } => {
-            let value = eval_below(scope, *value, id)?;
-            let found = list.iter().map(|item| {
-                let item = eval_below(scope, *item, id)?;
-                compare(scope.program, CompareOp::Equal, &value, &item)
+            let value = eval_below(scope, *value, id);
+            let found = list.iter().map(|item| match (&value, eval_below(scope, *item, id)) {
+                (Ok(value), Ok(item)) => compare(scope.program, CompareOp::Equal, value, &item),
+                (Err(gap), Err(other)) => Err(gap.clone().worst(other)),
+                (Err(gap), Ok(_)) => Err(gap.clone()),
+                (Ok(_), Err(gap)) => Err(gap),
             });
             logic::any(found.collect())
         }

@@ -121,6 +121,14 @@ impl Gap {
         }
     }
 
+    /// The worst of those met so far and another.
+    pub(crate) fn add_to(self, worst: &mut Option<Gap>) {
+        *worst = Some(match worst.take() {
+            Some(before) => before.worst(self),
+            None => self,
+        });
+    }
+
     /// The same gap as seen from another subject: its inputs are named with whose they are.
     #[must_use]
     pub(crate) fn of(self, whose: &str) -> Gap {

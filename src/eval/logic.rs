@@ -19,12 +19,7 @@ fn decide(operands: Vec<Outcome<bool>>, decisive: bool) -> Outcome<bool> {
         match operand {
             Ok(truth) if truth == decisive => return Ok(decisive),
             Ok(_) => {}
-            Err(other) => {
-                gap = Some(match gap {
-                    Some(before) => before.worst(other),
-                    None => other,
-                });
-            }
+            Err(other) => other.add_to(&mut gap),
         }
     }
     gap.map_or(Ok(!decisive), Err)

@@ -17,13 +17,7 @@ pub(super) fn in_order<K: Ord + ToString>(
     for member in members {
         match key(&scope.moved(*member)) {
             Ok(key) => keyed.push((key, *member)),
-            Err(gap) => {
-                let gap = gap.of(&facts.title(*member));
-                worst = Some(match worst {
-                    Some(before) => before.worst(gap),
-                    None => gap,
-                });
-            }
+            Err(gap) => gap.of(&facts.title(*member)).add_to(&mut worst),
         }
     }
     if let Some(gap) = worst {

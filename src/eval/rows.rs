@@ -38,12 +38,18 @@ impl Row {
 pub(super) fn rows(scope: &Scope<'_>, framework: &Framework, node: &Node, of: Of) -> Outcome<Vec<Row>> {
     let world = scope.world()?;
     let mut found = Vec::new();
+    let mut worst: Option<Gap> = None;
     for (position, subject) in world.facts.children_of_kind(world.subject, of.0).enumerate() {
         let title = title(scope, subject, position)?;
         let admitted = of.1.map_or(Ok(true), |condition| truth(&scope.moved(subject), condition));
-        if admitted.map_err(|gap| gap.of(&title))? {
-            found.push(Row { subject, position, title, weight: Number::ZERO });
+        match admitted {
+            Ok(true) => found.push(Row { subject, position, title, weight: Number::ZERO }),
+            Ok(false) => {}
+            Err(gap) => gap.of(&title).add_to(&mut worst),
         }
+    }
+    if let Some(gap) = worst {
+        return Err(gap);
     }
     let rows = match &framework.row_weights {
         RowWeights::Equally(rounding) => equally(found, &node.weight, rounding.as_ref())?,

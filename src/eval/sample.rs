@@ -52,14 +52,18 @@ fn make(
     }
     let facts = scope.world()?.facts;
     let mut order = Vec::with_capacity(peers.len());
+    let mut worst: Option<Gap> = None;
     for peer in peers {
         let admitted = draw.condition.map_or(Ok(true), |condition| truth(&scope.moved(*peer), condition));
         match admitted {
             Ok(true) => order.push((place(draw.seed, facts.code(*peer)), facts.code(*peer), *peer)),
             Ok(false) => {}
             Err(gap) if gap.is_not_applicable() => {}
-            Err(gap) => return Err(gap.of(&facts.title(*peer))),
+            Err(gap) => gap.of(&facts.title(*peer)).add_to(&mut worst),
         }
+    }
+    if let Some(gap) = worst {
+        return Err(gap);
     }
     order.sort();
     let many = i64::try_from(order.len()).map_err(|_| Gap::undecided(Reason::NumberTooLarge))?;

@@ -44,6 +44,8 @@ impl Deadline {
             None if one_sided => return Err(Reason::PartialDate),
             None => (self.period.in_year(0), actual.in_year(0)),
         };
+        let done = Period { last: done.last.in_month(), ..done };
+        let due = Period { last: due.last.in_month(), ..due };
         let early = if self.is_before() { done.last < due.first } else { done.last <= due.last };
         if early {
             return Ok(true);

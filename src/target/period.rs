@@ -3,8 +3,7 @@
 use super::Reason;
 use super::figure::split_digits;
 
-/// One day, perhaps without its year. A month's last day is its 31st here whatever its length, so that the
-/// order of two days needs no calendar.
+/// One day, perhaps without its year. A period that ends with a month ends on its 31st here, whatever its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     /// 年, when it is written.
@@ -13,6 +12,13 @@ pub struct Moment {
     pub month: u8,
     /// 日, 1 to 31.
     pub day: u8,
+}
+
+impl Moment {
+    /// The day itself, or the last of its month where it stands behind that.
+    pub(super) fn in_month(self) -> Moment {
+        Moment { day: self.day.min(days_in(self.year, self.month)), ..self }
+    }
 }
 
 /// 时段: from a first to a last day, both included. `2021年` is the whole year, `9月底` ends with September.
@@ -198,15 +204,20 @@ fn month(number: u8) -> Result<u8, Reason> {
     if (1..=12).contains(&number) { Ok(number) } else { Err(Reason::NoSuchDate) }
 }
 
-fn one_day(year: Option<i32>, number: u8, day: u8) -> Result<Written, Reason> {
-    let month = month(number)?;
-    let leap = year.is_none_or(|y| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0));
-    let days = match month {
+/// How many days a month has; February of a year that is not known has 29.
+fn days_in(year: Option<i32>, month: u8) -> u8 {
+    let leap = year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    match month {
         2 if leap => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
-    };
+    }
+}
+
+fn one_day(year: Option<i32>, number: u8, day: u8) -> Result<Written, Reason> {
+    let month = month(number)?;
+    let days = days_in(year, month);
     if !(1..=days).contains(&day) {
         return Err(Reason::NoSuchDate);
     }

@@ -124,6 +124,12 @@ fn decides_dates_only_when_they_decide() {
         ("2021年", "2022年1月", None, Ok(false)),
         ("1-12月", "2021.12", Some(2021), Ok(true)),
         ("2021年6月", "2021年12月31日前完成", None, Err(Reason::DateUnclear)),
+        // A month ends on its own last day.
+        ("2021年6月30日", "2021年6月", None, Ok(true)),
+        ("2021年6月29日", "2021年6月", None, Err(Reason::DateUnclear)),
+        ("2020年2月29日", "2020年2月", None, Ok(true)),
+        ("2021年2月28日", "2021年2月", None, Ok(true)),
+        ("2020年2月28日", "2020年2月", None, Err(Reason::DateUnclear)),
         ("2021年第三季度", "2021-09-30", None, Ok(true)),
     ];
     for (target, actual, year, on_time) in cases {

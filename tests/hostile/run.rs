@@ -10,7 +10,12 @@
 //! A path is `…/KIND/CLASS/NAME`. `tests/hostile/run` makes the files, starts this and adds up.
 
 #![allow(unsafe_code, reason = "counting what an allocator gives out, and calling as a host in C does")]
-#![allow(clippy::print_stdout, clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)]
+#![allow(
+    clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss
+)]
 
 mod check;
 

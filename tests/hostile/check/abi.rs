@@ -51,8 +51,10 @@ fn encoded(encoding: i32, text: &str) -> Vec<u8> {
 fn decoded(encoding: i32, bytes: &[u8]) -> Result<String, String> {
     let text = match encoding {
         2 => {
-            let units: Vec<u16> =
-                bytes.chunks(2).map(|pair| pair.iter().rev().fold(0, |unit, byte| unit << 8 | u16::from(*byte))).collect();
+            let units: Vec<u16> = bytes
+                .chunks(2)
+                .map(|pair| pair.iter().rev().fold(0, |unit, byte| unit << 8 | u16::from(*byte)))
+                .collect();
             String::from_utf16(&units).ok()
         }
         1 => encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(Into::into),
@@ -92,7 +94,10 @@ pub(super) fn judge(encoding: i32, bytes: &[u8]) -> Judged {
     }
     // SAFETY: as above.
     unsafe { jx_engine_free(engine) };
-    Ok(Verdict { refused: calls.refused, said: hash(&calls.said) + " " + &calls.said.chars().take(60).collect::<String>() })
+    Ok(Verdict {
+        refused: calls.refused,
+        said: hash(&calls.said) + " " + &calls.said.chars().take(60).collect::<String>(),
+    })
 }
 
 impl Calls {
@@ -142,13 +147,16 @@ impl Calls {
             let named = |of: &[u8]| (of.as_ptr(), of.len() as i32);
             let ((name, name_length), form) = (named(&name), bytes.len() as i32 % 3);
             text = null_mut();
-            let status = jx_ask(set, 0, name, name_length, bytes.as_ptr(), length, form, &mut text, &mut error);
+            let status =
+                jx_ask(set, 0, name, name_length, bytes.as_ptr(), length, form, &mut text, &mut error);
             self.answer(status, text, error)?;
             text = null_mut();
-            let status = jx_ask(set, 0, bytes.as_ptr(), length, bytes.as_ptr(), length, form, &mut text, &mut error);
+            let status =
+                jx_ask(set, 0, bytes.as_ptr(), length, bytes.as_ptr(), length, form, &mut text, &mut error);
             self.answer(status, text, error)?;
             text = null_mut();
-            let status = jx_recheck(set, name, name_length, bytes.as_ptr(), length, form % 2, &mut text, &mut error);
+            let status =
+                jx_recheck(set, name, name_length, bytes.as_ptr(), length, form % 2, &mut text, &mut error);
             self.answer(status, text, error)?;
             jx_rule_set_free(set);
         }
@@ -211,7 +219,8 @@ impl Calls {
         }
         if !text.is_null() {
             // SAFETY: a live text, freed once.
-            let said = self.read(|buffer, capacity, length| unsafe { jx_text_read(text, buffer, capacity, length) })?;
+            let said = self
+                .read(|buffer, capacity, length| unsafe { jx_text_read(text, buffer, capacity, length) })?;
             self.said.push_str(&said);
             unsafe { jx_text_free(text) };
         }

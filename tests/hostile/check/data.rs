@@ -28,7 +28,10 @@ pub(super) fn facts(text: &str) -> Judged {
         Err(error) => {
             let refused = calendar.starts_with("I") && decisions.starts_with("I");
             let said = format!("{} | {calendar} | {decisions}", refusal(&error)?);
-            return Ok(Verdict { refused, said: hash(&said) + " " + &said.chars().take(80).collect::<String>() });
+            return Ok(Verdict {
+                refused,
+                said: hash(&said) + " " + &said.chars().take(80).collect::<String>(),
+            });
         }
     };
     again(&document.subjects)?;
@@ -62,7 +65,8 @@ fn told<T: std::fmt::Debug>(read: Result<T, Error>) -> Result<String, String> {
 /// What a refusal of facts says: of what kind it is and where, or a code a line.
 pub(super) fn refusal(error: &Error) -> Result<String, String> {
     showable("the error", &format!("{}\n{}", error.zh(), error.en()))?;
-    let placed = |text: &str, line: &str| text.starts_with(line) && text.contains(|c: char| c.is_ascii_digit());
+    let placed =
+        |text: &str, line: &str| text.starts_with(line) && text.contains(|c: char| c.is_ascii_digit());
     let coded = |line: &str| line.split(['：', ':', '[', ' ']).any(is_code);
     let sound = match error.kind() {
         ErrorKind::Input => whole_file(error) || placed(error.zh(), "第 ") && placed(error.en(), "line "),
@@ -132,7 +136,9 @@ fn written(quantity: &Quantity) -> Result<(), String> {
     let sign = quantity.sign.map_or("", |sign| sign.symbol());
     let shown = format!("{sign}{}", quantity.measure);
     match parse_target(&shown).kind() {
-        TargetKind::Quantity(again) if again.sign == quantity.sign && again.measure == quantity.measure => Ok(()),
+        TargetKind::Quantity(again) if again.sign == quantity.sign && again.measure == quantity.measure => {
+            Ok(())
+        }
         other => Err(format!("{quantity:?} is shown as {shown}, which is {other:?}")),
     }
 }

@@ -103,7 +103,12 @@ fn located(found: &Diagnostics) -> Result<String, String> {
         said.push_str(&format!("{}{kind}@{} ", diagnostic.code, diagnostic.span().start));
     }
     for record in found.records() {
-        let texts = [record.message_zh, record.message_en, record.help_zh.unwrap_or(""), record.help_en.unwrap_or("")];
+        let texts = [
+            record.message_zh,
+            record.message_en,
+            record.help_zh.unwrap_or(""),
+            record.help_en.unwrap_or(""),
+        ];
         texts.iter().try_for_each(|text| showable(record.code, text))?;
     }
     for language in [Language::Chinese, Language::English] {
