@@ -179,7 +179,7 @@ class Allocation:
         return self.give_portions(pool, portions)
 
     def give_portions(self, pool, portions):
-        if min(portions) < 0 or sum(portions) * pool.pool > pool.pool or pool.pool < 0:
+        if sum(portions) * pool.pool > pool.pool:
             return undecided("U23")
         for share, portion in zip(pool.shares, portions):
             share.exact = plain(Fraction(portion) * pool.pool)
@@ -210,11 +210,12 @@ class Allocation:
         if amounts.__class__ is Gap:
             return amounts
         total = sum(amounts)
-        if min(amounts) < 0 or (total > pool.pool and (inner["excess"] == "refuse" or pool.pool < 0)):
+        over = total > pool.pool
+        if over and (inner["excess"] == "refuse" or pool.pool < 0 or min(amounts) < 0):
             return undecided("U23")
-        whole = max(total, pool.pool)
+        whole = total if over else pool.pool
         for share, amount in zip(pool.shares, amounts):
-            share.exact = quotient(Fraction(pool.pool) * amount, whole) if whole else 0
+            share.exact = quotient(Fraction(pool.pool) * amount, total) if over else amount
             share.parts.append(([], 1, amount, whole, share.exact))
         return None
 
