@@ -135,7 +135,7 @@ fn run(
     }
 }
 
-/// The same in chunks, on two threads, and by the baseline instructions.
+/// The same in chunks, on several threads, and by the baseline instructions.
 fn divided(
     world: &World<'_>,
     rows: &Rows,
@@ -144,7 +144,8 @@ fn divided(
     name: &str,
     findings: &mut Findings,
 ) {
-    for options in [BatchOptions::new().threads(2), BatchOptions::new().threads(1).baseline_instructions()] {
+    let threads = world.threads.iter().map(|threads| BatchOptions::new().threads(*threads));
+    for options in threads.chain([BatchOptions::new().threads(1).baseline_instructions()]) {
         let other = prepared.run_with(&rows.table, &options);
         findings
             .same(&other.as_ref().ok(), &Some(whole), || format!("{name}: {options:?} give another batch"));

@@ -17,10 +17,17 @@ struct Request {
     /// Whether the engine is to look for differences with itself; it does unless told not to.
     #[serde(default = "yes")]
     compare: bool,
+    /// With how many threads batches are run again.
+    #[serde(default = "two")]
+    threads: Vec<usize>,
 }
 
 fn yes() -> bool {
     true
+}
+
+fn two() -> Vec<usize> {
+    vec![2]
 }
 
 /// The reply: why there is none, or the program and an answer for each world.
@@ -71,7 +78,7 @@ fn of(request: &Request) -> Result<Reply, String> {
     let host =
         host.transpose().map_err(|status| format!("the rules do not compile in C: status {status}"))?;
     let answers = (request.worlds.iter().enumerate())
-        .map(|(at, world)| of_world(&rules, &set, world, at, host.as_ref()))
+        .map(|(at, world)| of_world((&rules, &set, &request.threads), world, at, host.as_ref()))
         .collect();
     Ok(Reply::Answered { program, differences, answers })
 }
@@ -103,12 +110,17 @@ pub(crate) struct World<'a> {
     pub(crate) text: String,
     /// Whether anything in the rules looks at peers, so that a part of a table is not a table.
     pub(crate) together: bool,
+    /// With how many threads batches are run again.
+    pub(crate) threads: &'a [usize],
 }
 
-fn of_world(rules: &Rules, set: &RuleSet, world: &Value, at: usize, host: Option<&Host>) -> Answered {
+/// The rules, those in force, and with how many threads batches are run again.
+type Setting<'a> = (&'a Rules, &'a RuleSet, &'a [usize]);
+
+fn of_world(setting: Setting<'_>, world: &Value, at: usize, host: Option<&Host>) -> Answered {
     let text = world.to_string();
     let read =
-        read(rules, set, &text).and_then(|world| Ok((world.set.evaluate(&world.document.subjects)?, world)));
+        read(setting, &text).and_then(|world| Ok((world.set.evaluate(&world.document.subjects)?, world)));
     let (evaluation, world) = match read {
         Ok(read) => read,
         Err(error) => return Answered::Refused { refused: format!("{:?} {}", error.kind(), error.zh()) },
@@ -122,7 +134,7 @@ fn of_world(rules: &Rules, set: &RuleSet, world: &Value, at: usize, host: Option
     Answered::Full { answer: Box::new(answer), findings }
 }
 
-fn read<'a>(rules: &'a Rules, set: &RuleSet, text: &str) -> Result<World<'a>, Error> {
+fn read<'a>((rules, set, threads): Setting<'a>, text: &str) -> Result<World<'a>, Error> {
     let document = jixiao::facts::document(text)?;
     let mut with = set.clone().with_decisions(document.decisions.iter().cloned());
     if let Some(calendar) = &document.calendar {
@@ -133,7 +145,7 @@ fn read<'a>(rules: &'a Rules, set: &RuleSet, text: &str) -> Result<World<'a>, Er
             .iter()
             .any(|word| program.contains(word))
     });
-    Ok(World { rules, set: with, document, text: text.to_owned(), together })
+    Ok(World { rules, set: with, document, text: text.to_owned(), together, threads })
 }
 
 fn compare_all(

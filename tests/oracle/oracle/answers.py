@@ -35,6 +35,8 @@ def outcome(type_, value):
 
 def fact(type_, value):
     name = next(iter(type_)) if isinstance(type_, dict) else type_
+    if name == "count" and value < 0:
+        name = "number"  # the models count from 0
     return {TAG.get(name, name): plain(value)}
 
 
