@@ -6,6 +6,7 @@ use super::written;
 use crate::batch::Registers;
 use crate::eval::show_value;
 use crate::number::{Number, Rounding};
+use crate::plan::gap;
 use crate::program::{
     ArithmeticOp, CaseOutcome, Expr, ExprId, Function, IndicatorId, Program, Reach, Ty, Value,
 };
@@ -16,13 +17,33 @@ use chrono::NaiveDate;
 pub(super) enum Worth {
     Constant(Quotient),
     /// An input, and one of its integers in base units.
-    Input(usize, Quotient),
+    Input(Held, Quotient),
     Negative(Box<Worth>),
     Arithmetic(ArithmeticOp, Box<Worth>, Box<Worth>),
     Least(Vec<Worth>),
     Greatest(Vec<Worth>),
     Magnitude(Box<Worth>),
     Rounded(Box<Worth>, Rounding),
+}
+
+/// The inputs of a column: its value, and the gap code of its state. A record that is scored may hold columns without
+/// a value, where the line that decided did not ask for them: what stands in their values is nothing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Held {
+    value: usize,
+    gap: usize,
+}
+
+impl Held {
+    fn of(place: &Place) -> Held {
+        Held { value: place.value, gap: place.gap }
+    }
+
+    /// The value, if there is one.
+    #[inline]
+    fn read(self, registers: &Registers) -> Option<i128> {
+        (registers.input(self.gap) == gap::NONE).then(|| registers.input(self.value))
+    }
 }
 
 /// What is shown of an expression.
@@ -34,9 +55,9 @@ pub(super) enum Shown {
     /// A number as it stands in a formula: in full.
     InFull(Worth, Ty),
     /// An input that is a choice, and the names by code.
-    Choice(usize, Vec<String>),
-    Flag(usize),
-    Date(usize),
+    Choice(Held, Vec<String>),
+    Flag(Held),
+    Date(Held),
 }
 
 /// Finds how expressions come about in a layout.
@@ -55,7 +76,7 @@ impl Worth {
         match self {
             Worth::Constant(value) => Some(*value),
             Worth::Input(input, unit) => {
-                Some(Quotient { num: product(registers.input(*input), unit.num)?, den: unit.den })
+                Some(Quotient { num: product(input.read(registers)?, unit.num)?, den: unit.den })
             }
             computed => computed.computed(registers),
         }
@@ -103,11 +124,11 @@ impl Shown {
             Shown::Number(worth, ty) => written::shown(out, worth.of(registers)?, *ty),
             Shown::InFull(worth, ty) => written::in_full(out, worth.of(registers)?, *ty),
             Shown::Choice(input, names) => {
-                out.push_str(names.get(usize::try_from(registers.input(*input)).ok()?)?);
+                out.push_str(names.get(usize::try_from(input.read(registers)?).ok()?)?);
             }
-            Shown::Flag(input) => out.push_str(if registers.input(*input) == 0 { "否" } else { "是" }),
+            Shown::Flag(input) => out.push_str(if input.read(registers)? == 0 { "否" } else { "是" }),
             Shown::Date(input) => {
-                let days = i32::try_from(registers.input(*input)).ok()?;
+                let days = i32::try_from(input.read(registers)?).ok()?;
                 out.push_str(&NaiveDate::from_epoch_days(days)?.to_string());
             }
         }
@@ -136,7 +157,7 @@ impl Reader<'_> {
             Expr::FullMarks => Worth::Constant(Quotient::of(self.full)?),
             Expr::Field(Reach::Own, field) => {
                 let place = self.places.iter().find(|place| place.field == Some(*field))?;
-                Worth::Input(place.value, place.unit)
+                Worth::Input(Held::of(place), place.unit)
             }
             Expr::Indicator(Reach::Own, indicator) => self.indicator(*indicator)?,
             Expr::Negate(operand) => Worth::Negative(below(operand)?),
@@ -190,10 +211,10 @@ impl Reader<'_> {
                     Ty::Choice(list) => {
                         let options = &self.program.choices.get(list.index())?.options;
                         let names = options.iter().map(|(name, _)| name.clone()).collect();
-                        Some(Shown::Choice(place.value, names))
+                        Some(Shown::Choice(Held::of(place), names))
                     }
-                    Ty::Bool => Some(Shown::Flag(place.value)),
-                    Ty::Date => Some(Shown::Date(place.value)),
+                    Ty::Bool => Some(Shown::Flag(Held::of(place))),
+                    Ty::Date => Some(Shown::Date(Held::of(place))),
                     _ => None,
                 }
             }

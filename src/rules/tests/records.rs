@@ -1,12 +1,12 @@
 //! Single records: score, ledger, text and JSON are those of the evaluator, whatever stands in the record.
 
-use crate::model::SubjectKind;
+use crate::model::{Subject, SubjectKind};
 use crate::number::Number;
 use crate::outcome::{GradeOutcome, Leaf, LeafOutcome, Standing, Total};
 use crate::program::Ty;
-use crate::quantity::State;
+use crate::quantity::{Cell, Fact, State};
 use crate::record::{Record, RecordError};
-use crate::table::{Form, Layout, Shape, Unit};
+use crate::table::{Form, Layout, Shape, Table, Unit};
 use crate::{ErrorKind, RuleSet, Rules, Scorer, Source};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -342,4 +342,32 @@ fn a_tie_and_a_value_not_set() {
     assert_eq!(record.set(at("效益一"), 1), Err(RecordError::OtherForm));
     assert_eq!(record.set_choice(at("效益一"), 4), Err(RecordError::NoOption));
     assert_eq!(record.set(99, 1), Err(RecordError::NoColumn));
+}
+
+/// 10 × 60 % = 6 points where 执行数 is not reported.
+const NOT_ASKED: &str = r#"
+规则包 试.不问 { 文件 办法 = "财预〔2020〕10号"  施行 2020-01-01 起 }
+标准 按报送(执行: 金额 ≥ 0元)  依据 办法 {
+  当 若未报(执行, 0元) > 1000元  得 满分
+  否则                           得 满分 × 60%
+}
+评价体系 评  对象 项目  满分 10  依据 办法 { 执行 10 按 按报送(全年执行数) }
+"#;
+
+#[test]
+fn what_is_missing_is_told_as_missing_where_points_are_given_all_the_same() {
+    let project = Subject::new(SubjectKind::Project, "P1", "");
+    let mut reported = project.clone();
+    let executed = Cell::Reported(Fact::Money("1元".parse().unwrap()));
+    reported.facts.insert("executed".to_owned(), executed);
+    let rules = in_force("不问.jx", NOT_ASKED);
+    let scorer = rules.scorer("评", &Table::from_models(&[reported]).unwrap().layout()).unwrap();
+    let mut record = scorer.record();
+    record.set_subject("P1", "");
+    let card = rules.score("评", &project).unwrap();
+    assert_eq!(card.ledger.entries[0].rounded.to_string(), "6");
+    assert_eq!(card.ledger.entries[0].observed.as_deref(), Some("未报"));
+    assert_eq!(scorer.score(&mut record).unwrap().total.unwrap().to_string(), "6");
+    assert_eq!(scorer.text(&mut record).unwrap(), card.to_string());
+    assert_eq!(scorer.ledger(&mut record).unwrap().entries().next().unwrap().observed, None);
 }

@@ -25,6 +25,16 @@ impl Findings {
         *count = count.saturating_add(results);
     }
 
+    /// Notes a comparison of texts, and where they part.
+    pub(crate) fn same_text(&mut self, left: Option<&str>, right: &str, what: &str) {
+        let Some(left) = left else { return self.differ(format!("{what}: nothing")) };
+        let same = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+        if left != right {
+            let part = |text: &str| text.chars().skip(same.saturating_sub(60)).take(120).collect::<String>();
+            self.differ(format!("{what}: …{}… and …{}…", part(left), part(right)));
+        }
+    }
+
     /// Notes a comparison, and what differs, which is told only then.
     pub(crate) fn same<T: PartialEq + ?Sized>(&mut self, left: &T, right: &T, what: impl FnOnce() -> String) {
         if left != right {

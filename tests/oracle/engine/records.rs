@@ -104,11 +104,10 @@ fn compare(scorer: &Scorer, record: &mut Record, card: &ScoreCard, findings: &mu
         Err(error) => findings.differ(format!("{who}no score: {}", error.zh())),
     }
     findings.same(&scorer.card(record).ok().as_ref(), &Some(card), || format!("{who}card"));
-    findings.same(&scorer.text(record).ok(), &Some(card.to_string()), || format!("{who}text"));
+    findings.same_text(scorer.text(record).ok().as_deref(), &card.to_string(), &format!("{who}text"));
     let mut json = String::new();
-    let written = scorer.write_json(record, &mut json).is_ok();
-    let expected = serde_json::to_string(card).unwrap_or_default();
-    findings.same(&(written, json), &(true, expected), || format!("{who}JSON"));
+    let written = scorer.write_json(record, &mut json).ok().map(|()| json.as_str());
+    findings.same_text(written, &serde_json::to_string(card).unwrap_or_default(), &format!("{who}JSON"));
     ledger(scorer, record, card, &who, findings);
 }
 
