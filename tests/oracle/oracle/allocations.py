@@ -83,6 +83,8 @@ class Allocation:
         bounds = self.bounds(pool)
         if bounds.__class__ is Gap:
             return bounds
+        if any(high is not None and low > high for low, high in zip(*bounds)):
+            return undecided("U23")
         pool.bounds = bounds
         gap = getattr(self, "by_" + method)(pool, inner)
         if gap is not None:
